@@ -1,0 +1,19 @@
+package dev.countersign;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.modulith.Modulithic;
+
+/** The server. Its modules are the direct sub-packages; {@code docs/decisions/001-modules.md} draws them. */
+@NullMarked
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@Modulithic(systemName = "Countersign")
+public class Application {
+
+    public static void main(String[] args) {
+        SpringApplication.run(Application.class, args);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.countersign.account;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** Password sign-in for the accounts, with Argon2id at 19 MiB, two passes (OWASP's password storage advice). */
+@Configuration(proxyBeanMethods = false)
+class AccountSecurity {
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+    }
+
+    @Bean
+    UserDetailsService accountDetails(Accounts accounts) {
+        return username ->
+                accounts.signingIn(username).orElseThrow(() -> new UsernameNotFoundException("No such account"));
+    }
+}

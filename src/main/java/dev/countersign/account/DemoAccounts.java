@@ -1,0 +1,26 @@
+package dev.countersign.account;
+
+import dev.countersign.common.Secret;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** The people of the demonstration. Their password is printed on the sign-in page. */
+@Component
+@Profile("demo")
+class DemoAccounts implements SmartInitializingSingleton {
+
+    private static final Secret PASSWORD = new Secret("demo");
+
+    private final Accounts accounts;
+
+    DemoAccounts(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        accounts.ensure("ada", "Ada Lovelace", PASSWORD, false);
+        accounts.ensure("admin", "Administrator", PASSWORD, true);
+    }
+}

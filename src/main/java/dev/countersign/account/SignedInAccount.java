@@ -1,0 +1,32 @@
+package dev.countersign.account;
+
+import java.util.List;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.userdetails.User;
+
+/** The principal of a session of our own pages. */
+public final class SignedInAccount extends User {
+
+    /** Granted to everybody who signs in. */
+    public static final String PERSON = "PERSON";
+
+    /** Granted to administrators as well. */
+    public static final String ADMINISTRATOR = "ADMINISTRATOR";
+
+    private static final long serialVersionUID = 1L;
+
+    private final Account account;
+
+    public SignedInAccount(Account account, String passwordHash) {
+        super(account.username(), passwordHash, AuthorityUtils.createAuthorityList(roles(account)));
+        this.account = account;
+    }
+
+    public Account account() {
+        return account;
+    }
+
+    private static List<String> roles(Account account) {
+        return account.administrator() ? List.of("ROLE_" + PERSON, "ROLE_" + ADMINISTRATOR) : List.of("ROLE_" + PERSON);
+    }
+}

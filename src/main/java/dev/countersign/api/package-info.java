@@ -1,0 +1,7 @@
+/** The HTTP API, wire-compatible with the WorkOS MFA API. */
+@ApplicationModule(allowedDependencies = {"common", "tenant", "factor", "challenge"})
+@NullMarked
+package dev.countersign.api;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,80 @@
+package dev.countersign.challenge;
+
+import dev.countersign.event.SecurityEvent.ChallengeIssued;
+import dev.countersign.event.SecurityEvent.CodeAccepted;
+import dev.countersign.event.SecurityEvent.CodeRejected;
+import dev.countersign.event.SecurityEvent.TextFailed;
+import dev.countersign.factor.ChallengePlan;
+import dev.countersign.factor.Factors;
+import dev.countersign.factor.Match;
+import dev.countersign.factor.StoredFactor;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
+
+/**
+ * The transactions of a challenge, each short and each its own: a wrong code stays counted whatever happens to the
+ * caller afterwards, and a right one counts in the factor and in the challenge or in neither.
+ */
+@Component
+@Transactional(propagation = Propagation.REQUIRES_NEW)
+class ChallengeLedger {
+
+    private final Factors factors;
+    private final ChallengeGuards guards;
+    private final EntityManager entities;
+    private final ApplicationEventPublisher events;
+
+    ChallengeLedger(Factors factors, ChallengeGuards guards, EntityManager entities, ApplicationEventPublisher events) {
+        this.factors = factors;
+        this.guards = guards;
+        this.entities = entities;
+        this.events = events;
+    }
+
+    ChallengeEntity open(String id, StoredFactor factor, ChallengePlan plan, Instant now) {
+        ChallengeEntity challenge = new ChallengeEntity(id, factor, plan, now);
+        if (plan.codeHash() != null) {
+            guards.endLive(factor.id(), now);
+        }
+        entities.persist(challenge);
+        events.publishEvent(new ChallengeIssued(factor.tenant(), now, factor.id(), factor.kind(), factor.userId(), id));
+        return challenge;
+    }
+
+    void sent(String id, String reference) {
+        guards.sent(id, reference);
+    }
+
+    void failed(String id, StoredFactor factor, Instant now) {
+        guards.failed(id, now);
+        events.publishEvent(new TextFailed(factor.tenant(), now, factor.id(), factor.kind(), factor.userId(), id));
+    }
+
+    /** @return false, and nothing is changed, when factor or challenge have changed since they were read */
+    boolean accept(String id, StoredFactor factor, Match match, Instant now) {
+        if (!factors.accept(factor, match, now) || !guards.verify(factor.tenant(), id, now)) {
+            return undone();
+        }
+        events.publishEvent(new CodeAccepted(factor.tenant(), now, factor.id(), factor.kind(), factor.userId(), id));
+        return true;
+    }
+
+    /** @return false, and nothing is changed, when factor or challenge take no answers any more */
+    boolean reject(String id, StoredFactor factor, Instant now) {
+        if (!factors.reject(factor, now) || !guards.reject(factor.tenant(), id, now)) {
+            return undone();
+        }
+        events.publishEvent(new CodeRejected(factor.tenant(), now, factor.id(), factor.kind(), factor.userId(), id));
+        return true;
+    }
+
+    private static boolean undone() {
+        TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+        return false;
+    }
+}

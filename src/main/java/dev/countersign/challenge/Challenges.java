@@ -1,0 +1,139 @@
+package dev.countersign.challenge;
+
+import dev.countersign.common.Ids;
+import dev.countersign.common.Problem;
+import dev.countersign.common.TenantId;
+import dev.countersign.factor.Answer;
+import dev.countersign.factor.ChallengePlan;
+import dev.countersign.factor.ChallengePlan.Delivery;
+import dev.countersign.factor.ChallengePlan.DeliveryFailed;
+import dev.countersign.factor.ChallengeStep;
+import dev.countersign.factor.FactorType;
+import dev.countersign.factor.FactorType.Attempt;
+import dev.countersign.factor.Factors;
+import dev.countersign.factor.Lock;
+import dev.countersign.factor.Match;
+import dev.countersign.factor.StoredFactor;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks for codes and judges answers. An answer is told only after it was counted: a right one once, by guarded updates
+ * of factor and challenge in one transaction; a wrong one in a transaction of its own. While a factor is locked its
+ * codes are not looked at, so that a guesser learns nothing.
+ */
+@Component
+public class Challenges {
+
+    /** How often an answer is judged again because somebody else was faster. */
+    private static final int ROUNDS = 8;
+
+    private final Factors factors;
+    private final ChallengeRepository challenges;
+    private final ChallengeLedger ledger;
+    private final Clock clock;
+
+    Challenges(Factors factors, ChallengeRepository challenges, ChallengeLedger ledger, Clock clock) {
+        this.factors = factors;
+        this.challenges = challenges;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** A new challenge and where the person who is asked finds the code. */
+    public record Issued(Challenge challenge, ChallengeStep step) {}
+
+    /**
+     * Asks for a code of this factor, and sends one where the kind sends. May take seconds when something is sent.
+     *
+     * @param template the caller's own wording of what is sent
+     * @throws Problem when the factor does not exist, the wording cannot be used, or the code could not be sent
+     */
+    public Issued issue(TenantId tenant, String factorId, @Nullable String template) {
+        StoredFactor factor = factors.stored(tenant, factorId);
+        Instant now = clock.instant();
+        String id = Ids.next("auth_challenge_", now);
+        ChallengePlan plan = factors.type(factor.kind()).challenge(factor, id, template, now);
+        Challenge challenge = open(id, factor, plan, now).toChallenge();
+        if (plan.delivery() != null) {
+            deliver(id, factor, plan.delivery());
+        }
+        return new Issued(challenge, plan.step());
+    }
+
+    /**
+     * Judges an answer.
+     *
+     * @throws Problem when the challenge does not exist
+     */
+    public Verdict verify(TenantId tenant, String challengeId, Answer answer) {
+        for (int round = 0; round < ROUNDS; round++) {
+            Optional<Verdict> verdict = judge(tenant, challengeId, answer);
+            if (verdict.isPresent()) {
+                return verdict.get();
+            }
+        }
+        throw new IllegalStateException("Challenge " + challengeId + " changed " + ROUNDS + " times while judged");
+    }
+
+    /** Empty when factor or challenge changed meanwhile, so that what was read is no longer true. */
+    private Optional<Verdict> judge(TenantId tenant, String id, Answer answer) {
+        ChallengeEntity challenge =
+                challenges.findByTenantIdAndId(tenant.value(), id).orElseThrow(() -> notFound(id));
+        StoredFactor factor = factors.stored(tenant, challenge.factorId());
+        Instant now = clock.instant();
+        Verdict refusal = refusal(id, challenge, factor.lock(), now);
+        if (refusal != null) {
+            return Optional.of(refusal);
+        }
+        FactorType type = factors.type(factor.kind());
+        Match match = type.verify(new Attempt(factor, id, challenge.codeHash(), answer, now));
+        if (match instanceof Match.Miss) {
+            boolean counted = ledger.reject(id, factor, now);
+            int left = challenge.triesLeft() - 1;
+            return counted ? Optional.of(new Verdict.Rejected(challenge.toChallenge(now), left)) : Optional.empty();
+        }
+        boolean counted = ledger.accept(id, factor, match, now);
+        return counted ? Optional.of(new Verdict.Verified(challenge.toChallenge(now))) : Optional.empty();
+    }
+
+    private static @Nullable Verdict refusal(String id, ChallengeEntity challenge, @Nullable Lock lock, Instant now) {
+        if (challenge.verified()) {
+            return new Verdict.AlreadyVerified(id);
+        }
+        if (challenge.expired(now)) {
+            return new Verdict.Expired(id);
+        }
+        if (lock != null) {
+            return new Verdict.Locked(lock.until());
+        }
+        return challenge.triesLeft() <= 0 ? new Verdict.Exhausted(id) : null;
+    }
+
+    /** Two requests may want to hold a factor's live code at once; the later one is asked to try again. */
+    private ChallengeEntity open(String id, StoredFactor factor, ChallengePlan plan, Instant now) {
+        try {
+            return ledger.open(id, factor, plan, now);
+        } catch (DuplicateKeyException e) {
+            return ledger.open(id, factor, plan, now);
+        }
+    }
+
+    private void deliver(String id, StoredFactor factor, Delivery delivery) {
+        try {
+            ledger.sent(id, delivery.deliver());
+        } catch (DeliveryFailed e) {
+            ledger.failed(id, factor, clock.instant());
+            throw Problem.refused(
+                    "sms_delivery_failed", "The code could not be sent. Ask for a new challenge to try again.");
+        }
+    }
+
+    private static Problem notFound(String id) {
+        return Problem.notFound("Authentication Challenge", id);
+    }
+}

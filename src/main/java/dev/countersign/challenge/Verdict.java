@@ -1,0 +1,26 @@
+package dev.countersign.challenge;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What became of an answer. Told only after the database has committed it. */
+public sealed interface Verdict {
+
+    /** Right, and used up. */
+    record Verified(Challenge challenge) implements Verdict {}
+
+    /** Wrong, and counted. The challenge takes {@code triesLeft} more answers. */
+    record Rejected(Challenge challenge, int triesLeft) implements Verdict {}
+
+    /** Not looked at: the challenge had its right answer before. */
+    record AlreadyVerified(String challengeId) implements Verdict {}
+
+    /** Not looked at: too late. */
+    record Expired(String challengeId) implements Verdict {}
+
+    /** Not looked at: the challenge had too many wrong answers. A new one may be asked for. */
+    record Exhausted(String challengeId) implements Verdict {}
+
+    /** Not looked at: the factor takes no answers until {@code until}; null means not before an administrator helps. */
+    record Locked(@Nullable Instant until) implements Verdict {}
+}

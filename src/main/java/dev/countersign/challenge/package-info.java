@@ -1,0 +1,7 @@
+/** Asks for a code and judges the answer, exactly once. */
+@ApplicationModule(allowedDependencies = {"common", "event", "factor"})
+@NullMarked
+package dev.countersign.challenge;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

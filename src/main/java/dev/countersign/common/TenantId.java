@@ -1,0 +1,13 @@
+package dev.countersign.common;
+
+/** Names a tenant: the owner of factors, challenges and API keys. */
+public record TenantId(String value) {
+
+    /** The tenant that always exists. The people of our own pages have their factors here. */
+    public static final TenantId DEFAULT = new TenantId("default");
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

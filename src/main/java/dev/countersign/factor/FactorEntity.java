@@ -1,0 +1,125 @@
+package dev.countersign.factor;
+
+import dev.countersign.common.TenantId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The row. Counters and steps are written by {@link FactorGuards} alone: JPA would write back what it read earlier. */
+@Entity
+@Table(name = "factor")
+class FactorEntity {
+
+    @Id
+    private String id;
+
+    private String tenantId;
+    private String kind;
+
+    @Column(updatable = false)
+    private String status;
+
+    private @Nullable String userId;
+    private @Nullable String name;
+    private @Nullable String issuer;
+    private @Nullable String label;
+    private @Nullable String hint;
+    private byte @Nullable [] sealed;
+
+    @SuppressWarnings("unused") // for queries
+    private byte @Nullable [] lookup;
+
+    @Column(updatable = false)
+    private @Nullable Long lastStep;
+
+    @Column(updatable = false)
+    private int fails;
+
+    @Column(updatable = false)
+    private int dayFails;
+
+    @Column(updatable = false)
+    private @Nullable Instant dayStart;
+
+    @Column(updatable = false)
+    private @Nullable Instant lockUntil;
+
+    @Column(updatable = false)
+    private @Nullable Instant lastUsedAt;
+
+    private Instant createdAt;
+    private Instant updatedAt;
+
+    @SuppressWarnings("NullAway.Init") // for JPA
+    protected FactorEntity() {}
+
+    FactorEntity(String id, String kind, EnrolmentRequest request, Enrolment enrolment, Instant now) {
+        this.id = id;
+        this.tenantId = request.tenant().value();
+        this.kind = kind;
+        this.status = FactorStatus.UNVERIFIED.column();
+        this.userId = request.userId();
+        this.issuer = enrolment.issuer();
+        this.label = enrolment.label();
+        this.hint = enrolment.hint();
+        this.sealed = enrolment.sealed();
+        this.lookup = enrolment.lookup();
+        this.createdAt = now;
+        this.updatedAt = now;
+    }
+
+    String kind() {
+        return kind;
+    }
+
+    StoredFactor toStored(Instant now) {
+        return new StoredFactor(
+                id,
+                new TenantId(tenantId),
+                kind,
+                FactorStatus.ofColumn(status),
+                userId,
+                issuer,
+                label,
+                hint,
+                sealed,
+                lastStep,
+                lock(now),
+                createdAt);
+    }
+
+    Factor toFactor(Map<String, String> attributes, Instant now) {
+        return new Factor(
+                id,
+                new TenantId(tenantId),
+                kind,
+                FactorStatus.ofColumn(status),
+                userId,
+                name,
+                label,
+                hint,
+                attributes,
+                lock(now),
+                lastUsedAt,
+                createdAt,
+                updatedAt);
+    }
+
+    private @Nullable Lock lock(Instant now) {
+        if (fails >= AttemptPolicy.MOST_IN_A_ROW) {
+            return new Lock(null);
+        }
+        if (lockUntil != null && lockUntil.isAfter(now)) {
+            return new Lock(lockUntil);
+        }
+        if (dayStart != null && dayFails >= AttemptPolicy.MOST_A_DAY) {
+            Instant dayEnd = dayStart.plus(AttemptPolicy.DAY);
+            return dayEnd.isAfter(now) ? new Lock(dayEnd) : null;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.countersign.factor;
+
+import dev.countersign.common.TenantId;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+
+/**
+ * The statements that decide. Each changes one row or none, and the number of rows is the answer: whatever was read
+ * before may be stale by now. They run in the caller's transaction and always before a statement on the challenge, so
+ * that two answers at once never wait for each other in a circle.
+ */
+@Component
+class FactorGuards {
+
+    private static final String TAKES_CODES = """
+             where id = :id and tenant_id = :tenant and status = :status
+               and (lock_until is null or lock_until <= :now)
+               and fails < :mostInARow
+               and (day_start is null or day_start <= :dayAgo or day_fails < :mostADay)
+            """;
+
+    private static final String ACCEPT = """
+            update factor
+               set status = 'verified', fails = 0, lock_until = null, last_used_at = :now, updated_at = :now
+            """ + TAKES_CODES;
+
+    private static final String ACCEPT_STEP = """
+            update factor
+               set last_step = :step, status = 'verified', fails = 0, lock_until = null,
+                   last_used_at = :now, updated_at = :now
+            """ + TAKES_CODES + " and (last_step is null or last_step < :step)";
+
+    private static final String REJECT = """
+            update factor
+               set fails = fails + 1,
+                   day_fails = case when day_start is null or day_start <= :dayAgo then 1 else day_fails + 1 end,
+                   day_start = case when day_start is null or day_start <= :dayAgo then :now else day_start end,
+                   lock_until = case fails + 1 %s else lock_until end
+            """.formatted(restCases()) + TAKES_CODES;
+
+    private final JdbcClient jdbc;
+
+    FactorGuards(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Takes a right code; true when it counts. */
+    boolean accept(StoredFactor factor, Instant now) {
+        return guarded(ACCEPT, factor, now).update() == 1;
+    }
+
+    /** Takes the code of a time step; true when it counts: never twice, and never for an older step than the last. */
+    boolean acceptStep(StoredFactor factor, long step, Instant now) {
+        return guarded(ACCEPT_STEP, factor, now).param("step", step).update() == 1;
+    }
+
+    /** Counts a wrong code; only when true may the caller tell that it was wrong. */
+    boolean reject(StoredFactor factor, Instant now) {
+        StatementSpec statement = guarded(REJECT, factor, now);
+        for (AttemptPolicy.Rest rest : AttemptPolicy.LADDER) {
+            statement = statement.param("rest" + rest.failures(), utc(now.plus(rest.duration())));
+        }
+        return statement.update() == 1;
+    }
+
+    /** Removes the factor, and by the foreign key its challenges; true when it was there. */
+    boolean delete(TenantId tenant, String id) {
+        return jdbc.sql("delete from factor where id = :id and tenant_id = :tenant")
+                        .param("id", id)
+                        .param("tenant", tenant.value())
+                        .update()
+                == 1;
+    }
+
+    private StatementSpec guarded(String sql, StoredFactor factor, Instant now) {
+        return jdbc.sql(sql)
+                .param("id", factor.id())
+                .param("tenant", factor.tenant().value())
+                .param("status", factor.status().column())
+                .param("now", utc(now))
+                .param("dayAgo", utc(now.minus(AttemptPolicy.DAY)))
+                .param("mostInARow", AttemptPolicy.MOST_IN_A_ROW)
+                .param("mostADay", AttemptPolicy.MOST_A_DAY);
+    }
+
+    private static String restCases() {
+        return AttemptPolicy.LADDER.stream()
+                .map(rest -> "when " + rest.failures() + " then :rest" + rest.failures())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

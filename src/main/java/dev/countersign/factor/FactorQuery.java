@@ -1,0 +1,26 @@
+package dev.countersign.factor;
+
+import java.util.Collection;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an administrator looks for, in all tenants.
+ *
+ * @param text part of a user id, a label, a factor id or a hint, whatever its case; empty for all
+ * @param userIds owners that fit the text for reasons of the caller's own
+ * @param kind only factors of this kind; null for all
+ */
+public record FactorQuery(
+        String text, Collection<String> userIds, @Nullable String kind) {
+
+    String kindOrEmpty() {
+        return kind == null ? "" : kind;
+    }
+
+    /** For {@code like}, with the wildcards of the text itself escaped. */
+    String pattern() {
+        String plain = text.strip().toLowerCase(Locale.ROOT);
+        return plain.isEmpty() ? "" : '%' + plain.replaceAll("([\\\\%_])", "\\\\$1") + '%';
+    }
+}

@@ -1,0 +1,51 @@
+package dev.countersign.factor;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface FactorRepository extends Repository<FactorEntity, String> {
+
+    Optional<FactorEntity> findByTenantIdAndId(String tenantId, String id);
+
+    @Query("""
+            select f from FactorEntity f
+            where f.tenantId = :tenantId and f.userId = :userId and f.status = 'verified'
+            order by f.lastUsedAt desc nulls last, f.id desc
+            """)
+    List<FactorEntity> verified(String tenantId, String userId);
+
+    boolean existsByTenantIdAndUserIdAndStatus(String tenantId, String userId, String status);
+
+    @Query("""
+            select f from FactorEntity f
+            where f.tenantId = :tenantId and f.userId = :userId and f.kind = :kind
+              and f.status = 'unverified' and f.createdAt > :since
+            order by f.createdAt desc limit 1
+            """)
+    Optional<FactorEntity> newestUnverified(String tenantId, String userId, String kind, Instant since);
+
+    /** An empty kind or pattern leaves its condition out. */
+    @Query("""
+            select f from FactorEntity f
+            where (:kind = '' or f.kind = :kind)
+              and (:pattern = '' or lower(f.id) like :pattern escape '\\' or lower(f.userId) like :pattern escape '\\'
+                   or lower(f.label) like :pattern escape '\\' or f.hint like :pattern escape '\\'
+                   or f.userId in :userIds)
+            order by f.createdAt desc, f.id desc
+            """)
+    List<FactorEntity> search(String kind, String pattern, Collection<String> userIds, Pageable page);
+
+    @Query("""
+            select count(f) from FactorEntity f
+            where (:kind = '' or f.kind = :kind)
+              and (:pattern = '' or lower(f.id) like :pattern escape '\\' or lower(f.userId) like :pattern escape '\\'
+                   or lower(f.label) like :pattern escape '\\' or f.hint like :pattern escape '\\'
+                   or f.userId in :userIds)
+            """)
+    long count(String kind, String pattern, Collection<String> userIds);
+}

@@ -1,0 +1,59 @@
+package dev.countersign.factor;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One kind of factor. An implementation is one nested package: it validates, seals, sends and compares. It does not
+ * count, lock or consume: {@link Factors} and the challenges do that for every kind alike.
+ *
+ * <p>Texts about a kind come from the message keys {@code factor.<kind>.*}.
+ */
+public interface FactorType {
+
+    /** The kind's name on the wire and in the database: {@code totp}, {@code sms}. */
+    String kind();
+
+    /** Whether factors of this kind can be set up on this server. */
+    default boolean available() {
+        return true;
+    }
+
+    /**
+     * Starts a factor.
+     *
+     * @param factorId the id it will have; sealed values are bound to it
+     * @throws dev.countersign.common.Problem when the request cannot be carried out
+     */
+    Enrolment begin(String factorId, EnrolmentRequest request);
+
+    /** Shows the first step of an unproven factor again, when that can be done. */
+    default Optional<EnrolmentStep> resume(StoredFactor factor) {
+        return Optional.empty();
+    }
+
+    /** What the owner may see of a factor, by wire name; empty when there is nothing. */
+    Map<String, String> describe(StoredFactor factor);
+
+    /**
+     * Plans a challenge.
+     *
+     * @param template the caller's own wording, for kinds that send something
+     * @throws dev.countersign.common.Problem when the wording cannot be used
+     */
+    ChallengePlan challenge(StoredFactor factor, String challengeId, @Nullable String template, Instant now);
+
+    /** Compares an answer, in constant time and without side effects. */
+    Match verify(Attempt attempt);
+
+    /** One answer to one challenge of one factor. */
+    record Attempt(StoredFactor factor, String challengeId, byte @Nullable [] codeHash, Answer answer, Instant now) {
+
+        @Override
+        public String toString() {
+            return "Attempt[" + challengeId + "]";
+        }
+    }
+}

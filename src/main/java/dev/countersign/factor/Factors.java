@@ -1,0 +1,211 @@
+package dev.countersign.factor;
+
+import dev.countersign.common.Ids;
+import dev.countersign.common.Problem;
+import dev.countersign.common.Problem.Fault;
+import dev.countersign.common.TenantId;
+import dev.countersign.event.SecurityEvent.FactorDeleted;
+import dev.countersign.event.SecurityEvent.FactorEnrolled;
+import dev.countersign.event.SecurityEvent.FactorLocked;
+import dev.countersign.event.SecurityEvent.FactorVerified;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Everybody's factors. Every call names the tenant, and another tenant's factor is as good as none.
+ */
+@Component
+public class Factors {
+
+    /** An unproven factor can be taken up again for this long: its owner went back, or loaded the page again. */
+    private static final Duration RESUMABLE = Duration.ofMinutes(10);
+
+    private final Map<String, FactorType> types;
+    private final FactorRepository factors;
+    private final FactorGuards guards;
+    private final EntityManager entities;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Factors(
+            List<FactorType> types,
+            FactorRepository factors,
+            FactorGuards guards,
+            EntityManager entities,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.types = types.stream().collect(Collectors.toMap(FactorType::kind, Function.identity()));
+        this.factors = factors;
+        this.guards = guards;
+        this.entities = entities;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** A new factor and what its owner does next. The step holds the secret: it is shown once. */
+    public record Enrolled(Factor factor, EnrolmentStep step) {}
+
+    /** The kinds that can be set up on this server, by name. */
+    public List<String> kinds() {
+        return types.values().stream()
+                .filter(FactorType::available)
+                .map(FactorType::kind)
+                .sorted()
+                .toList();
+    }
+
+    /** Every kind there is, whether it can be set up now or not. */
+    public List<String> allKinds() {
+        return types.keySet().stream().sorted().toList();
+    }
+
+    /**
+     * Sets up a factor. It counts for nothing until its first right code.
+     *
+     * @throws Problem when the kind is unknown or its inputs cannot be used
+     */
+    @Transactional
+    public Enrolled enrol(String kind, EnrolmentRequest request) {
+        FactorType type = types.get(kind);
+        if (type == null) {
+            String known = String.join(", ", allKinds());
+            throw Problem.invalid(List.of(new Fault("type", "invalid", "type must be one of: " + known + ".")));
+        }
+        Instant now = clock.instant();
+        String id = Ids.next("auth_factor_", now);
+        Enrolment enrolment = type.begin(id, request);
+        FactorEntity entity = new FactorEntity(id, kind, request, enrolment, now);
+        entities.persist(entity);
+        events.publishEvent(new FactorEnrolled(request.tenant(), now, id, kind, request.userId()));
+        return new Enrolled(described(entity, now), enrolment.step());
+    }
+
+    /** Takes up the owner's unproven factor of the last ten minutes again, or sets up a new one. */
+    @Transactional
+    public Enrolled resumeOrEnrol(String kind, String userId, EnrolmentRequest request) {
+        Instant now = clock.instant();
+        return factors.newestUnverified(request.tenant().value(), userId, kind, now.minus(RESUMABLE))
+                .flatMap(entity -> type(entity.kind())
+                        .resume(entity.toStored(now))
+                        .map(step -> new Enrolled(described(entity, now), step)))
+                .orElseGet(() -> enrol(kind, request));
+    }
+
+    /** @throws Problem not found */
+    @Transactional(readOnly = true)
+    public Factor get(TenantId tenant, String id) {
+        return described(entity(tenant, id), clock.instant());
+    }
+
+    /** The user's proven factors, the last used first. */
+    @Transactional(readOnly = true)
+    public List<Factor> verified(TenantId tenant, String userId) {
+        Instant now = clock.instant();
+        return factors.verified(tenant.value(), userId).stream()
+                .map(entity -> described(entity, now))
+                .toList();
+    }
+
+    /** Whether the user has a proven factor. */
+    @Transactional(readOnly = true)
+    public boolean protect(TenantId tenant, String userId) {
+        return factors.existsByTenantIdAndUserIdAndStatus(tenant.value(), userId, FactorStatus.VERIFIED.column());
+    }
+
+    /** Some of the factors that an administrator looks for, the newest first. Their attributes are left out. */
+    @Transactional(readOnly = true)
+    public List<Factor> search(FactorQuery query, int page, int size) {
+        Instant now = clock.instant();
+        return factors
+                .search(query.kindOrEmpty(), query.pattern(), query.userIds(), PageRequest.of(page, size))
+                .stream()
+                .map(entity -> entity.toFactor(Map.of(), now))
+                .toList();
+    }
+
+    /** How many factors {@link #search} would find. */
+    @Transactional(readOnly = true)
+    public long count(FactorQuery query) {
+        return factors.count(query.kindOrEmpty(), query.pattern(), query.userIds());
+    }
+
+    /** Removes a factor for good, with its open challenges. @throws Problem not found */
+    @Transactional
+    public void delete(TenantId tenant, String id) {
+        StoredFactor factor = stored(tenant, id);
+        if (!guards.delete(tenant, id)) {
+            throw notFound(id);
+        }
+        events.publishEvent(new FactorDeleted(tenant, clock.instant(), id, factor.kind(), factor.userId()));
+    }
+
+    /** The factor with its sealed secret, for those who check codes. @throws Problem not found */
+    @Transactional(readOnly = true)
+    public StoredFactor stored(TenantId tenant, String id) {
+        return entity(tenant, id).toStored(clock.instant());
+    }
+
+    /** The kind's own part of the work. */
+    public FactorType type(String kind) {
+        FactorType type = types.get(kind);
+        if (type == null) {
+            throw new IllegalStateException("No factor type for kind " + kind);
+        }
+        return type;
+    }
+
+    /**
+     * Lets a right code count, in the caller's transaction, which must roll back when this is false.
+     *
+     * @return false when the factor has changed since it was read, so that the code must be judged again
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean accept(StoredFactor factor, Match match, Instant now) {
+        boolean counted = switch (match) {
+            case Match.Miss miss -> false;
+            case Match.AtStep at -> guards.acceptStep(factor, at.step(), now);
+            case Match.OfChallenge of -> guards.accept(factor, now);
+        };
+        if (counted && factor.status() == FactorStatus.UNVERIFIED) {
+            events.publishEvent(new FactorVerified(factor.tenant(), now, factor.id(), factor.kind(), factor.userId()));
+        }
+        return counted;
+    }
+
+    /** Counts a wrong code, in the caller's transaction. @return false when the factor takes no codes now */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean reject(StoredFactor factor, Instant now) {
+        if (!guards.reject(factor, now)) {
+            return false;
+        }
+        Lock lock = stored(factor.tenant(), factor.id()).lock();
+        if (lock != null) {
+            events.publishEvent(
+                    new FactorLocked(factor.tenant(), now, factor.id(), factor.kind(), factor.userId(), lock.until()));
+        }
+        return true;
+    }
+
+    private FactorEntity entity(TenantId tenant, String id) {
+        return factors.findByTenantIdAndId(tenant.value(), id).orElseThrow(() -> notFound(id));
+    }
+
+    private Factor described(FactorEntity entity, Instant now) {
+        return entity.toFactor(type(entity.kind()).describe(entity.toStored(now)), now);
+    }
+
+    private static Problem notFound(String id) {
+        return Problem.notFound("Authentication Factor", id);
+    }
+}

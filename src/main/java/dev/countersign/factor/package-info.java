@@ -1,0 +1,7 @@
+/** Second factors: what is enrolled, its state and its guards. Each kind of factor is one nested package. */
+@ApplicationModule(allowedDependencies = {"common", "event", "tenant"})
+@NullMarked
+package dev.countersign.factor;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

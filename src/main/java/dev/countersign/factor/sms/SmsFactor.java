@@ -1,0 +1,134 @@
+package dev.countersign.factor.sms;
+
+import dev.countersign.common.PhoneNumber;
+import dev.countersign.common.Problem;
+import dev.countersign.common.Problem.Fault;
+import dev.countersign.common.Secret;
+import dev.countersign.factor.ChallengePlan;
+import dev.countersign.factor.ChallengePlan.DeliveryFailed;
+import dev.countersign.factor.ChallengeStep;
+import dev.countersign.factor.Enrolment;
+import dev.countersign.factor.EnrolmentRequest;
+import dev.countersign.factor.EnrolmentStep;
+import dev.countersign.factor.FactorType;
+import dev.countersign.factor.Match;
+import dev.countersign.factor.StoredFactor;
+import dev.countersign.sms.SmsFailed;
+import dev.countersign.sms.SmsGateway;
+import dev.countersign.tenant.Tenants;
+import dev.countersign.vault.Purpose;
+import dev.countersign.vault.Vault;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Codes by text message. A text holds a fresh code; the database holds a keyed hash of it. */
+@Component
+class SmsFactor implements FactorType {
+
+    private static final int CODES = 1_000_000;
+    private static final Duration CHALLENGE = Duration.ofMinutes(10);
+    private static final Duration BEFORE_NEXT = Duration.ofSeconds(30);
+
+    private final Vault vault;
+    private final SmsGateway gateway;
+    private final Tenants tenants;
+    private final SecureRandom random = new SecureRandom();
+
+    SmsFactor(Vault vault, SmsGateway gateway, Tenants tenants) {
+        this.vault = vault;
+        this.gateway = gateway;
+        this.tenants = tenants;
+    }
+
+    @Override
+    public String kind() {
+        return "sms";
+    }
+
+    @Override
+    public boolean available() {
+        return gateway.configured();
+    }
+
+    /** Input: {@code phone_number}, in E.164 form or without its {@code +}. */
+    @Override
+    public Enrolment begin(String factorId, EnrolmentRequest request) {
+        if (!gateway.configured()) {
+            throw Problem.unprocessable("sms_not_configured", "This server cannot send text messages.");
+        }
+        String written = request.required("phone_number").get(0);
+        PhoneNumber number = PhoneNumber.parse(written, null).orElseThrow(SmsFactor::noSuchNumber);
+        byte[] plain = number.e164().getBytes(StandardCharsets.US_ASCII);
+        byte[] sealed = vault.seal(Purpose.PHONE, place(request.tenant().value(), factorId), plain);
+        byte[] lookup = vault.index(Purpose.PHONE_INDEX, plain);
+        return new Enrolment(null, null, number.tail(), sealed, lookup, new EnrolmentStep.ProveAddress(number.tail()));
+    }
+
+    @Override
+    public Map<String, String> describe(StoredFactor factor) {
+        return Map.of("phone_number", number(factor).e164());
+    }
+
+    @Override
+    public ChallengePlan challenge(StoredFactor factor, String challengeId, @Nullable String template, Instant now) {
+        String code = String.format(Locale.ROOT, "%06d", random.nextInt(CODES));
+        Secret text = SmsText.of(template, tenants.get(factor.tenant()), code);
+        byte[] hash = vault.hash(Purpose.CODE, codePlace(factor, challengeId), bytes(code));
+        String hint = Objects.requireNonNullElse(factor.hint(), "");
+        return new ChallengePlan(
+                CHALLENGE,
+                hash,
+                () -> deliver(factor, text),
+                new ChallengeStep.ReadFromMessage(hint, now.plus(BEFORE_NEXT)));
+    }
+
+    @Override
+    public Match verify(Attempt attempt) {
+        byte[] hash = attempt.codeHash();
+        if (hash == null || !attempt.answer().sixDigits()) {
+            return new Match.Miss();
+        }
+        String place = codePlace(attempt.factor(), attempt.challengeId());
+        boolean same = vault.matches(Purpose.CODE, place, bytes(attempt.answer().code()), hash);
+        return same ? new Match.OfChallenge() : new Match.Miss();
+    }
+
+    private String deliver(StoredFactor factor, Secret text) {
+        try {
+            return gateway.send(number(factor), text);
+        } catch (SmsFailed e) {
+            throw new DeliveryFailed(Objects.requireNonNullElse(e.getMessage(), "The text was not handed over."));
+        }
+    }
+
+    private PhoneNumber number(StoredFactor factor) {
+        byte[] plain = vault.open(Purpose.PHONE, place(factor.tenant().value(), factor.id()), factor.requireSealed());
+        return new PhoneNumber(new String(plain, StandardCharsets.US_ASCII));
+    }
+
+    private static Problem noSuchNumber() {
+        return Problem.unprocessable(
+                "invalid_phone_number",
+                new Fault(
+                        "phone_number", "invalid_phone_number", "The phone number is not one that can receive texts."));
+    }
+
+    private static String place(String tenant, String factorId) {
+        return Vault.place(tenant, "factor", "sealed", factorId);
+    }
+
+    private static String codePlace(StoredFactor factor, String challengeId) {
+        return Vault.place(factor.tenant().value(), "challenge", "code_hash", challengeId);
+    }
+
+    private static byte[] bytes(String code) {
+        return code.getBytes(StandardCharsets.UTF_8);
+    }
+}

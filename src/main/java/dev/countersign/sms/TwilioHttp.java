@@ -1,0 +1,75 @@
+package dev.countersign.sms;
+
+import com.twilio.constant.EnumConstants.ContentType;
+import com.twilio.http.HttpClient;
+import com.twilio.http.Request;
+import com.twilio.http.Response;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Carries the Twilio SDK's requests. The SDK's own client waits half a minute, sends again after a failure, and knows
+ * one host only; this one gives up after a few seconds and never sends twice.
+ */
+class TwilioHttp extends HttpClient {
+
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration TOTAL = Duration.ofMillis(3500);
+
+    private final java.net.http.HttpClient client =
+            java.net.http.HttpClient.newBuilder().connectTimeout(CONNECT).build();
+    private final URI base;
+
+    TwilioHttp(URI base) {
+        this.base = base;
+    }
+
+    @Override
+    public Response makeRequest(Request request) {
+        var sending = client.sendAsync(converted(request), BodyHandlers.ofString());
+        try {
+            var answer = sending.get(TOTAL.toMillis(), TimeUnit.MILLISECONDS);
+            return new Response(answer.body(), answer.statusCode());
+        } catch (TimeoutException e) {
+            sending.cancel(true);
+            throw new SmsFailed("The SMS provider did not answer in time.");
+        } catch (InterruptedException e) {
+            sending.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new SmsFailed("Interrupted while handing over a text.");
+        } catch (ExecutionException e) {
+            String reason =
+                    e.getCause() instanceof IOException io ? io.getClass().getSimpleName() : "no connection";
+            throw new SmsFailed("The SMS provider could not be reached (" + reason + ").");
+        }
+    }
+
+    /** An unclear failure may have been a success: sending again could deliver twice. */
+    @Override
+    protected boolean shouldRetry(Response response, int[] retryCodes) {
+        return false;
+    }
+
+    private HttpRequest converted(Request request) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(rebased(request))
+                .timeout(TOTAL)
+                .header("Authorization", request.getAuthString())
+                .header("Content-Type", ContentType.FORM_URLENCODED.getValue())
+                .method(request.getMethod().toString(), BodyPublishers.ofString(request.encodeFormBody()));
+        request.getHeaderParams().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
+        return builder.build();
+    }
+
+    private URI rebased(Request request) {
+        String path = request.constructURL().getFile();
+        String root = base.toString();
+        return URI.create((root.endsWith("/") ? root.substring(0, root.length() - 1) : root) + path);
+    }
+}

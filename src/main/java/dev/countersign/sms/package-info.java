@@ -1,0 +1,7 @@
+/** Hands a text message to whoever delivers it. */
+@ApplicationModule(allowedDependencies = {"common"})
+@NullMarked
+package dev.countersign.sms;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,9 @@
+package dev.countersign.tenant;
+
+import java.util.Optional;
+import org.springframework.data.repository.Repository;
+
+interface TenantRepository extends Repository<TenantEntity, String> {
+
+    Optional<TenantEntity> findById(String id);
+}

@@ -1,0 +1,7 @@
+/** Who uses the API: tenants and their API keys. */
+@ApplicationModule(allowedDependencies = {"common", "event"})
+@NullMarked
+package dev.countersign.tenant;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

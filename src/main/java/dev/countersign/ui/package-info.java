@@ -1,0 +1,8 @@
+/** The pages: people manage their factors, administrators review them. */
+@ApplicationModule(
+        allowedDependencies = {"common", "event", "account", "tenant", "factor", "challenge", "audit", "sms"})
+@NullMarked
+package dev.countersign.ui;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

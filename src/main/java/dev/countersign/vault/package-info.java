@@ -1,0 +1,7 @@
+/** Keeps secrets: seals them for the database and computes keyed hashes. The only place that touches keys. */
+@ApplicationModule(allowedDependencies = {"common"})
+@NullMarked
+package dev.countersign.vault;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
