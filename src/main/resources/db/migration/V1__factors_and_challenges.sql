@@ -11,6 +11,7 @@ create table tenant (
     name         varchar(100) not null,
     issuer       varchar(100) not null,
     sms_template varchar(500),
+    kinds        varchar(200),
     created_at   timestamp(6) with time zone not null
 );
 
@@ -22,8 +23,14 @@ create table api_key (
     name       varchar(100) not null,
     digest     bytea not null unique,
     prefix     varchar(12) not null,
-    created_at timestamp(6) with time zone not null
+    scopes     varchar(200) not null,
+    created_at timestamp(6) with time zone not null,
+    expires_at timestamp(6) with time zone,
+    revoked_at timestamp(6) with time zone,
+    last_used  date
 );
+
+create index api_key_of_tenant on api_key (tenant_id);
 
 create table account (
     id            varchar(60) primary key,
@@ -57,7 +64,7 @@ create table factor (
     unique (tenant_id, id)
 );
 
-create index factor_of_user on factor (tenant_id, user_id);
+create index factor_of_user on factor (tenant_id, user_id, id);
 create index factor_of_lookup on factor (lookup);
 
 -- The pair of keys makes a challenge for another tenant's factor impossible, whatever the code does.

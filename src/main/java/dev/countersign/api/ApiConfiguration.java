@@ -3,14 +3,26 @@ package dev.countersign.api;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The API speaks JSON whatever a client says it accepts: several SDKs say odd things (wire contract, section 3). */
 @Configuration(proxyBeanMethods = false)
 class ApiConfiguration implements WebMvcConfigurer {
 
+    private final ScopeCheck scopes;
+
+    ApiConfiguration(ScopeCheck scopes) {
+        this.scopes = scopes;
+    }
+
     @Override
     public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
         negotiation.ignoreAcceptHeader(true).defaultContentType(MediaType.APPLICATION_JSON);
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(scopes).addPathPatterns(ApiPaths.PATTERNS);
     }
 }

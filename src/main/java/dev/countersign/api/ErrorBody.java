@@ -40,6 +40,7 @@ record ErrorBody(
             case 406 -> of("not_acceptable", "The answer would be application/json.");
             case 413 -> of("request_too_large", "The body may hold at most 16384 bytes.");
             case 415 -> of("unsupported_media_type", "The body must be application/json.");
+            case 429 -> of("rate_limit_exceeded", "Too many calls with this key. Try again in a second.");
             case 503 -> of("unavailable", "The server cannot answer now. Try again shortly.");
             default -> status < 500 ? of("bad_request", "The request could not be carried out.") : internal();
         };
