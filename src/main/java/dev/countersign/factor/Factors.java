@@ -9,6 +9,8 @@ import dev.countersign.event.SecurityEvent.FactorEnrolled;
 import dev.countersign.event.SecurityEvent.FactorLocked;
 import dev.countersign.event.SecurityEvent.FactorRenamed;
 import dev.countersign.event.SecurityEvent.FactorVerified;
+import dev.countersign.tenant.Tenant;
+import dev.countersign.tenant.Tenants;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,6 +36,7 @@ public class Factors {
     private static final Duration RESUMABLE = Duration.ofMinutes(10);
 
     private final Map<String, FactorType> types;
+    private final Tenants tenants;
     private final FactorRepository factors;
     private final FactorGuards guards;
     private final EntityManager entities;
@@ -42,12 +45,14 @@ public class Factors {
 
     Factors(
             List<FactorType> types,
+            Tenants tenants,
             FactorRepository factors,
             FactorGuards guards,
             EntityManager entities,
             ApplicationEventPublisher events,
             Clock clock) {
         this.types = types.stream().collect(Collectors.toMap(FactorType::kind, Function.identity()));
+        this.tenants = tenants;
         this.factors = factors;
         this.guards = guards;
         this.entities = entities;
@@ -58,9 +63,11 @@ public class Factors {
     /** A new factor and what its owner does next. The step holds the secret: it is shown once. */
     public record Enrolled(Factor factor, EnrolmentStep step) {}
 
-    /** The kinds that people can set up for themselves on this server, by name. */
-    public List<String> kinds() {
+    /** The kinds that people of this tenant can set up for themselves, by name. */
+    public List<String> kinds(TenantId id) {
+        Tenant tenant = tenants.get(id);
         return types.values().stream()
+                .filter(type -> tenant.allows(type.kind()))
                 .filter(FactorType::available)
                 .filter(FactorType::selfService)
                 .map(FactorType::kind)
@@ -84,6 +91,9 @@ public class Factors {
         if (type == null) {
             String known = String.join(", ", allKinds());
             throw Problem.invalid(List.of(new Fault("type", "invalid", "type must be one of: " + known + ".")));
+        }
+        if (!tenants.get(request.tenant()).allows(kind)) {
+            throw Problem.invalid(List.of(new Fault("type", "not_enabled", "This type is not enabled here.")));
         }
         Instant now = clock.instant();
         String id = Ids.next("auth_factor_", now);
