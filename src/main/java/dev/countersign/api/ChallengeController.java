@@ -39,7 +39,7 @@ class ChallengeController {
     VerdictBody verify(
             @AuthenticationPrincipal ApiKey key,
             @PathVariable String id,
-            @RequestBody(required = false) @Nullable JsonNode body) {
+            @Takes(Requests.Verify.class) @RequestBody(required = false) @Nullable JsonNode body) {
         return verified(key.tenant(), id, new RequestBodyFields(body));
     }
 
@@ -47,7 +47,8 @@ class ChallengeController {
     @PostMapping(path = "/auth/factors/verify", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     VerdictBody verifyByBody(
-            @AuthenticationPrincipal ApiKey key, @RequestBody(required = false) @Nullable JsonNode body) {
+            @AuthenticationPrincipal ApiKey key,
+            @Takes(Requests.VerifyByBody.class) @RequestBody(required = false) @Nullable JsonNode body) {
         RequestBodyFields fields = new RequestBodyFields(body);
         return verified(key.tenant(), fields.requiredText("authentication_challenge_id"), fields);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Problem.Fault;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The body of every error (wire contract, sections 5.4 and 6.1). None of its members is called "error": some
  * SDKs would take it for an OAuth error and lose the code.
  */
+@Schema(name = "Error")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record ErrorBody(
         String message,

@@ -42,7 +42,9 @@ class FactorController {
     @RequiresScope(Scope.FACTORS_WRITE)
     @PostMapping(path = "/enroll", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    FactorBody enroll(@AuthenticationPrincipal ApiKey key, @RequestBody(required = false) @Nullable JsonNode body) {
+    FactorBody enroll(
+            @AuthenticationPrincipal ApiKey key,
+            @Takes(Requests.Enroll.class) @RequestBody(required = false) @Nullable JsonNode body) {
         RequestBodyFields fields = new RequestBodyFields(body);
         String kind = fields.requiredText("type");
         String userId = UserIds.checked(fields.text("user_id").orElse(null));
@@ -68,7 +70,7 @@ class FactorController {
     ChallengeBody challenge(
             @AuthenticationPrincipal ApiKey key,
             @PathVariable String id,
-            @RequestBody(required = false) @Nullable JsonNode body) {
+            @Takes(Requests.Challenge.class) @RequestBody(required = false) @Nullable JsonNode body) {
         TenantId tenant = key.tenant();
         RequestBodyFields fields = new RequestBodyFields(body);
         String template = fields.text("sms_template").orElse(null);

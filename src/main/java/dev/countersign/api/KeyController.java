@@ -46,7 +46,9 @@ class KeyController {
     @RequiresScope(Scope.ADMIN)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    KeyBody create(@AuthenticationPrincipal ApiKey key, @RequestBody(required = false) @Nullable JsonNode body) {
+    KeyBody create(
+            @AuthenticationPrincipal ApiKey key,
+            @Takes(Requests.CreateKey.class) @RequestBody(required = false) @Nullable JsonNode body) {
         RequestBodyFields fields = new RequestBodyFields(body);
         String name = fields.requiredText("name");
         if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.countersign.tenant.ApiKey;
 import dev.countersign.tenant.ApiKeys.Created;
 import dev.countersign.tenant.Scope;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ final class KeyWire {
     private KeyWire() {}
 
     /** @param key the text, told at creation and never again */
+    @Schema(name = "ApiKey")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record KeyBody(
             String object,
@@ -28,6 +30,7 @@ final class KeyWire {
             @JsonProperty("last_used_on") @Nullable String lastUsedOn,
             @Nullable String key) {}
 
+    @Schema(name = "ApiKeyList")
     record KeyListBody(String object, List<KeyBody> data) {}
 
     static KeyBody created(Created created) {

@@ -14,6 +14,7 @@ import dev.countersign.tenant.Scope;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,7 +46,7 @@ class TenantFactorController {
             @RequestParam(name = "user_id", required = false) @Nullable String userId,
             @RequestParam(required = false) @Nullable String type,
             @RequestParam(required = false) @Nullable String status,
-            ListParameters part) {
+            @ParameterObject ListParameters part) {
         return Wire.list(factors.page(key.tenant(), new FactorFilter(userId, type, status(status)), part.wish()));
     }
 
@@ -54,7 +55,7 @@ class TenantFactorController {
     FactorBody rename(
             @AuthenticationPrincipal ApiKey key,
             @PathVariable String id,
-            @RequestBody(required = false) @Nullable JsonNode body) {
+            @Takes(Requests.Rename.class) @RequestBody(required = false) @Nullable JsonNode body) {
         String name = new RequestBodyFields(body).text("name").orElse(null);
         return Wire.factor(factors.rename(key.tenant(), id, name));
     }

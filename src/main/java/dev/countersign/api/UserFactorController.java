@@ -15,6 +15,7 @@ import dev.countersign.tenant.Tenants;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -52,7 +53,7 @@ class UserFactorController {
     EnrolledForUserBody enroll(
             @AuthenticationPrincipal ApiKey key,
             @PathVariable String userId,
-            @RequestBody(required = false) @Nullable JsonNode body) {
+            @Takes(Requests.EnrollForUser.class) @RequestBody(required = false) @Nullable JsonNode body) {
         RequestBodyFields fields = new RequestBodyFields(body);
         if (!fields.requiredText("type").equals(KIND)) {
             throw Problem.invalid(List.of(new Fault("type", "invalid", "type must be " + KIND + ".")));
@@ -68,7 +69,8 @@ class UserFactorController {
 
     @RequiresScope(Scope.FACTORS_READ)
     @GetMapping
-    ListBody list(@AuthenticationPrincipal ApiKey key, @PathVariable String userId, ListParameters part) {
+    ListBody list(
+            @AuthenticationPrincipal ApiKey key, @PathVariable String userId, @ParameterObject ListParameters part) {
         return Wire.list(factors.page(key.tenant(), FactorFilter.ofUser(userId), part.wish()));
     }
 }

@@ -9,6 +9,7 @@ import dev.countersign.factor.EnrolmentStep;
 import dev.countersign.factor.Factor;
 import dev.countersign.factor.FactorPage;
 import dev.countersign.factor.Factors.Enrolled;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -32,6 +33,7 @@ final class Wire {
     private Wire() {}
 
     /** A factor. What belongs to its kind stands in a member of the kind's name, as {@code totp} or {@code sms}. */
+    @Schema(name = "AuthenticationFactor")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonPropertyOrder({"object", "id", "created_at", "updated_at", "type", "user_id", "name"})
     record FactorBody(
@@ -44,6 +46,8 @@ final class Wire {
             @Nullable String name,
             @JsonAnyGetter Map<String, Map<String, String>> ofKind) {}
 
+    /** @param code only of kinds whose codes the asker hands over itself */
+    @Schema(name = "AuthenticationChallenge")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ChallengeBody(
             String object,
@@ -54,20 +58,37 @@ final class Wire {
             @JsonProperty("authentication_factor_id") String factorId,
             @Nullable String code) {}
 
+    @Schema(name = "Verdict")
     record VerdictBody(ChallengeBody challenge, boolean valid) {}
 
+    @Schema(name = "EnrolledForUser")
     record EnrolledForUserBody(
             @JsonProperty("authentication_factor") FactorBody factor,
             @JsonProperty("authentication_challenge") ChallengeBody challenge) {}
 
     /** The edges of a list. Both are always there, and null where the list ends: SDKs page until they see it. */
+    @Schema(name = "Edges")
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record EdgesBody(@Nullable String before, @Nullable String after) {}
 
+    @Schema(name = "FactorList")
     record ListBody(
             String object,
             List<FactorBody> data,
             @JsonProperty("list_metadata") EdgesBody edges) {}
+
+    /** What a factor of the kind {@code totp} has of its own; the last three at enrolment only. */
+    @Schema(name = "Totp")
+    record TotpBody(
+            String issuer,
+            String user,
+            @Nullable String secret,
+            @JsonProperty("qr_code") @Nullable String qrCode,
+            @Nullable String uri) {}
+
+    /** What a factor of the kind {@code sms} has of its own. */
+    @Schema(name = "Sms")
+    record SmsBody(@JsonProperty("phone_number") String phoneNumber) {}
 
     static FactorBody factor(Factor factor) {
         return body(factor, factor.attributes());

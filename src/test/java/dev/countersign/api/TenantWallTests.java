@@ -59,6 +59,11 @@ class TenantWallTests {
         static final Call WITHOUT_ID = new Call(Thing.NONE, "");
     }
 
+    /** All calls, as {@code METHOD /path}. */
+    static Set<String> calls() {
+        return new TreeSet<>(CALLS.keySet());
+    }
+
     @LocalServerPort
     private int port;
 
