@@ -36,7 +36,7 @@ public record StoredFactor(
 
     /** For events about it. */
     public FactorRef ref() {
-        return new FactorRef(tenant, id, kind, userId);
+        return new FactorRef(tenant, id, kind, userId, createdAt);
     }
 
     @Override

@@ -11,7 +11,9 @@ public enum Purpose {
     /** Keyed hashes of one-time codes. */
     CODE(Form.HASH),
     /** Makes the codes that applications hand over themselves out of the ids of their challenges. */
-    HANDED_CODE(Form.INDEX);
+    HANDED_CODE(Form.INDEX),
+    /** Seals the secrets that sign webhook deliveries. */
+    WEBHOOK_SECRET(Form.SEAL);
 
     enum Form {
         SEAL,
