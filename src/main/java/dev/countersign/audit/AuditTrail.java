@@ -10,6 +10,7 @@ import dev.countersign.event.SecurityEvent.FactorDeleted;
 import dev.countersign.event.SecurityEvent.FactorEnrolled;
 import dev.countersign.event.SecurityEvent.FactorLocked;
 import dev.countersign.event.SecurityEvent.FactorRenamed;
+import dev.countersign.event.SecurityEvent.FactorUnlocked;
 import dev.countersign.event.SecurityEvent.FactorVerified;
 import dev.countersign.event.SecurityEvent.OfChallenge;
 import dev.countersign.event.SecurityEvent.OfFactor;
@@ -74,6 +75,7 @@ public class AuditTrail {
             case FactorRenamed e -> "factor_renamed";
             case FactorDeleted e -> "factor_deleted";
             case FactorLocked e -> "factor_locked";
+            case FactorUnlocked e -> "factor_unlocked";
             case ChallengeIssued e -> "challenge_issued";
             case TextFailed e -> "text_failed";
             case CodeAccepted e -> "code_accepted";

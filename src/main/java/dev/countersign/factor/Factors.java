@@ -8,6 +8,7 @@ import dev.countersign.event.SecurityEvent.FactorDeleted;
 import dev.countersign.event.SecurityEvent.FactorEnrolled;
 import dev.countersign.event.SecurityEvent.FactorLocked;
 import dev.countersign.event.SecurityEvent.FactorRenamed;
+import dev.countersign.event.SecurityEvent.FactorUnlocked;
 import dev.countersign.event.SecurityEvent.FactorVerified;
 import dev.countersign.tenant.Tenant;
 import dev.countersign.tenant.Tenants;
@@ -39,6 +40,7 @@ public class Factors {
     private final Tenants tenants;
     private final FactorRepository factors;
     private final FactorGuards guards;
+    private final AttemptPolicy policy;
     private final EntityManager entities;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -48,6 +50,7 @@ public class Factors {
             Tenants tenants,
             FactorRepository factors,
             FactorGuards guards,
+            AttemptPolicy policy,
             EntityManager entities,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -55,6 +58,7 @@ public class Factors {
         this.tenants = tenants;
         this.factors = factors;
         this.guards = guards;
+        this.policy = policy;
         this.entities = entities;
         this.events = events;
         this.clock = clock;
@@ -100,7 +104,12 @@ public class Factors {
         Enrolment enrolment = type.begin(id, request);
         FactorEntity entity = new FactorEntity(id, kind, request, enrolment, now);
         entities.persist(entity);
-        events.publishEvent(new FactorEnrolled(entity.toStored(now).ref(), now));
+        entities.flush();
+        enrolment.store().run();
+        events.publishEvent(new FactorEnrolled(entity.toStored(policy, now).ref(), now));
+        if (enrolment.proven()) {
+            events.publishEvent(new FactorVerified(entity.toStored(policy, now).ref(), now));
+        }
         return new Enrolled(described(entity, now), enrolment.step());
     }
 
@@ -110,7 +119,7 @@ public class Factors {
         Instant now = clock.instant();
         return factors.newestUnverified(request.tenant().value(), userId, kind, now.minus(RESUMABLE))
                 .flatMap(entity -> type(entity.kind())
-                        .resume(entity.toStored(now))
+                        .resume(entity.toStored(policy, now))
                         .map(step -> new Enrolled(described(entity, now), step)))
                 .orElseGet(() -> enrol(kind, request));
     }
@@ -143,7 +152,7 @@ public class Factors {
         return factors
                 .search(query.kindOrEmpty(), query.pattern(), query.userIds(), PageRequest.of(page, size))
                 .stream()
-                .map(entity -> entity.toFactor(Map.of(), now))
+                .map(entity -> entity.toFactor(Map.of(), policy, now))
                 .toList();
     }
 
@@ -192,6 +201,17 @@ public class Factors {
         return get(tenant, id);
     }
 
+    /** Lets a locked factor take codes again, at once. @throws Problem not found */
+    @Transactional
+    public Factor unlock(TenantId tenant, String id) {
+        Instant now = clock.instant();
+        if (!guards.unlock(tenant, id, now)) {
+            throw notFound(id);
+        }
+        events.publishEvent(new FactorUnlocked(stored(tenant, id).ref(), now));
+        return get(tenant, id);
+    }
+
     /** Removes a factor for good, with its open challenges. @throws Problem not found */
     @Transactional
     public void delete(TenantId tenant, String id) {
@@ -205,7 +225,7 @@ public class Factors {
     /** The factor with its sealed secret, for those who check codes. @throws Problem not found */
     @Transactional(readOnly = true)
     public StoredFactor stored(TenantId tenant, String id) {
-        return entity(tenant, id).toStored(clock.instant());
+        return entity(tenant, id).toStored(policy, clock.instant());
     }
 
     /** The kind's own part of the work. */
@@ -228,6 +248,8 @@ public class Factors {
             case Match.Miss miss -> false;
             case Match.AtStep at -> guards.acceptStep(factor, at.step(), now);
             case Match.OfChallenge of -> guards.accept(factor, now);
+            case Match.SingleUse single ->
+                guards.accept(factor, now) && single.consume().getAsBoolean();
         };
         if (counted && factor.status() == FactorStatus.UNVERIFIED) {
             events.publishEvent(new FactorVerified(factor.ref(), now));
@@ -261,7 +283,7 @@ public class Factors {
     }
 
     private Factor described(FactorEntity entity, Instant now) {
-        return entity.toFactor(type(entity.kind()).describe(entity.toStored(now)), now);
+        return entity.toFactor(type(entity.kind()).describe(entity.toStored(policy, now)), policy, now);
     }
 
     private static Problem notFound(String id) {

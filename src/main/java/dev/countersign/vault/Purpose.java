@@ -10,6 +10,8 @@ public enum Purpose {
     PHONE_INDEX(Form.INDEX),
     /** Keyed hashes of one-time codes. */
     CODE(Form.HASH),
+    /** Keyed hashes of recovery codes. */
+    RECOVERY_CODE(Form.INDEX),
     /** Makes the codes that applications hand over themselves out of the ids of their challenges. */
     HANDED_CODE(Form.INDEX),
     /** Seals the secrets that sign webhook deliveries. */

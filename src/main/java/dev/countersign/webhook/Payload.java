@@ -12,6 +12,7 @@ import dev.countersign.event.SecurityEvent.FactorDeleted;
 import dev.countersign.event.SecurityEvent.FactorEnrolled;
 import dev.countersign.event.SecurityEvent.FactorLocked;
 import dev.countersign.event.SecurityEvent.FactorRenamed;
+import dev.countersign.event.SecurityEvent.FactorUnlocked;
 import dev.countersign.event.SecurityEvent.FactorVerified;
 import dev.countersign.event.SecurityEvent.OfFactor;
 import dev.countersign.event.SecurityEvent.SignInFailed;
@@ -37,6 +38,7 @@ record Payload(WebhookEvent event, JsonObject data) {
                     case CodeAccepted e -> succeeded(e);
                     case CodeRejected e -> failed(e);
                     case FactorRenamed e -> null;
+                    case FactorUnlocked e -> null;
                     case ChallengeIssued e -> null;
                     case TextFailed e -> null;
                     case ApiKeyCreated e -> null;

@@ -50,7 +50,7 @@ class HandoverFactor implements FactorType {
 
     @Override
     public Enrolment begin(String factorId, EnrolmentRequest request) {
-        return new Enrolment(null, null, null, null, null, new EnrolmentStep.NothingToDo());
+        return Enrolment.next(new EnrolmentStep.NothingToDo());
     }
 
     @Override

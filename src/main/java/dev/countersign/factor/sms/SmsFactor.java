@@ -68,7 +68,9 @@ class SmsFactor implements FactorType {
         byte[] plain = number.e164().getBytes(StandardCharsets.US_ASCII);
         byte[] sealed = vault.seal(Purpose.PHONE, place(request.tenant().value(), factorId), plain);
         byte[] lookup = vault.index(Purpose.PHONE_INDEX, plain);
-        return new Enrolment(null, null, number.tail(), sealed, lookup, new EnrolmentStep.ProveAddress(number.tail()));
+        return Enrolment.next(new EnrolmentStep.ProveAddress(number.tail()))
+                .hinting(number.tail())
+                .sealing(sealed, lookup);
     }
 
     @Override

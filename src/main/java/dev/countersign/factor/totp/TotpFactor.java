@@ -56,7 +56,7 @@ class TotpFactor implements FactorType {
         byte[] secret = request.input("totp_secret").map(TotpKey::read).orElseGet(this::fresh);
         EnrolmentStep step = scan(names.get(0), names.get(1), secret);
         byte[] sealed = vault.seal(Purpose.TOTP_SECRET, place(request.tenant().value(), factorId), secret);
-        return new Enrolment(names.get(0), names.get(1), null, sealed, null, step);
+        return Enrolment.next(step).named(names.get(0), names.get(1)).sealing(sealed, null);
     }
 
     @Override
