@@ -12,6 +12,7 @@ import dev.countersign.factor.ChallengePlan.Delivery;
 import dev.countersign.factor.ChallengePlan.DeliveryFailed;
 import dev.countersign.factor.ChallengeStep;
 import dev.countersign.factor.FactorType;
+import dev.countersign.factor.FactorType.Asking;
 import dev.countersign.factor.FactorType.Attempt;
 import dev.countersign.factor.Factors;
 import dev.countersign.factor.Lock;
@@ -66,7 +67,7 @@ public class Challenges {
         StoredFactor factor = factors.stored(tenant, factorId);
         Instant now = clock.instant();
         String id = Ids.next("auth_challenge_", now);
-        ChallengePlan plan = factors.type(factor.kind()).challenge(factor, id, template, now);
+        ChallengePlan plan = factors.type(factor.kind()).challenge(new Asking(factor, id, template, origin, now));
         ChallengeRow challenge = ledger.open(id, factor, plan, origin, now);
         if (plan.delivery() != null) {
             deliver(id, factor, plan.delivery());

@@ -63,6 +63,17 @@ public record PhoneNumber(String e164) {
         return e164.substring(e164.length() - 2);
     }
 
+    /** ISO code of its country; of the first country of its dial code when several share it. */
+    public String region() {
+        try {
+            Phonenumber.PhoneNumber number = NUMBERS.parse(e164, null);
+            String region = NUMBERS.getRegionCodeForNumber(number);
+            return region != null ? region : NUMBERS.getRegionCodeForCountryCode(number.getCountryCode());
+        } catch (NumberParseException e) {
+            return "ZZ";
+        }
+    }
+
     /** For reading, in the international spelling: {@code +49 170 1234567}. */
     public String spelled() {
         try {

@@ -35,9 +35,11 @@ class TwilioProvider implements SmsProvider {
         } catch (ApiException e) {
             // the provider's message quotes the number, so only its code is kept
             log.warn("Twilio refused a text: status {}, code {}", e.getStatusCode(), e.getCode());
-            throw new SmsFailed("The SMS provider refused the text (code " + e.getCode() + ").");
+            String message = "The SMS provider refused the text (code " + e.getCode() + ").";
+            boolean refused = e.getStatusCode() != null && e.getStatusCode() < 500;
+            throw refused ? SmsFailed.refused(message) : SmsFailed.unclear(message);
         } catch (TwilioException e) {
-            throw new SmsFailed("The SMS provider gave no usable answer.");
+            throw SmsFailed.unclear("The SMS provider gave no usable answer.");
         }
     }
 

@@ -14,11 +14,9 @@ import dev.countersign.vault.Vault;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -64,7 +62,7 @@ class RecoveryFactor implements FactorType {
     }
 
     @Override
-    public ChallengePlan challenge(StoredFactor factor, String challengeId, @Nullable String template, Instant now) {
+    public ChallengePlan challenge(Asking asking) {
         return new ChallengePlan(CHALLENGE, null, null, new ChallengeStep.ReadFromKeptCodes());
     }
 

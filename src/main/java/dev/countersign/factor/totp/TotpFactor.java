@@ -16,13 +16,11 @@ import dev.countersign.vault.Purpose;
 import dev.countersign.vault.Vault;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Codes from an authenticator app. */
@@ -73,7 +71,7 @@ class TotpFactor implements FactorType {
     }
 
     @Override
-    public ChallengePlan challenge(StoredFactor factor, String challengeId, @Nullable String template, Instant now) {
+    public ChallengePlan challenge(Asking asking) {
         return new ChallengePlan(CHALLENGE, null, null, new ChallengeStep.ReadFromApp());
     }
 
