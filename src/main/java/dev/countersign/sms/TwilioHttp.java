@@ -36,6 +36,9 @@ class TwilioHttp extends HttpClient {
         var sending = client.sendAsync(converted(request), BodyHandlers.ofString());
         try {
             var answer = sending.get(TOTAL.toMillis(), TimeUnit.MILLISECONDS);
+            if (answer.statusCode() >= 500) {
+                throw SmsFailed.unclear("The SMS provider failed (status " + answer.statusCode() + ").");
+            }
             return new Response(answer.body(), answer.statusCode());
         } catch (TimeoutException e) {
             sending.cancel(true);

@@ -35,9 +35,7 @@ class TwilioProvider implements SmsProvider {
         } catch (ApiException e) {
             // the provider's message quotes the number, so only its code is kept
             log.warn("Twilio refused a text: status {}, code {}", e.getStatusCode(), e.getCode());
-            String message = "The SMS provider refused the text (code " + e.getCode() + ").";
-            boolean refused = e.getStatusCode() != null && e.getStatusCode() < 500;
-            throw refused ? SmsFailed.refused(message) : SmsFailed.unclear(message);
+            throw SmsFailed.refused("The SMS provider refused the text (code " + e.getCode() + ").");
         } catch (TwilioException e) {
             throw SmsFailed.unclear("The SMS provider gave no usable answer.");
         }
