@@ -4,9 +4,6 @@ import com.google.crypto.tink.KeyTemplates;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.mac.MacConfig;
-import com.google.crypto.tink.prf.PrfConfig;
 import dev.countersign.common.UnusableSetting;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -28,10 +25,7 @@ class KeyRing {
     private final MasterKey master;
     private final Clock clock;
 
-    KeyRing(JdbcClient jdbc, MasterKey master, Clock clock) throws GeneralSecurityException {
-        AeadConfig.register();
-        MacConfig.register();
-        PrfConfig.register();
+    KeyRing(JdbcClient jdbc, MasterKey master, Clock clock) {
         this.jdbc = jdbc;
         this.master = master;
         this.clock = clock;

@@ -7,6 +7,7 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.AesGcmParameters;
+import com.google.crypto.tink.config.TinkConfig;
 import com.google.crypto.tink.util.SecretBytes;
 import dev.countersign.common.Home;
 import dev.countersign.common.UnusableSetting;
@@ -118,6 +119,7 @@ class MasterKey {
     @AccessesPartialKey
     private static Aead aead(byte[] key) {
         try {
+            TinkConfig.register();
             AesGcmParameters parameters = AesGcmParameters.builder()
                     .setKeySizeBytes(BYTES)
                     .setIvSizeBytes(12)

@@ -1,0 +1,27 @@
+package dev.countersign.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+
+/** Which requests belong to the API. Whatever lies below these paths is answered in JSON, also when it goes wrong. */
+final class ApiPaths {
+
+    /** For matchers of Spring. */
+    static final String[] PATTERNS = {"/auth/**", "/user_management/**"};
+
+    private static final List<String> ROOTS = List.of("auth", "user_management");
+
+    private ApiPaths() {}
+
+    /** Judges the path as it was sent, so that odd spellings which no route takes get the API's errors too. */
+    static boolean contains(HttpServletRequest request) {
+        return contains(request.getRequestURI());
+    }
+
+    static boolean contains(String sent) {
+        String path = sent.replaceFirst("^/+", "");
+        return ROOTS.stream()
+                .anyMatch(root -> path.startsWith(root)
+                        && (path.length() == root.length() || "/;%.".indexOf(path.charAt(root.length())) >= 0));
+    }
+}

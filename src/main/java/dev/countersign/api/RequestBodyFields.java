@@ -1,0 +1,51 @@
+package dev.countersign.api;
+
+import dev.countersign.common.Problem;
+import dev.countersign.common.Problem.Fault;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The members of a JSON body. An absent body is an empty one, a null is an absent member, and members that nobody asks
+ * for are ignored (wire contract, section 2.2).
+ */
+final class RequestBodyFields {
+
+    private final @Nullable JsonNode body;
+
+    RequestBodyFields(@Nullable JsonNode body) {
+        if (body != null && !body.isObject() && !body.isNull()) {
+            throw Problem.invalid(List.of(new Fault("", "invalid", "The body must be a JSON object.")));
+        }
+        this.body = body;
+    }
+
+    /** @throws Problem when it is there and not a string */
+    Optional<String> text(String name) {
+        JsonNode value = body == null ? null : body.get(name);
+        if (value == null || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isString()) {
+            throw Problem.invalid(List.of(new Fault(name, "invalid", name + " must be a string.")));
+        }
+        return Optional.of(value.stringValue());
+    }
+
+    /** @throws Problem when it is missing or not a string */
+    String requiredText(String name) {
+        return text(name)
+                .orElseThrow(() -> Problem.invalid(List.of(new Fault(name, "required", name + " is required."))));
+    }
+
+    /** Those of the named members that are there. @throws Problem when one is not a string */
+    Map<String, String> texts(List<String> names) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        names.forEach(name -> text(name).ifPresent(value -> texts.put(name, value)));
+        return texts;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.countersign.api;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.countersign.challenge.Challenge;
+import dev.countersign.factor.EnrolmentStep;
+import dev.countersign.factor.Factor;
+import dev.countersign.factor.Factors.Enrolled;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The objects of the wire contract, section 5. */
+final class Wire {
+
+    /** Always three digits of a second and a Z: one SDK or another fails on every other form (section 5.2). */
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    /** Some SDKs take a body of any other type for none (section 5.4). */
+    static final String JSON = "application/json;charset=utf-8";
+
+    private Wire() {}
+
+    /** A factor. What belongs to its kind stands in a member of the kind's name, as {@code totp} or {@code sms}. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonPropertyOrder({"object", "id", "created_at", "updated_at", "type", "user_id"})
+    record FactorBody(
+            String object,
+            String id,
+            @JsonProperty("created_at") String createdAt,
+            @JsonProperty("updated_at") String updatedAt,
+            String type,
+            @JsonProperty("user_id") @Nullable String userId,
+            @JsonAnyGetter Map<String, Map<String, String>> ofKind) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ChallengeBody(
+            String object,
+            String id,
+            @JsonProperty("created_at") String createdAt,
+            @JsonProperty("updated_at") String updatedAt,
+            @JsonProperty("expires_at") String expiresAt,
+            @JsonProperty("authentication_factor_id") String factorId) {}
+
+    record VerdictBody(ChallengeBody challenge, boolean valid) {}
+
+    static FactorBody factor(Factor factor) {
+        return body(factor, factor.attributes());
+    }
+
+    /** With the secret, which is told this once (section 5.1). */
+    static FactorBody enrolled(Enrolled enrolled) {
+        Map<String, String> attributes = new LinkedHashMap<>(enrolled.factor().attributes());
+        switch (enrolled.step()) {
+            case EnrolmentStep.ScanSecret scan -> {
+                attributes.put("secret", scan.key().reveal());
+                attributes.put("qr_code", scan.qrCode().reveal());
+                attributes.put("uri", scan.uri().reveal());
+            }
+            case EnrolmentStep.ProveAddress address -> {}
+        }
+        return body(enrolled.factor(), attributes);
+    }
+
+    static ChallengeBody challenge(Challenge challenge) {
+        return new ChallengeBody(
+                "authentication_challenge",
+                challenge.id(),
+                time(challenge.createdAt()),
+                time(challenge.updatedAt()),
+                time(challenge.expiresAt()),
+                challenge.factorId());
+    }
+
+    private static FactorBody body(Factor factor, Map<String, String> attributes) {
+        return new FactorBody(
+                "authentication_factor",
+                factor.id(),
+                time(factor.createdAt()),
+                time(factor.updatedAt()),
+                factor.kind(),
+                factor.userId(),
+                attributes.isEmpty() ? Map.of() : Map.of(factor.kind(), attributes));
+    }
+
+    static String time(Instant instant) {
+        return TIME.format(instant);
+    }
+}

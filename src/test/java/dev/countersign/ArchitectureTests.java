@@ -1,0 +1,142 @@
+package dev.countersign;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the packages promise each other beyond the module rules. */
+@AnalyzeClasses(packages = "dev.countersign", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTests {
+
+    @ArchTest
+    static final ArchRule entities_repositories_and_controllers_stay_inside_their_module = noClasses()
+            .that()
+            .areAnnotatedWith(Entity.class)
+            .or()
+            .areAnnotatedWith(RestController.class)
+            .or()
+            .haveSimpleNameEndingWith("Repository")
+            .should()
+            .bePublic();
+
+    @ArchTest
+    static final ArchRule only_the_pages_know_vaadin = noClasses()
+            .that()
+            .resideOutsideOfPackage("..ui..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.vaadin..");
+
+    @ArchTest
+    static final ArchRule only_the_api_knows_http_and_json = noClasses()
+            .that()
+            .resideOutsideOfPackages("..api..", "..ui..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework.web..", "tools.jackson..", "jakarta.servlet..");
+
+    @ArchTest
+    static final ArchRule only_the_vault_touches_keys = noClasses()
+            .that()
+            .resideOutsideOfPackage("..vault..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.google.crypto.tink..", "javax.crypto..");
+
+    @ArchTest
+    static final ArchRule time_comes_from_the_clock = noClasses()
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callConstructor(Date.class)
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
+
+    @ArchTest
+    static final ArchRule randomness_is_secure = noClasses()
+            .should()
+            .callConstructor(Random.class)
+            .orShould()
+            .callMethod(Math.class, "random")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(ThreadLocalRandom.class);
+
+    @ArchTest
+    static final ArchRule request_ids_are_the_only_uuids = noClasses()
+            .that()
+            .resideOutsideOfPackage("..api..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(UUID.class);
+
+    @ArchTest
+    static final ArchRule no_front_end_build_is_needed = noClasses()
+            .should()
+            .beAnnotatedWith("com.vaadin.flow.component.dependency.JsModule")
+            .orShould()
+            .beAnnotatedWith("com.vaadin.flow.component.dependency.CssImport")
+            .orShould()
+            .beAnnotatedWith("com.vaadin.flow.component.dependency.NpmPackage");
+
+    @ArchTest
+    static final ArchRule dependencies_come_by_constructor = noFields().should().beAnnotatedWith(Autowired.class);
+
+    @ArchTest
+    static final ArchRule kinds_of_factor_do_not_know_each_other =
+            slices().matching("dev.countersign.factor.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule nobody_reaches_into_a_kind_of_factor = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.countersign.factor.*..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.countersign.factor.*..");
+
+    @ArchTest
+    static final ArchRule names_say_what_things_are = noClasses()
+            .should()
+            .haveNameMatching(".*(Impl|Manager|Utils?|Helper)")
+            .orShould()
+            .haveSimpleNameStartingWith("Abstract");
+
+    @ArchTest
+    static final ArchRule secrets_are_not_compared_as_text = noClasses()
+            .that()
+            .resideInAnyPackage("..factor..", "..challenge..", "..vault..", "..tenant..")
+            .should()
+            .callMethodWhere(ofDigests());
+
+    @ArchTest
+    static final ArchRule configuration_is_not_public = classes()
+            .that()
+            .haveSimpleNameEndingWith("Properties")
+            .or()
+            .haveSimpleNameEndingWith("Configuration")
+            .should()
+            .notBePublic();
+
+    private static DescribedPredicate<JavaCall<?>> ofDigests() {
+        return DescribedPredicate.describe(
+                "Arrays.equals, which stops at the first difference",
+                call -> call.getTargetOwner().isEquivalentTo(java.util.Arrays.class)
+                        && call.getName().equals("equals"));
+    }
+}

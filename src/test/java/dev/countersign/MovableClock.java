@@ -1,0 +1,48 @@
+package dev.countersign;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+
+/** A clock that stands still until a test moves it. */
+public class MovableClock extends Clock {
+
+    private volatile Instant now;
+
+    public MovableClock(Instant start) {
+        this.now = start;
+    }
+
+    /** Starts at the machine's time, cut to milliseconds. */
+    public static MovableClock startingNow() {
+        return new MovableClock(Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    public void advance(Duration by) {
+        now = now.plus(by);
+    }
+
+    /** Moves on to the start of the next 30-second step, so that a test has a whole step before it. */
+    public void advanceToNextStep() {
+        long second = now.getEpochSecond();
+        now = Instant.ofEpochSecond(second - second % 30 + 30);
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException("Nobody needs another zone");
+    }
+}

@@ -1,0 +1,25 @@
+package dev.countersign;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+
+/** A test against a whole server on a port of its own, with an embedded database. All such tests share the server. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "countersign.bootstrap.api-key=" + TestServer.API_KEY,
+            "countersign.sms.provider=twilio",
+            "countersign.sms.twilio.account-sid=ACtest",
+            "countersign.sms.twilio.auth-token=token",
+            "countersign.sms.twilio.from=+15005550006"
+        })
+@Import(TestServer.class)
+public @interface ServerTest {}

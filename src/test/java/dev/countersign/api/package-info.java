@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.api;
+
+import org.jspecify.annotations.NullMarked;

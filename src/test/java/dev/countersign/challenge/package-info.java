@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.challenge;
+
+import org.jspecify.annotations.NullMarked;

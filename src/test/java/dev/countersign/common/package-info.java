@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.common;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.factor.totp;
+
+import org.jspecify.annotations.NullMarked;

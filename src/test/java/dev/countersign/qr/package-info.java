@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.qr;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.sms;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.vault;
+
+import org.jspecify.annotations.NullMarked;
