@@ -8,8 +8,10 @@ import com.vaadin.flow.router.RouterLink;
 import dev.countersign.ui.gate.SignedIn;
 import dev.countersign.ui.kit.AccountMenu;
 import dev.countersign.ui.kit.Brand;
+import jakarta.annotation.security.PermitAll;
 
 /** The bar over the pages of a signed-in person. */
+@PermitAll
 class SelfLayout extends Composite<Div> implements RouterLayout {
 
     private static final long serialVersionUID = 1L;
