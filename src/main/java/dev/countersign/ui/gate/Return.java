@@ -21,6 +21,10 @@ final class Return {
         VaadinSession.getCurrent().setAttribute(KEY, path);
     }
 
+    static void forget() {
+        VaadinSession.getCurrent().setAttribute(KEY, null);
+    }
+
     static boolean remembered() {
         return VaadinSession.getCurrent().getAttribute(KEY) != null;
     }

@@ -2,6 +2,7 @@ package dev.countersign.ui.gate;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinServletResponse;
 import com.vaadin.flow.spring.security.AuthenticationContext;
@@ -17,6 +18,9 @@ import org.springframework.stereotype.Component;
 /** The person who looks at the page, and what becomes of the session. */
 @Component
 public class SignedIn {
+
+    /** Spring Security says by this why it sends somebody to the second step. */
+    private static final String REFUSED = "factor.reason";
 
     private final AuthenticationContext context;
     private final SecondStep secondStep;
@@ -43,7 +47,11 @@ public class SignedIn {
     }
 
     /** Whether there is a reason to ask for the second step: it is owed, or a page wants it anew. */
-    public boolean asked() {
+    public boolean asked(Location location) {
+        if (location.getQueryParameters().getParameters().containsKey(REFUSED)) {
+            // the newest wish counts: an address was refused, whatever a page wanted before
+            Return.forget();
+        }
         return secondStep.owed(authentication()) || Return.remembered();
     }
 

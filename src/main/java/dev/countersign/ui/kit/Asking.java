@@ -6,11 +6,14 @@ import dev.countersign.challenge.Verdict;
 import dev.countersign.common.TenantId;
 import dev.countersign.factor.Answer;
 import dev.countersign.factor.ChallengeStep;
+import dev.countersign.factor.Factors;
+import dev.countersign.factor.Lock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,10 +27,12 @@ public class Asking {
     private static final List<Duration> WAITS =
             List.of(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(120));
 
+    private final Factors factors;
     private final Challenges challenges;
     private final Clock clock;
 
-    Asking(Challenges challenges, Clock clock) {
+    Asking(Factors factors, Challenges challenges, Clock clock) {
+        this.factors = factors;
         this.challenges = challenges;
         this.clock = clock;
     }
@@ -68,6 +73,12 @@ public class Asking {
             case Verdict.Exhausted exhausted -> forget(asked);
         }
         return verdict;
+    }
+
+    /** Whether the factor takes no codes now. */
+    @Nullable
+    Lock lock(Asked asked) {
+        return factors.get(TenantId.DEFAULT, asked.factorId()).lock();
     }
 
     /** How long to wait before another code may be asked for. */

@@ -3,7 +3,6 @@ package dev.countersign.ui.kit;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.dom.DisabledUpdateMode;
 
 /**
  * One field for a code of six digits. It takes what people paste: blanks, hyphens, words around the digits and digits of
@@ -26,11 +25,7 @@ public final class CodeField extends Composite<TextField> {
 
     /** Runs when Enter is pressed in the field, with the field's newest value. */
     void onEnter(Runnable action) {
-        getElement()
-                .addEventListener("keydown", event -> action.run())
-                .setFilter("event.key === 'Enter'")
-                .synchronizeProperty("value")
-                .setDisabledUpdateMode(DisabledUpdateMode.ONLY_WHEN_ENABLED);
+        EnterKey.on(getContent(), action);
     }
 
     /** The digits that were entered, as ASCII. */

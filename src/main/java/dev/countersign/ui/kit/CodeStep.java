@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import dev.countersign.challenge.Verdict;
 import dev.countersign.common.Problem;
 import dev.countersign.factor.ChallengeStep;
+import dev.countersign.factor.Lock;
 import dev.countersign.ui.kit.Asking.Asked;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,11 @@ public final class CodeStep extends Composite<Div> {
 
     private void reject(int triesLeft) {
         misses++;
+        Lock lock = asking.lock(asked);
+        if (lock != null) {
+            showLocked(lock.until());
+            return;
+        }
         if (triesLeft <= 0) {
             showOver("code.over.exhausted");
             return;

@@ -73,7 +73,7 @@ public class Local {
 
     private static String clockTime(ZonedDateTime then) {
         return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
-                .withLocale(UI.getCurrent().getLocale())
+                .withLocale(UI.getCurrent().getSession().getBrowser().getLocale())
                 .format(then);
     }
 

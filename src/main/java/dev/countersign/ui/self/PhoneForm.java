@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.countersign.common.PhoneNumber;
+import dev.countersign.ui.kit.EnterKey;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,10 +33,7 @@ class PhoneForm extends Composite<Div> {
         number.getElement().setAttribute("type", "tel");
         number.setAutofocus(true);
         number.addValueChangeListener(change -> spell());
-        number.getElement()
-                .addEventListener("keydown", event -> submit())
-                .setFilter("event.key === 'Enter'")
-                .synchronizeProperty("value");
+        EnterKey.on(number, this::submit);
         Button send = new Button(getTranslation("enrol.sms.send"), click -> submit());
         send.addThemeVariants(ButtonVariant.PRIMARY);
         send.setWidthFull();

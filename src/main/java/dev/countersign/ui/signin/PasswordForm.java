@@ -3,66 +3,71 @@ package dev.countersign.ui.signin;
 import com.vaadin.flow.component.HtmlComponent;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.textfield.Autocomplete;
-import com.vaadin.flow.component.textfield.PasswordField;
-import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.server.VaadinServletRequest;
 import org.springframework.security.web.csrf.CsrfToken;
 
 /**
- * A plain form that the browser sends to Spring Security by itself: password managers know it, and nothing has to be
- * loaded before it works.
+ * A plain form that the browser sends to Spring Security by itself: password managers know it, and the password never
+ * lies in a component on the server.
  */
 @Tag("form")
 class PasswordForm extends HtmlContainer {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String AUTOCAPITALIZE = "autocapitalize";
-
     PasswordForm() {
         addClassName("stack");
         getElement().setAttribute("method", "post");
         getElement().setAttribute("action", "sign-in");
+        RawInput username = new RawInput("username", "text");
+        username.getElement().setAttribute("autocomplete", "username");
+        username.getElement().setAttribute("autocapitalize", "none");
+        username.getElement().setAttribute("spellcheck", "false");
+        username.getElement().setAttribute("autofocus", true);
+        RawInput password = new RawInput("password", "password");
+        password.getElement().setAttribute("autocomplete", "current-password");
         NativeButton proceed = new NativeButton(getTranslation("sign-in.continue"));
         proceed.addClassName("primary");
         proceed.getElement().setAttribute("type", "submit");
-        add(username(), password(), proceed);
-        CsrfToken token = (CsrfToken) VaadinServletRequest.getCurrent().getAttribute(CsrfToken.class.getName());
-        if (token != null) {
-            add(new Hidden(token.getParameterName(), token.getToken()));
+        add(field(username, "sign-in.username"), field(password, "sign-in.password"), proceed);
+        if (VaadinServletRequest.getCurrent().getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
+            RawInput hidden = new RawInput(token.getParameterName(), "hidden");
+            hidden.getElement().setAttribute("value", token.getToken());
+            add(hidden);
         }
     }
 
-    private TextField username() {
-        TextField field = new TextField(getTranslation("sign-in.username"));
-        field.getElement().setAttribute("name", "username");
-        field.getElement().setAttribute(AUTOCAPITALIZE, "none");
-        field.setAutocomplete(Autocomplete.USERNAME);
-        field.setRequiredIndicatorVisible(true);
-        field.setAutofocus(true);
+    /** Marks the fields whose values were not right, for those who cannot see the note. */
+    void reject() {
+        getElement()
+                .getChildren()
+                .forEach(field -> field.getChildren()
+                        .filter(part -> "input".equals(part.getTag()))
+                        .forEach(input -> input.setAttribute("aria-invalid", "true")));
+    }
+
+    private Div field(RawInput input, String labelKey) {
+        NativeLabel label = new NativeLabel(getTranslation(labelKey));
+        label.setFor(input);
+        Div field = new Div(label, input);
+        field.addClassName("field");
         return field;
     }
 
-    private PasswordField password() {
-        PasswordField field = new PasswordField(getTranslation("sign-in.password"));
-        field.getElement().setAttribute("name", "password");
-        field.setAutocomplete(Autocomplete.CURRENT_PASSWORD);
-        field.setRequiredIndicatorVisible(true);
-        return field;
-    }
-
-    /** What the form sends along. */
+    /** Its value stays in the browser: Vaadin's own fields would report each change to the server. */
     @Tag("input")
-    private static final class Hidden extends HtmlComponent {
+    private static final class RawInput extends HtmlComponent {
 
         private static final long serialVersionUID = 1L;
 
-        Hidden(String name, String value) {
-            getElement().setAttribute("type", "hidden");
+        RawInput(String name, String type) {
+            setId(name);
+            getElement().setAttribute("type", type);
             getElement().setAttribute("name", name);
-            getElement().setAttribute("value", value);
+            getElement().setAttribute("required", true);
         }
     }
 }

@@ -57,7 +57,7 @@ class SecondStepView extends PromptPage implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         List<Factor> methods = methods();
-        if (methods.isEmpty() || !signedIn.asked()) {
+        if (methods.isEmpty() || !signedIn.asked(event.getLocation())) {
             event.forwardTo("");
             return;
         }

@@ -22,13 +22,14 @@ class SignInView extends PromptPage implements BeforeEnterObserver {
 
     private final transient SignedIn signedIn;
     private final Div message = new Div();
+    private final PasswordForm form = new PasswordForm();
 
     SignInView(SignedIn signedIn, ObjectProvider<DemoNote> demo) {
         super("sign-in.title");
         this.signedIn = signedIn;
         addClassName("sign-in");
         Div heading = new Div(new H1(getTranslation("sign-in.title")), new Paragraph(getTranslation("sign-in.help")));
-        show(new Brand(getTranslation("brand")), heading, message, new PasswordForm());
+        show(new Brand(getTranslation("brand")), heading, message, form);
         demo.ifAvailable(this::below);
     }
 
@@ -40,6 +41,7 @@ class SignInView extends PromptPage implements BeforeEnterObserver {
         }
         message.removeAll();
         if (event.getLocation().getQueryParameters().getParameters().containsKey("error")) {
+            form.reject();
             message.add(Note.bad(getTranslation("sign-in.wrong")));
         }
         message.setVisible(message.getComponentCount() > 0);
