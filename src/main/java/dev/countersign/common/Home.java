@@ -16,7 +16,7 @@ public class Home {
 
     private final Path folder;
 
-    Home(@Value("${countersign.home}") Path folder) {
+    public Home(@Value("${countersign.home}") Path folder) {
         this.folder = prepared(folder);
     }
 
