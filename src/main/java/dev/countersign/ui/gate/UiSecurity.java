@@ -3,6 +3,7 @@ package dev.countersign.ui.gate;
 import static com.vaadin.flow.spring.security.VaadinSecurityConfigurer.vaadin;
 
 import com.vaadin.flow.spring.security.NavigationAccessControlConfigurer;
+import com.vaadin.flow.spring.security.RequestUtil;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -47,7 +48,7 @@ class UiSecurity {
 
     @Bean
     @Order(100)
-    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, RequestUtil vaadinRequests) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 HttpMethod.GET, "/mark.svg", "/countersign.js")
                         .permitAll()
@@ -59,7 +60,9 @@ class UiSecurity {
                         .defaultDeniedHandlerForMissingAuthority(
                                 new LoginUrlAuthenticationEntryPoint('/' + SecondStep.PATH), SecondStep.AUTHORITY))
                 .headers(UiSecurity::headers)
-                .with(vaadin(), pages -> pages.loginView(SIGN_IN, SIGN_IN))
+                // Vaadin's own rule would leave the sign-in form unguarded, so that others could sign a visitor in
+                .csrf(csrf -> csrf.ignoringRequestMatchers(vaadinRequests::isFrameworkInternalRequest))
+                .with(vaadin(), pages -> pages.loginView(SIGN_IN, SIGN_IN).enableCsrfConfiguration(false))
                 .build();
     }
 

@@ -65,7 +65,11 @@ public class Asking {
     Verdict answer(Asked asked, String code) {
         Verdict verdict = challenges.verify(TenantId.DEFAULT, asked.challengeId(), new Answer(code));
         switch (verdict) {
-            case Verdict.Rejected rejected -> {}
+            case Verdict.Rejected rejected -> {
+                if (rejected.triesLeft() <= 0) {
+                    forget(asked);
+                }
+            }
             case Verdict.Locked locked -> {}
             case Verdict.Verified verified -> forget(asked);
             case Verdict.AlreadyVerified already -> forget(asked);

@@ -22,16 +22,19 @@ public final class CodeStep extends Composite<Div> {
     private final transient Asking asking;
     private final transient Local local;
     private final transient Runnable verified;
+    private final boolean others;
     private transient Asked asked;
     private final CodeField field = new CodeField();
     private final Button verify = new Button();
     private @Nullable SendAgain sendAgain;
     private int misses;
 
-    public CodeStep(Asking asking, Local local, Asked asked, Runnable verified) {
+    /** @param others whether the page offers other methods as well */
+    public CodeStep(Asking asking, Local local, Asked asked, boolean others, Runnable verified) {
         this.asking = asking;
         this.local = local;
         this.asked = asked;
+        this.others = others;
         this.verified = verified;
         getContent().addClassName("code-step");
         verify.setText(getTranslation("code.verify"));
@@ -92,7 +95,7 @@ public final class CodeStep extends Composite<Div> {
 
     private void showLocked(@Nullable Instant until) {
         getContent().removeAll();
-        getContent().add(Note.locked(local, until));
+        getContent().add(Note.locked(local, until, others));
     }
 
     private void showOver(String reason) {

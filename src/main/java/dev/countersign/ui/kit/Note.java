@@ -30,13 +30,19 @@ public final class Note extends Div {
         return new Note("bad", text);
     }
 
-    /** Says that a factor takes no codes, and until when. */
-    public static Note locked(Local local, @Nullable Instant until) {
+    /**
+     * Says that a factor takes no codes, and until when.
+     *
+     * @param others whether the person has another method to turn to
+     */
+    public static Note locked(Local local, @Nullable Instant until, boolean others) {
         Note note = bad("");
-        note.setText(
-                until == null
-                        ? note.getTranslation("code.locked.for-good")
-                        : note.getTranslation("code.locked", local.until(note, until)));
+        if (until == null) {
+            note.setText(note.getTranslation("code.locked.for-good"));
+        } else {
+            String key = others ? "code.locked.others" : "code.locked";
+            note.setText(note.getTranslation(key, local.until(note, until)));
+        }
         return note;
     }
 

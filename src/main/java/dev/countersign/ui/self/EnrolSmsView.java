@@ -94,7 +94,7 @@ class EnrolSmsView extends Page implements BeforeEnterObserver {
         };
         Button change = new Button(getTranslation("enrol.sms.change"), click -> askForNumber());
         change.addThemeVariants(ButtonVariant.TERTIARY);
-        show(new Paragraph(sent), new CodeStep(asking, local, asked, this::done), change);
+        show(new Paragraph(sent), new CodeStep(asking, local, asked, false, this::done), change);
     }
 
     private void done() {

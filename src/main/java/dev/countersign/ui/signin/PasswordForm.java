@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.server.VaadinServletRequest;
+import java.util.List;
 import org.springframework.security.web.csrf.CsrfToken;
 
 /**
@@ -18,16 +19,17 @@ class PasswordForm extends HtmlContainer {
 
     private static final long serialVersionUID = 1L;
 
+    private final RawInput username = new RawInput("username", "text");
+    private final RawInput password = new RawInput("password", "password");
+
     PasswordForm() {
         addClassName("stack");
         getElement().setAttribute("method", "post");
         getElement().setAttribute("action", "sign-in");
-        RawInput username = new RawInput("username", "text");
         username.getElement().setAttribute("autocomplete", "username");
         username.getElement().setAttribute("autocapitalize", "none");
         username.getElement().setAttribute("spellcheck", "false");
         username.getElement().setAttribute("autofocus", true);
-        RawInput password = new RawInput("password", "password");
         password.getElement().setAttribute("autocomplete", "current-password");
         NativeButton proceed = new NativeButton(getTranslation("sign-in.continue"));
         proceed.addClassName("primary");
@@ -42,11 +44,7 @@ class PasswordForm extends HtmlContainer {
 
     /** Marks the fields whose values were not right, for those who cannot see the note. */
     void reject() {
-        getElement()
-                .getChildren()
-                .forEach(field -> field.getChildren()
-                        .filter(part -> "input".equals(part.getTag()))
-                        .forEach(input -> input.setAttribute("aria-invalid", "true")));
+        List.of(username, password).forEach(input -> input.getElement().setAttribute("aria-invalid", "true"));
     }
 
     private Div field(RawInput input, String labelKey) {

@@ -44,6 +44,7 @@ class SecondStepView extends PromptPage implements BeforeEnterObserver {
     private final transient Asking asking;
     private final transient Local local;
     private final String issuer;
+    private boolean choosing;
 
     SecondStepView(SignedIn signedIn, Factors factors, Tenants tenants, Asking asking, Local local) {
         super("second-step.app.title");
@@ -69,7 +70,7 @@ class SecondStepView extends PromptPage implements BeforeEnterObserver {
             showCard(
                     "second-step.app.title",
                     null,
-                    Note.locked(local, factor.lock().until()));
+                    Note.locked(local, factor.lock().until(), hasOthers()));
             return;
         }
         try {
@@ -83,7 +84,7 @@ class SecondStepView extends PromptPage implements BeforeEnterObserver {
     }
 
     private void show(Asked asked) {
-        CodeStep code = new CodeStep(asking, local, asked, this::proven);
+        CodeStep code = new CodeStep(asking, local, asked, hasOthers(), this::proven);
         switch (asked.step()) {
             case ChallengeStep.ReadFromApp app ->
                 showCard("second-step.app.title", getTranslation("second-step.app.help", issuer), code);
@@ -105,7 +106,8 @@ class SecondStepView extends PromptPage implements BeforeEnterObserver {
         }
         Div content = new Div(body);
         content.addClassName("stack");
-        show(new Brand(issuer), heading, person(), content, footer());
+        show(new Brand(issuer), heading, person(), content, footer(hasOthers() && !choosing));
+        choosing = false;
     }
 
     private Div person() {
@@ -115,19 +117,20 @@ class SecondStepView extends PromptPage implements BeforeEnterObserver {
         return line;
     }
 
-    private Div footer() {
+    private Div footer(boolean other) {
         Div footer = new Div();
         footer.addClassNames("apart", "card-footer");
-        if (methods().size() > 1) {
-            Button other = new Button(getTranslation("second-step.other"), click -> choose());
-            other.addThemeVariants(ButtonVariant.TERTIARY);
-            footer.add(other);
+        if (other) {
+            Button choose = new Button(getTranslation("second-step.other"), click -> choose());
+            choose.addThemeVariants(ButtonVariant.TERTIARY);
+            footer.add(choose);
         }
         footer.add(quiet("second-step.cancel"));
         return footer;
     }
 
     private void choose() {
+        choosing = true;
         MethodList list = new MethodList(methods(), this::ask);
         showCard("second-step.choose.title", null, list);
         list.focus();
@@ -138,6 +141,10 @@ class SecondStepView extends PromptPage implements BeforeEnterObserver {
         Button button = new Button(getTranslation(key), click -> signedIn.signOut());
         button.addThemeVariants(ButtonVariant.TERTIARY);
         return button;
+    }
+
+    private boolean hasOthers() {
+        return methods().size() > 1;
     }
 
     private List<Factor> methods() {

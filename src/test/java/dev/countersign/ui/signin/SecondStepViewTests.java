@@ -59,7 +59,7 @@ class SecondStepViewTests extends Visit {
         signIn("ada");
         open("second-step");
         enterWrong(app, 5);
-        assertThat(text()).contains("too many wrong codes");
+        assertThat(text()).contains("Too many wrong codes in a row.");
         press("Start again");
         enterWrong(app, 5);
         assertThat(text()).contains("Too many tries. You can try again at");

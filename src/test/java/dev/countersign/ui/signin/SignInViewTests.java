@@ -41,11 +41,4 @@ class SignInViewTests extends Visit {
         open("sign-in");
         assertThat(path()).isEmpty();
     }
-
-    @Test
-    void whoever_is_not_signed_in_is_led_here() {
-        arrive();
-        open("");
-        assertThat(path()).isEqualTo("sign-in");
-    }
 }
