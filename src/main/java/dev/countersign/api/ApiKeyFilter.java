@@ -2,7 +2,6 @@ package dev.countersign.api;
 
 import dev.countersign.common.Secret;
 import dev.countersign.tenant.ApiKey;
-import dev.countersign.tenant.ApiKeys;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,7 +10,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Signs a request in by {@code Authorization: Bearer <key>}. A key anywhere else, as in the address, is not looked at. */
@@ -19,16 +18,26 @@ class ApiKeyFilter extends OncePerRequestFilter {
 
     private static final String SCHEME = "bearer ";
 
-    private final ApiKeys keys;
+    private final KnownKeys keys;
+    private final ErrorWriter errors;
+    private final SecurityContextHolderStrategy signedIn;
 
-    ApiKeyFilter(ApiKeys keys) {
+    ApiKeyFilter(KnownKeys keys, ErrorWriter errors, SecurityContextHolderStrategy signedIn) {
         this.keys = keys;
+        this.signedIn = signedIn;
+        this.errors = errors;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        presented(request).flatMap(keys::authenticate).ifPresent(ApiKeyFilter::signIn);
+        Optional<ApiKey> key = presented(request).flatMap(keys::find);
+        if (key.isPresent() && !keys.mayCall(key.get())) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "1"); // SDKs wait that long, and some wait without bound
+            errors.write(response, 429, ErrorBody.ofStatus(429));
+            return;
+        }
+        key.ifPresent(this::signIn);
         chain.doFilter(request, response);
     }
 
@@ -40,9 +49,9 @@ class ApiKeyFilter extends OncePerRequestFilter {
         return Optional.of(new Secret(header.substring(SCHEME.length()).strip()));
     }
 
-    private static void signIn(ApiKey key) {
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
+    private void signIn(ApiKey key) {
+        SecurityContext context = signedIn.createEmptyContext();
         context.setAuthentication(new ApiKeyAuthentication(key));
-        SecurityContextHolder.setContext(context);
+        signedIn.setContext(context);
     }
 }

@@ -6,20 +6,19 @@ import java.util.List;
 /** Which requests belong to the API. Whatever lies below these paths is answered in JSON, also when it goes wrong. */
 final class ApiPaths {
 
-    /** For matchers of Spring. */
-    static final String[] PATTERNS = {"/auth/**", "/user_management/**"};
+    /** The names of WorkOS, then our own. */
+    private static final List<String> ROOTS =
+            List.of("auth", "user_management", "factors", "challenges", "api_keys", "tenant");
 
-    private static final List<String> ROOTS = List.of("auth", "user_management");
+    /** For matchers of Spring. */
+    static final String[] PATTERNS =
+            ROOTS.stream().map(root -> "/" + root + "/**").toArray(String[]::new);
 
     private ApiPaths() {}
 
     /** Judges the path as it was sent, so that odd spellings which no route takes get the API's errors too. */
     static boolean contains(HttpServletRequest request) {
-        return contains(request.getRequestURI());
-    }
-
-    static boolean contains(String sent) {
-        String path = sent.replaceFirst("^/+", "");
+        String path = request.getRequestURI().replaceFirst("^/+", "");
         return ROOTS.stream()
                 .anyMatch(root -> path.startsWith(root)
                         && (path.length() == root.length() || "/;%.".indexOf(path.charAt(root.length())) >= 0));

@@ -1,6 +1,5 @@
 package dev.countersign.api;
 
-import dev.countersign.tenant.ApiKeys;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -8,6 +7,7 @@ import org.springframework.security.authorization.AuthenticatedAuthorizationMana
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
@@ -18,12 +18,14 @@ class ApiSecurity {
 
     @Bean
     @Order(1)
-    SecurityFilterChain apiChain(HttpSecurity http, ApiKeys keys, ErrorWriter errors) throws Exception {
+    SecurityFilterChain apiChain(
+            HttpSecurity http, KnownKeys keys, ErrorWriter errors, SecurityContextHolderStrategy signedIn)
+            throws Exception {
         return http.securityMatcher(ApiPaths.PATTERNS)
                 // the static rule: the factor rules of the pages are not for keys
                 .authorizeHttpRequests(
                         rules -> rules.anyRequest().access(AuthenticatedAuthorizationManager.authenticated()))
-                .addFilterBefore(new ApiKeyFilter(keys), AuthorizationFilter.class)
+                .addFilterBefore(new ApiKeyFilter(keys, errors, signedIn), AuthorizationFilter.class)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

@@ -7,6 +7,7 @@ import dev.countersign.common.Problem;
 import dev.countersign.common.TenantId;
 import dev.countersign.factor.Answer;
 import dev.countersign.tenant.ApiKey;
+import dev.countersign.tenant.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -32,25 +33,28 @@ class ChallengeController {
         this.challenges = challenges;
     }
 
+    @RequiresScope(Scope.CHALLENGES_WRITE)
     @PostMapping(path = "/auth/challenges/{id}/verify", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     VerdictBody verify(
             @AuthenticationPrincipal ApiKey key,
             @PathVariable String id,
-            @RequestBody(required = false) @Nullable JsonNode body) {
+            @Takes(Requests.Verify.class) @RequestBody(required = false) @Nullable JsonNode body) {
         return verified(key.tenant(), id, new RequestBodyFields(body));
     }
 
+    @RequiresScope(Scope.CHALLENGES_WRITE)
     @PostMapping(path = "/auth/factors/verify", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     VerdictBody verifyByBody(
-            @AuthenticationPrincipal ApiKey key, @RequestBody(required = false) @Nullable JsonNode body) {
+            @AuthenticationPrincipal ApiKey key,
+            @Takes(Requests.VerifyByBody.class) @RequestBody(required = false) @Nullable JsonNode body) {
         RequestBodyFields fields = new RequestBodyFields(body);
         return verified(key.tenant(), fields.requiredText("authentication_challenge_id"), fields);
     }
 
     private VerdictBody verified(TenantId tenant, String id, RequestBodyFields fields) {
-        Answer answer = new Answer(fields.requiredText("code"));
+        Answer answer = new Answer(fields.requiredText("code"), Origins.of(fields));
         return switch (challenges.verify(tenant, id, answer)) {
             case Verdict.Verified right -> new VerdictBody(Wire.challenge(right.challenge()), true);
             case Verdict.Rejected wrong -> new VerdictBody(Wire.challenge(wrong.challenge()), false);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Problem.Fault;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The body of every error (wire contract, sections 5.4 and 6.1). None of its members is called "error": some
  * SDKs would take it for an OAuth error and lose the code.
  */
+@Schema(name = "Error")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record ErrorBody(
         String message,
@@ -40,6 +42,7 @@ record ErrorBody(
             case 406 -> of("not_acceptable", "The answer would be application/json.");
             case 413 -> of("request_too_large", "The body may hold at most 16384 bytes.");
             case 415 -> of("unsupported_media_type", "The body must be application/json.");
+            case 429 -> of("rate_limit_exceeded", "Too many calls with this key. Try again in a second.");
             case 503 -> of("unavailable", "The server cannot answer now. Try again shortly.");
             default -> status < 500 ? of("bad_request", "The request could not be carried out.") : internal();
         };

@@ -7,6 +7,7 @@ import dev.countersign.common.TenantId;
 import dev.countersign.factor.EnrolmentRequest;
 import dev.countersign.factor.Factors;
 import dev.countersign.tenant.ApiKey;
+import dev.countersign.tenant.Scope;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -38,34 +39,42 @@ class FactorController {
         this.challenges = challenges;
     }
 
+    @RequiresScope(Scope.FACTORS_WRITE)
     @PostMapping(path = "/enroll", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    FactorBody enroll(@AuthenticationPrincipal ApiKey key, @RequestBody(required = false) @Nullable JsonNode body) {
+    FactorBody enroll(
+            @AuthenticationPrincipal ApiKey key,
+            @Takes(Requests.Enroll.class) @RequestBody(required = false) @Nullable JsonNode body) {
         RequestBodyFields fields = new RequestBodyFields(body);
         String kind = fields.requiredText("type");
         String userId = UserIds.checked(fields.text("user_id").orElse(null));
         return Wire.enrolled(factors.enrol(kind, new EnrolmentRequest(key.tenant(), userId, fields.texts(INPUTS))));
     }
 
+    @RequiresScope(Scope.FACTORS_READ)
     @GetMapping("/{id}")
     FactorBody get(@AuthenticationPrincipal ApiKey key, @PathVariable String id) {
         return Wire.factor(factors.get(key.tenant(), id));
     }
 
+    @RequiresScope(Scope.FACTORS_WRITE)
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@AuthenticationPrincipal ApiKey key, @PathVariable String id) {
         factors.delete(key.tenant(), id);
     }
 
+    @RequiresScope(Scope.CHALLENGES_WRITE)
     @PostMapping(path = "/{id}/challenge", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     ChallengeBody challenge(
             @AuthenticationPrincipal ApiKey key,
             @PathVariable String id,
-            @RequestBody(required = false) @Nullable JsonNode body) {
+            @Takes(Requests.Challenge.class) @RequestBody(required = false) @Nullable JsonNode body) {
         TenantId tenant = key.tenant();
-        String template = new RequestBodyFields(body).text("sms_template").orElse(null);
-        return Wire.challenge(challenges.issue(tenant, id, template).challenge());
+        RequestBodyFields fields = new RequestBodyFields(body);
+        String template = fields.text("sms_template").orElse(null);
+        return Wire.challenge(
+                challenges.issue(tenant, id, template, Origins.of(fields)).challenge());
     }
 }

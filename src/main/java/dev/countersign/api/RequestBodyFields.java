@@ -42,6 +42,15 @@ final class RequestBodyFields {
                 .orElseThrow(() -> Problem.invalid(List.of(new Fault(name, "required", name + " is required."))));
     }
 
+    /** @throws Problem when it is missing or not an array of strings */
+    List<String> requiredTexts(String name) {
+        JsonNode value = body == null ? null : body.get(name);
+        if (value == null || !value.isArray() || !value.valueStream().allMatch(JsonNode::isString)) {
+            throw Problem.invalid(List.of(new Fault(name, "invalid", name + " must be an array of strings.")));
+        }
+        return value.valueStream().map(JsonNode::stringValue).toList();
+    }
+
     /** Those of the named members that are there. @throws Problem when one is not a string */
     Map<String, String> texts(List<String> names) {
         Map<String, String> texts = new LinkedHashMap<>();

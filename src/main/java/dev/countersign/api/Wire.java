@@ -7,11 +7,14 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.countersign.challenge.Challenge;
 import dev.countersign.factor.EnrolmentStep;
 import dev.countersign.factor.Factor;
+import dev.countersign.factor.FactorPage;
 import dev.countersign.factor.Factors.Enrolled;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +33,9 @@ final class Wire {
     private Wire() {}
 
     /** A factor. What belongs to its kind stands in a member of the kind's name, as {@code totp} or {@code sms}. */
+    @Schema(name = "AuthenticationFactor")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @JsonPropertyOrder({"object", "id", "created_at", "updated_at", "type", "user_id"})
+    @JsonPropertyOrder({"object", "id", "created_at", "updated_at", "type", "user_id", "name"})
     record FactorBody(
             String object,
             String id,
@@ -39,8 +43,11 @@ final class Wire {
             @JsonProperty("updated_at") String updatedAt,
             String type,
             @JsonProperty("user_id") @Nullable String userId,
+            @Nullable String name,
             @JsonAnyGetter Map<String, Map<String, String>> ofKind) {}
 
+    /** @param code only of kinds whose codes the asker hands over itself */
+    @Schema(name = "AuthenticationChallenge")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ChallengeBody(
             String object,
@@ -48,9 +55,40 @@ final class Wire {
             @JsonProperty("created_at") String createdAt,
             @JsonProperty("updated_at") String updatedAt,
             @JsonProperty("expires_at") String expiresAt,
-            @JsonProperty("authentication_factor_id") String factorId) {}
+            @JsonProperty("authentication_factor_id") String factorId,
+            @Nullable String code) {}
 
+    @Schema(name = "Verdict")
     record VerdictBody(ChallengeBody challenge, boolean valid) {}
+
+    @Schema(name = "EnrolledForUser")
+    record EnrolledForUserBody(
+            @JsonProperty("authentication_factor") FactorBody factor,
+            @JsonProperty("authentication_challenge") ChallengeBody challenge) {}
+
+    /** The edges of a list. Both are always there, and null where the list ends: SDKs page until they see it. */
+    @Schema(name = "Edges")
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record EdgesBody(@Nullable String before, @Nullable String after) {}
+
+    @Schema(name = "FactorList")
+    record ListBody(
+            String object,
+            List<FactorBody> data,
+            @JsonProperty("list_metadata") EdgesBody edges) {}
+
+    /** What a factor of the kind {@code totp} has of its own; the last three at enrolment only. */
+    @Schema(name = "Totp")
+    record TotpBody(
+            String issuer,
+            String user,
+            @Nullable String secret,
+            @JsonProperty("qr_code") @Nullable String qrCode,
+            @Nullable String uri) {}
+
+    /** What a factor of the kind {@code sms} has of its own. */
+    @Schema(name = "Sms")
+    record SmsBody(@JsonProperty("phone_number") String phoneNumber) {}
 
     static FactorBody factor(Factor factor) {
         return body(factor, factor.attributes());
@@ -66,6 +104,7 @@ final class Wire {
                 attributes.put("uri", scan.uri().reveal());
             }
             case EnrolmentStep.ProveAddress address -> {}
+            case EnrolmentStep.NothingToDo nothing -> {}
         }
         return body(enrolled.factor(), attributes);
     }
@@ -77,7 +116,13 @@ final class Wire {
                 time(challenge.createdAt()),
                 time(challenge.updatedAt()),
                 time(challenge.expiresAt()),
-                challenge.factorId());
+                challenge.factorId(),
+                challenge.code() == null ? null : challenge.code().reveal());
+    }
+
+    static ListBody list(FactorPage page) {
+        List<FactorBody> data = page.factors().stream().map(Wire::factor).toList();
+        return new ListBody("list", data, new EdgesBody(page.before(), page.after()));
     }
 
     private static FactorBody body(Factor factor, Map<String, String> attributes) {
@@ -88,6 +133,7 @@ final class Wire {
                 time(factor.updatedAt()),
                 factor.kind(),
                 factor.userId(),
+                factor.name(),
                 attributes.isEmpty() ? Map.of() : Map.of(factor.kind(), attributes));
     }
 

@@ -2,16 +2,20 @@ package dev.countersign.audit;
 
 import dev.countersign.event.SecurityEvent;
 import dev.countersign.event.SecurityEvent.ApiKeyCreated;
+import dev.countersign.event.SecurityEvent.ApiKeyRevoked;
 import dev.countersign.event.SecurityEvent.ChallengeIssued;
 import dev.countersign.event.SecurityEvent.CodeAccepted;
 import dev.countersign.event.SecurityEvent.CodeRejected;
 import dev.countersign.event.SecurityEvent.FactorDeleted;
 import dev.countersign.event.SecurityEvent.FactorEnrolled;
 import dev.countersign.event.SecurityEvent.FactorLocked;
+import dev.countersign.event.SecurityEvent.FactorRenamed;
 import dev.countersign.event.SecurityEvent.FactorVerified;
+import dev.countersign.event.SecurityEvent.OfChallenge;
 import dev.countersign.event.SecurityEvent.OfFactor;
 import dev.countersign.event.SecurityEvent.SignInFailed;
 import dev.countersign.event.SecurityEvent.SignedIn;
+import dev.countersign.event.SecurityEvent.TenantChanged;
 import dev.countersign.event.SecurityEvent.TextFailed;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -20,7 +24,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.stereotype.Component;
 
 /** Writes each security event down, in the transaction that made it true, and reads the trail back. */
@@ -28,9 +32,11 @@ import org.springframework.stereotype.Component;
 public class AuditTrail {
 
     private final JdbcClient jdbc;
+    private final SecurityContextHolderStrategy signedIn;
 
-    AuditTrail(JdbcClient jdbc) {
+    AuditTrail(JdbcClient jdbc, SecurityContextHolderStrategy signedIn) {
         this.jdbc = jdbc;
+        this.signedIn = signedIn;
     }
 
     /** What happened to one thing, the newest first. */
@@ -65,6 +71,7 @@ public class AuditTrail {
         return switch (event) {
             case FactorEnrolled e -> "factor_enrolled";
             case FactorVerified e -> "factor_verified";
+            case FactorRenamed e -> "factor_renamed";
             case FactorDeleted e -> "factor_deleted";
             case FactorLocked e -> "factor_locked";
             case ChallengeIssued e -> "challenge_issued";
@@ -72,29 +79,25 @@ public class AuditTrail {
             case CodeAccepted e -> "code_accepted";
             case CodeRejected e -> "code_rejected";
             case ApiKeyCreated e -> "api_key_created";
+            case ApiKeyRevoked e -> "api_key_revoked";
+            case TenantChanged e -> "tenant_changed";
             case SignedIn e -> "signed_in";
             case SignInFailed e -> "sign_in_failed";
         };
     }
 
     private static @Nullable String detail(SecurityEvent event) {
-        return switch (event) {
-            case ChallengeIssued e -> e.challengeId();
-            case TextFailed e -> e.challengeId();
-            case CodeAccepted e -> e.challengeId();
-            case CodeRejected e -> e.challengeId();
-            case FactorLocked e -> e.until() == null ? null : "until " + e.until();
-            case FactorEnrolled e -> e.kind();
-            case FactorVerified e -> e.kind();
-            case FactorDeleted e -> e.kind();
-            case ApiKeyCreated e -> null;
-            case SignedIn e -> null;
-            case SignInFailed e -> null;
-        };
+        if (event instanceof OfChallenge of) {
+            return of.challengeId();
+        }
+        if (event instanceof FactorLocked locked) {
+            return locked.until() == null ? null : "until " + locked.until();
+        }
+        return event instanceof OfFactor of ? of.factor().kind() : null;
     }
 
-    private static String actor() {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+    private String actor() {
+        Authentication authentication = signedIn.getContext().getAuthentication();
         if (authentication == null) {
             return "server";
         }

@@ -1,5 +1,6 @@
 package dev.countersign.challenge;
 
+import dev.countersign.common.Secret;
 import dev.countersign.factor.ChallengePlan;
 import dev.countersign.factor.StoredFactor;
 import jakarta.persistence.Column;
@@ -62,6 +63,10 @@ class ChallengeEntity {
         this.updatedAt = now;
     }
 
+    String id() {
+        return id;
+    }
+
     String factorId() {
         return factorId;
     }
@@ -82,11 +87,11 @@ class ChallengeEntity {
         return !expiresAt.isAfter(now);
     }
 
-    Challenge toChallenge(Instant updated) {
-        return new Challenge(id, factorId, createdAt, updated, expiresAt);
+    Instant updatedAt() {
+        return updatedAt;
     }
 
-    Challenge toChallenge() {
-        return toChallenge(updatedAt);
+    Challenge toChallenge(@Nullable Secret code, Instant updated) {
+        return new Challenge(id, factorId, code, createdAt, updated, expiresAt, verifiedAt);
     }
 }

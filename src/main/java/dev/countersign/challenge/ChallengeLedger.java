@@ -1,5 +1,6 @@
 package dev.countersign.challenge;
 
+import dev.countersign.common.Origin;
 import dev.countersign.event.SecurityEvent.ChallengeIssued;
 import dev.countersign.event.SecurityEvent.CodeAccepted;
 import dev.countersign.event.SecurityEvent.CodeRejected;
@@ -36,13 +37,14 @@ class ChallengeLedger {
         this.events = events;
     }
 
-    ChallengeEntity open(String id, StoredFactor factor, ChallengePlan plan, Instant now) {
+    ChallengeEntity open(String id, StoredFactor factor, ChallengePlan plan, Origin origin, Instant now) {
         ChallengeEntity challenge = new ChallengeEntity(id, factor, plan, now);
         if (plan.codeHash() != null) {
+            factors.hold(factor);
             guards.endLive(factor.id(), now);
         }
         entities.persist(challenge);
-        events.publishEvent(new ChallengeIssued(factor.tenant(), now, factor.id(), factor.kind(), factor.userId(), id));
+        events.publishEvent(new ChallengeIssued(factor.ref(), now, id, origin));
         return challenge;
     }
 
@@ -52,24 +54,24 @@ class ChallengeLedger {
 
     void failed(String id, StoredFactor factor, Instant now) {
         guards.failed(id, now);
-        events.publishEvent(new TextFailed(factor.tenant(), now, factor.id(), factor.kind(), factor.userId(), id));
+        events.publishEvent(new TextFailed(factor.ref(), now, id));
     }
 
     /** @return false, and nothing is changed, when factor or challenge have changed since they were read */
-    boolean accept(String id, StoredFactor factor, Match match, Instant now) {
+    boolean accept(String id, StoredFactor factor, Match match, Origin origin, Instant now) {
         if (!factors.accept(factor, match, now) || !guards.verify(factor.tenant(), id, now)) {
             return undone();
         }
-        events.publishEvent(new CodeAccepted(factor.tenant(), now, factor.id(), factor.kind(), factor.userId(), id));
+        events.publishEvent(new CodeAccepted(factor.ref(), now, id, origin));
         return true;
     }
 
     /** @return false, and nothing is changed, when factor or challenge take no answers any more */
-    boolean reject(String id, StoredFactor factor, Instant now) {
+    boolean reject(String id, StoredFactor factor, Origin origin, Instant now) {
         if (!factors.reject(factor, now) || !guards.reject(factor.tenant(), id, now)) {
             return undone();
         }
-        events.publishEvent(new CodeRejected(factor.tenant(), now, factor.id(), factor.kind(), factor.userId(), id));
+        events.publishEvent(new CodeRejected(factor.ref(), now, id, origin));
         return true;
     }
 

@@ -1,6 +1,7 @@
 package dev.countersign.challenge;
 
 import dev.countersign.common.Ids;
+import dev.countersign.common.Origin;
 import dev.countersign.common.Problem;
 import dev.countersign.common.TenantId;
 import dev.countersign.factor.Answer;
@@ -18,7 +19,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,22 +47,33 @@ public class Challenges {
     /** A new challenge and where the person who is asked finds the code. */
     public record Issued(Challenge challenge, ChallengeStep step) {}
 
+    /** {@link #issue(TenantId, String, String, Origin)} in the house's wording, for somebody of unknown origin. */
+    public Issued issue(TenantId tenant, String factorId) {
+        return issue(tenant, factorId, null, Origin.UNKNOWN);
+    }
+
     /**
      * Asks for a code of this factor, and sends one where the kind sends. May take seconds when something is sent.
      *
      * @param template the caller's own wording of what is sent
      * @throws Problem when the factor does not exist, the wording cannot be used, or the code could not be sent
      */
-    public Issued issue(TenantId tenant, String factorId, @Nullable String template) {
+    public Issued issue(TenantId tenant, String factorId, @Nullable String template, Origin origin) {
         StoredFactor factor = factors.stored(tenant, factorId);
         Instant now = clock.instant();
         String id = Ids.next("auth_challenge_", now);
         ChallengePlan plan = factors.type(factor.kind()).challenge(factor, id, template, now);
-        Challenge challenge = open(id, factor, plan, now).toChallenge();
+        ChallengeEntity challenge = ledger.open(id, factor, plan, origin, now);
         if (plan.delivery() != null) {
             deliver(id, factor, plan.delivery());
         }
-        return new Issued(challenge, plan.step());
+        return new Issued(told(challenge, factor, now), plan.step());
+    }
+
+    /** The challenge, as it stands. @throws Problem not found */
+    public Challenge get(TenantId tenant, String challengeId) {
+        ChallengeEntity challenge = entity(tenant, challengeId);
+        return told(challenge, factors.stored(tenant, challenge.factorId()), challenge.updatedAt());
     }
 
     /**
@@ -82,8 +93,7 @@ public class Challenges {
 
     /** Empty when factor or challenge changed meanwhile, so that what was read is no longer true. */
     private Optional<Verdict> judge(TenantId tenant, String id, Answer answer) {
-        ChallengeEntity challenge =
-                challenges.findByTenantIdAndId(tenant.value(), id).orElseThrow(() -> notFound(id));
+        ChallengeEntity challenge = entity(tenant, id);
         StoredFactor factor = factors.stored(tenant, challenge.factorId());
         Instant now = clock.instant();
         Verdict refusal = refusal(id, challenge, factor.lock(), now);
@@ -93,12 +103,12 @@ public class Challenges {
         FactorType type = factors.type(factor.kind());
         Match match = type.verify(new Attempt(factor, id, challenge.codeHash(), answer, now));
         if (match instanceof Match.Miss) {
-            boolean counted = ledger.reject(id, factor, now);
+            boolean counted = ledger.reject(id, factor, answer.origin(), now);
             int left = challenge.triesLeft() - 1;
-            return counted ? Optional.of(new Verdict.Rejected(challenge.toChallenge(now), left)) : Optional.empty();
+            return counted ? Optional.of(new Verdict.Rejected(told(challenge, factor, now), left)) : Optional.empty();
         }
-        boolean counted = ledger.accept(id, factor, match, now);
-        return counted ? Optional.of(new Verdict.Verified(challenge.toChallenge(now))) : Optional.empty();
+        boolean counted = ledger.accept(id, factor, match, answer.origin(), now);
+        return counted ? Optional.of(new Verdict.Verified(told(challenge, factor, now))) : Optional.empty();
     }
 
     private static @Nullable Verdict refusal(String id, ChallengeEntity challenge, @Nullable Lock lock, Instant now) {
@@ -114,15 +124,6 @@ public class Challenges {
         return challenge.triesLeft() <= 0 ? new Verdict.Exhausted(id) : null;
     }
 
-    /** Two requests may want to hold a factor's live code at once; the later one is asked to try again. */
-    private ChallengeEntity open(String id, StoredFactor factor, ChallengePlan plan, Instant now) {
-        try {
-            return ledger.open(id, factor, plan, now);
-        } catch (DuplicateKeyException e) {
-            return ledger.open(id, factor, plan, now);
-        }
-    }
-
     private void deliver(String id, StoredFactor factor, Delivery delivery) {
         try {
             ledger.sent(id, delivery.deliver());
@@ -133,7 +134,14 @@ public class Challenges {
         }
     }
 
-    private static Problem notFound(String id) {
-        return Problem.notFound("Authentication Challenge", id);
+    private Challenge told(ChallengeEntity challenge, StoredFactor factor, Instant updated) {
+        FactorType type = factors.type(factor.kind());
+        return challenge.toChallenge(type.openCode(factor, challenge.id()).orElse(null), updated);
+    }
+
+    private ChallengeEntity entity(TenantId tenant, String id) {
+        return challenges
+                .findByTenantIdAndId(tenant.value(), id)
+                .orElseThrow(() -> Problem.notFound("Authentication Challenge", id));
     }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.event;
 
+import dev.countersign.common.Origin;
 import dev.countersign.common.TenantId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -19,110 +20,74 @@ public sealed interface SecurityEvent {
 
     /** Events about one factor. */
     sealed interface OfFactor extends SecurityEvent {
-        String factorId();
+        FactorRef factor();
 
-        String kind();
-
-        /** The application's own id of the factor's owner, when it gave one. */
-        @Nullable
-        String userId();
+        @Override
+        default TenantId tenant() {
+            return factor().tenant();
+        }
 
         @Override
         default String subject() {
-            return factorId();
+            return factor().id();
         }
+
+        /** See {@link FactorRef#userId()}. */
+        default @Nullable String userId() {
+            return factor().userId();
+        }
+    }
+
+    /** Events about one challenge of a factor. */
+    sealed interface OfChallenge extends OfFactor {
+        String challengeId();
     }
 
     /** A factor was set up; it is not proven yet. */
-    record FactorEnrolled(
-            TenantId tenant,
-            Instant at,
-            String factorId,
-            String kind,
-            @Nullable String userId) implements OfFactor {}
+    record FactorEnrolled(FactorRef factor, Instant at) implements OfFactor {}
 
     /** A factor got its first right code. */
-    record FactorVerified(
-            TenantId tenant,
-            Instant at,
-            String factorId,
-            String kind,
-            @Nullable String userId) implements OfFactor {}
+    record FactorVerified(FactorRef factor, Instant at) implements OfFactor {}
+
+    /** A factor got another name. */
+    record FactorRenamed(FactorRef factor, Instant at) implements OfFactor {}
 
     /** A factor is gone for good, and its open challenges with it. */
-    record FactorDeleted(
-            TenantId tenant,
-            Instant at,
-            String factorId,
-            String kind,
-            @Nullable String userId) implements OfFactor {}
+    record FactorDeleted(FactorRef factor, Instant at) implements OfFactor {}
 
     /** Too many wrong codes: the factor takes none until {@code until}; null means not before an administrator helps. */
     record FactorLocked(
-            TenantId tenant,
-            Instant at,
-            String factorId,
-            String kind,
-            @Nullable String userId,
-            @Nullable Instant until) implements OfFactor {}
+            FactorRef factor, Instant at, @Nullable Instant until) implements OfFactor {}
 
     /** Somebody was asked for a code. */
-    record ChallengeIssued(
-            TenantId tenant,
-            Instant at,
-            String factorId,
-            String kind,
-            @Nullable String userId,
-            String challengeId) implements OfFactor {}
+    record ChallengeIssued(FactorRef factor, Instant at, String challengeId, Origin origin) implements OfChallenge {}
 
     /** A text could not be handed to its provider. */
-    record TextFailed(
-            TenantId tenant,
-            Instant at,
-            String factorId,
-            String kind,
-            @Nullable String userId,
-            String challengeId) implements OfFactor {}
+    record TextFailed(FactorRef factor, Instant at, String challengeId) implements OfChallenge {}
 
     /** A right code. */
-    record CodeAccepted(
-            TenantId tenant,
-            Instant at,
-            String factorId,
-            String kind,
-            @Nullable String userId,
-            String challengeId) implements OfFactor {}
+    record CodeAccepted(FactorRef factor, Instant at, String challengeId, Origin origin) implements OfChallenge {}
 
     /** A wrong code, counted. */
-    record CodeRejected(
-            TenantId tenant,
-            Instant at,
-            String factorId,
-            String kind,
-            @Nullable String userId,
-            String challengeId) implements OfFactor {}
+    record CodeRejected(FactorRef factor, Instant at, String challengeId, Origin origin) implements OfChallenge {}
 
     /** An API key was made. */
-    record ApiKeyCreated(TenantId tenant, Instant at, String keyId) implements SecurityEvent {
+    record ApiKeyCreated(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
+
+    /** An API key was ended. */
+    record ApiKeyRevoked(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
+
+    /** A tenant was made, or its settings were changed. */
+    record TenantChanged(TenantId tenant, Instant at) implements SecurityEvent {
         @Override
         public String subject() {
-            return keyId;
+            return tenant.value();
         }
     }
 
-    /** Somebody signed in to our own pages with a password. */
-    record SignedIn(TenantId tenant, Instant at, String accountId) implements SecurityEvent {
-        @Override
-        public String subject() {
-            return accountId;
-        }
-    }
+    /** Somebody signed in to our own pages with a password; the subject is the account's id. */
+    record SignedIn(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
 
-    /** A wrong password for our own pages; {@code username} is what was typed, cut to 64 characters. */
-    record SignInFailed(TenantId tenant, Instant at, String username) implements SecurityEvent {
-        @Override
-        public String subject() {
-            return username;
-        }
-    }
+    /** A wrong password for our own pages; the subject is what was typed, cut to 64 characters. */
+    record SignInFailed(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
 }

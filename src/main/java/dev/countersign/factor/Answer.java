@@ -1,9 +1,16 @@
 package dev.countersign.factor;
 
+import dev.countersign.common.Origin;
+
 /**
- * What somebody entered. Taken as it came: a code with a blank or with other digits that look alike is a wrong code.
+ * What somebody entered, and where. Taken as it came: a code with a blank or with other digits that look alike is a wrong code.
  */
-public record Answer(String code) {
+public record Answer(String code, Origin origin) {
+
+    /** From somewhere that nobody told. */
+    public Answer(String code) {
+        this(code, Origin.UNKNOWN);
+    }
 
     /** Whether it is six ASCII digits. */
     public boolean sixDigits() {

@@ -10,4 +10,7 @@ public sealed interface ChallengeStep {
 
     /** In a message that is on its way to the address that {@code hint} hints at; another may be asked for later. */
     record ReadFromMessage(String hint, Instant againAt) implements ChallengeStep {}
+
+    /** With the application that asked, which was told the code and hands it over by ways of its own. */
+    record AskTheApplication() implements ChallengeStep {}
 }

@@ -17,4 +17,7 @@ public sealed interface EnrolmentStep {
 
     /** Ask for a challenge: its code goes to the address that {@code hint} hints at. */
     record ProveAddress(String hint) implements EnrolmentStep {}
+
+    /** Nothing: the application asks for a challenge and hands its code over by ways of its own. */
+    record NothingToDo() implements EnrolmentStep {}
 }

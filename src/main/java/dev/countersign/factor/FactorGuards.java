@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -66,6 +67,27 @@ class FactorGuards {
             statement = statement.param("rest" + rest.failures(), utc(now.plus(rest.duration())));
         }
         return statement.update() == 1;
+    }
+
+    /** Waits until nobody else changes the factor, and keeps it so to the end of the transaction. */
+    boolean hold(StoredFactor factor) {
+        return jdbc.sql("select id from factor where id = :id and tenant_id = :tenant for update")
+                .param("id", factor.id())
+                .param("tenant", factor.tenant().value())
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** Names the factor; true when it was there. */
+    boolean rename(TenantId tenant, String id, @Nullable String name, Instant now) {
+        return jdbc.sql("update factor set name = :name, updated_at = :now where id = :id and tenant_id = :tenant")
+                        .param("name", name)
+                        .param("now", utc(now))
+                        .param("id", id)
+                        .param("tenant", tenant.value())
+                        .update()
+                == 1;
     }
 
     /** Removes the factor, and by the foreign key its challenges; true when it was there. */

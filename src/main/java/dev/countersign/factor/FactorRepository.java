@@ -29,6 +29,18 @@ interface FactorRepository extends Repository<FactorEntity, String> {
             """)
     Optional<FactorEntity> newestUnverified(String tenantId, String userId, String kind, Instant since);
 
+    /** Ids between both bounds; an empty text leaves its condition out. */
+    @Query("""
+            select f from FactorEntity f
+            where f.tenantId = :tenantId
+              and (:from = '' or f.id > :from) and (:to = '' or f.id < :to)
+              and (:userId = '' or f.userId = :userId)
+              and (:kind = '' or f.kind = :kind)
+              and (:status = '' or f.status = :status)
+            """)
+    List<FactorEntity> page(
+            String tenantId, String userId, String kind, String status, String from, String to, Pageable page);
+
     /** An empty kind or pattern leaves its condition out. */
     @Query("""
             select f from FactorEntity f

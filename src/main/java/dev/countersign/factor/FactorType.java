@@ -1,5 +1,6 @@
 package dev.countersign.factor;
 
+import dev.countersign.common.Secret;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,11 @@ public interface FactorType {
 
     /** Whether factors of this kind can be set up on this server. */
     default boolean available() {
+        return true;
+    }
+
+    /** Whether people set it up for themselves on our pages; else only applications do, over the API. */
+    default boolean selfService() {
         return true;
     }
 
@@ -44,6 +50,11 @@ public interface FactorType {
      * @throws dev.countersign.common.Problem when the wording cannot be used
      */
     ChallengePlan challenge(StoredFactor factor, String challengeId, @Nullable String template, Instant now);
+
+    /** The code of a challenge, for kinds that tell it to the application that asked; empty for all others. */
+    default Optional<Secret> openCode(StoredFactor factor, String challengeId) {
+        return Optional.empty();
+    }
 
     /** Compares an answer, in constant time and without side effects. */
     Match verify(Attempt attempt);

@@ -7,7 +7,10 @@ import dev.countersign.common.TenantId;
 import dev.countersign.event.SecurityEvent.FactorDeleted;
 import dev.countersign.event.SecurityEvent.FactorEnrolled;
 import dev.countersign.event.SecurityEvent.FactorLocked;
+import dev.countersign.event.SecurityEvent.FactorRenamed;
 import dev.countersign.event.SecurityEvent.FactorVerified;
+import dev.countersign.tenant.Tenant;
+import dev.countersign.tenant.Tenants;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Component;
@@ -32,6 +36,7 @@ public class Factors {
     private static final Duration RESUMABLE = Duration.ofMinutes(10);
 
     private final Map<String, FactorType> types;
+    private final Tenants tenants;
     private final FactorRepository factors;
     private final FactorGuards guards;
     private final EntityManager entities;
@@ -40,12 +45,14 @@ public class Factors {
 
     Factors(
             List<FactorType> types,
+            Tenants tenants,
             FactorRepository factors,
             FactorGuards guards,
             EntityManager entities,
             ApplicationEventPublisher events,
             Clock clock) {
         this.types = types.stream().collect(Collectors.toMap(FactorType::kind, Function.identity()));
+        this.tenants = tenants;
         this.factors = factors;
         this.guards = guards;
         this.entities = entities;
@@ -56,10 +63,13 @@ public class Factors {
     /** A new factor and what its owner does next. The step holds the secret: it is shown once. */
     public record Enrolled(Factor factor, EnrolmentStep step) {}
 
-    /** The kinds that can be set up on this server, by name. */
-    public List<String> kinds() {
+    /** The kinds that people of this tenant can set up for themselves, by name. */
+    public List<String> kinds(TenantId id) {
+        Tenant tenant = tenants.get(id);
         return types.values().stream()
+                .filter(type -> tenant.allows(type.kind()))
                 .filter(FactorType::available)
+                .filter(FactorType::selfService)
                 .map(FactorType::kind)
                 .sorted()
                 .toList();
@@ -82,12 +92,15 @@ public class Factors {
             String known = String.join(", ", allKinds());
             throw Problem.invalid(List.of(new Fault("type", "invalid", "type must be one of: " + known + ".")));
         }
+        if (!tenants.get(request.tenant()).allows(kind)) {
+            throw Problem.invalid(List.of(new Fault("type", "not_enabled", "This type is not enabled here.")));
+        }
         Instant now = clock.instant();
         String id = Ids.next("auth_factor_", now);
         Enrolment enrolment = type.begin(id, request);
         FactorEntity entity = new FactorEntity(id, kind, request, enrolment, now);
         entities.persist(entity);
-        events.publishEvent(new FactorEnrolled(request.tenant(), now, id, kind, request.userId()));
+        events.publishEvent(new FactorEnrolled(entity.toStored(now).ref(), now));
         return new Enrolled(described(entity, now), enrolment.step());
     }
 
@@ -140,6 +153,45 @@ public class Factors {
         return factors.count(query.kindOrEmpty(), query.pattern(), query.userIds());
     }
 
+    /**
+     * A part of the tenant's factors, in the order of their ids, which is the order in which they were made.
+     *
+     * @param filter which factors; all its conditions must hold
+     */
+    @Transactional(readOnly = true)
+    public FactorPage page(TenantId tenant, FactorFilter filter, PageWish wish) {
+        Instant now = clock.instant();
+        List<FactorEntity> found = factors.page(
+                tenant.value(),
+                filter.userIdOrEmpty(),
+                filter.kindOrEmpty(),
+                filter.statusOrEmpty(),
+                wish.from(),
+                wish.to(),
+                PageRequest.of(0, wish.limit() + 1, wish.sort()));
+        return wish.page(found.stream().map(entity -> described(entity, now)).toList());
+    }
+
+    /**
+     * Names a factor; null takes the name away.
+     *
+     * @throws Problem not found, or when the name is not one line of 1 to 100 characters
+     */
+    @Transactional
+    public Factor rename(TenantId tenant, String id, @Nullable String name) {
+        if (name != null
+                && (name.isBlank() || name.length() > 100 || name.chars().anyMatch(Character::isISOControl))) {
+            throw Problem.invalid(
+                    List.of(new Fault("name", "invalid", "name must be 1 to 100 characters of one line.")));
+        }
+        Instant now = clock.instant();
+        if (!guards.rename(tenant, id, name, now)) {
+            throw notFound(id);
+        }
+        events.publishEvent(new FactorRenamed(stored(tenant, id).ref(), now));
+        return get(tenant, id);
+    }
+
     /** Removes a factor for good, with its open challenges. @throws Problem not found */
     @Transactional
     public void delete(TenantId tenant, String id) {
@@ -147,7 +199,7 @@ public class Factors {
         if (!guards.delete(tenant, id)) {
             throw notFound(id);
         }
-        events.publishEvent(new FactorDeleted(tenant, clock.instant(), id, factor.kind(), factor.userId()));
+        events.publishEvent(new FactorDeleted(factor.ref(), clock.instant()));
     }
 
     /** The factor with its sealed secret, for those who check codes. @throws Problem not found */
@@ -178,7 +230,7 @@ public class Factors {
             case Match.OfChallenge of -> guards.accept(factor, now);
         };
         if (counted && factor.status() == FactorStatus.UNVERIFIED) {
-            events.publishEvent(new FactorVerified(factor.tenant(), now, factor.id(), factor.kind(), factor.userId()));
+            events.publishEvent(new FactorVerified(factor.ref(), now));
         }
         return counted;
     }
@@ -191,10 +243,17 @@ public class Factors {
         }
         Lock lock = stored(factor.tenant(), factor.id()).lock();
         if (lock != null) {
-            events.publishEvent(
-                    new FactorLocked(factor.tenant(), now, factor.id(), factor.kind(), factor.userId(), lock.until()));
+            events.publishEvent(new FactorLocked(factor.ref(), now, lock.until()));
         }
         return true;
+    }
+
+    /** In the caller's transaction: nobody else changes the factor before it ends. @throws Problem not found */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(StoredFactor factor) {
+        if (!guards.hold(factor)) {
+            throw notFound(factor.id());
+        }
     }
 
     private FactorEntity entity(TenantId tenant, String id) {

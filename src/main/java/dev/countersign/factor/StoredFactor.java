@@ -1,6 +1,7 @@
 package dev.countersign.factor;
 
 import dev.countersign.common.TenantId;
+import dev.countersign.event.FactorRef;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,11 @@ public record StoredFactor(
             throw new IllegalStateException("Factor " + id + " has lost its secret");
         }
         return sealed;
+    }
+
+    /** For events about it. */
+    public FactorRef ref() {
+        return new FactorRef(tenant, id, kind, userId, createdAt);
     }
 
     @Override

@@ -1,10 +1,14 @@
 package dev.countersign.tenant;
 
 import dev.countersign.common.TenantId;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "api_key")
@@ -16,20 +20,26 @@ class ApiKeyEntity {
     private String tenantId;
     private String name;
     private byte[] digest;
-
-    @SuppressWarnings("unused") // for queries
     private String prefix;
-
-    @SuppressWarnings("unused") // for queries
+    private String scopes;
     private Instant createdAt;
+    private @Nullable Instant expiresAt;
+
+    @Column(updatable = false)
+    private @Nullable Instant revokedAt;
+
+    @Column(updatable = false)
+    private @Nullable LocalDate lastUsed;
 
     @SuppressWarnings("NullAway.Init") // for JPA
     protected ApiKeyEntity() {}
 
-    ApiKeyEntity(String id, TenantId tenant, String name, byte[] digest, String prefix, Instant createdAt) {
+    ApiKeyEntity(String id, TenantId tenant, ApiKeys.Wish wish, byte[] digest, String prefix, Instant createdAt) {
         this.id = id;
         this.tenantId = tenant.value();
-        this.name = name;
+        this.name = wish.name();
+        this.scopes = Scope.toColumn(wish.scopes());
+        this.expiresAt = wish.expiresAt();
         this.digest = digest;
         this.prefix = prefix;
         this.createdAt = createdAt;
@@ -40,6 +50,7 @@ class ApiKeyEntity {
     }
 
     ApiKey toApiKey() {
-        return new ApiKey(id, new TenantId(tenantId), name);
+        Set<Scope> granted = Scope.ofColumn(scopes);
+        return new ApiKey(id, new TenantId(tenantId), name, prefix, granted, createdAt, expiresAt, revokedAt, lastUsed);
     }
 }

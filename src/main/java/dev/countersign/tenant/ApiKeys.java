@@ -1,15 +1,23 @@
 package dev.countersign.tenant;
 
 import dev.countersign.common.Ids;
+import dev.countersign.common.Problem;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
 import dev.countersign.event.SecurityEvent.ApiKeyCreated;
+import dev.countersign.event.SecurityEvent.ApiKeyRevoked;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +38,7 @@ public class ApiKeys {
     private final ApiKeyRepository keys;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
 
     ApiKeys(ApiKeyRepository keys, ApplicationEventPublisher events, Clock clock) {
         this.keys = keys;
@@ -37,31 +46,74 @@ public class ApiKeys {
         this.clock = clock;
     }
 
+    /** What a new key shall be: a name of at most 100 characters, what it may do, and until when. */
+    public record Wish(
+            String name, Set<Scope> scopes, @Nullable Instant expiresAt) {}
+
+    /** A new key and its text, which is told this once. */
+    public record Created(ApiKey key, Secret text) {}
+
     /** The key with this text; empty for anything else, whatever is wrong with it. */
-    @Transactional(readOnly = true)
+    @Transactional
     public Optional<ApiKey> authenticate(Secret text) {
-        if (text.reveal().length() > MOST_LENGTH) {
+        if (text.reveal().length() > MOST_LENGTH || KeyText.misspelt(text)) {
             return Optional.empty();
         }
         byte[] digest = sha256(text);
-        return keys.findByDigest(digest)
+        Optional<ApiKey> found = keys.findByDigest(digest)
                 .filter(key -> MessageDigest.isEqual(key.digest(), digest))
-                .map(ApiKeyEntity::toApiKey);
+                .map(ApiKeyEntity::toApiKey)
+                .filter(key -> key.usable(clock.instant()));
+        found.ifPresent(this::noteUse);
+        return found;
     }
 
-    /** Makes sure that this key works in the tenant. The text is stored as a digest only. */
+    /** The tenant's keys, the newest first, with those that do not work any more. */
+    @Transactional(readOnly = true)
+    public List<ApiKey> list(TenantId tenant) {
+        return keys.findByTenantIdOrderByIdDesc(tenant.value()).stream()
+                .map(ApiKeyEntity::toApiKey)
+                .toList();
+    }
+
+    /** Makes a key. */
+    @Transactional
+    public Created create(TenantId tenant, Wish wish) {
+        Secret text = KeyText.generate(random);
+        return new Created(add(tenant, wish, text), text);
+    }
+
+    /** Ends a key; every node refuses it within five seconds. @throws Problem not found, or ended before */
+    @Transactional
+    public void revoke(TenantId tenant, String id) {
+        Instant now = clock.instant();
+        if (keys.revoke(tenant.value(), id, now) != 1) {
+            throw Problem.notFound("API key", id);
+        }
+        events.publishEvent(new ApiKeyRevoked(tenant, now, id));
+    }
+
+    /** Makes sure that this key works in the tenant with every scope. The text is stored as a digest only. */
     @Transactional
     public ApiKey ensure(TenantId tenant, String name, Secret text) {
-        return authenticate(text).orElseGet(() -> add(tenant, name, text));
+        return authenticate(text).orElseGet(() -> add(tenant, new Wish(name, Scope.ALL, null), text));
     }
 
-    private ApiKey add(TenantId tenant, String name, Secret text) {
+    private ApiKey add(TenantId tenant, Wish wish, Secret text) {
         Instant now = clock.instant();
         String prefix = text.reveal().substring(0, PREFIX);
-        ApiKeyEntity key = new ApiKeyEntity(Ids.next("api_key_", now), tenant, name, sha256(text), prefix, now);
+        ApiKeyEntity key = new ApiKeyEntity(Ids.next("api_key_", now), tenant, wish, sha256(text), prefix, now);
         ApiKey saved = keys.saveAndFlush(key).toApiKey();
         events.publishEvent(new ApiKeyCreated(tenant, now, saved.id()));
         return saved;
+    }
+
+    /** Once a day, so that the path of every call stays free of writes. */
+    private void noteUse(ApiKey key) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        if (key.lastUsed() == null || key.lastUsed().isBefore(today)) {
+            keys.used(key.id(), today);
+        }
     }
 
     private static byte[] sha256(Secret text) {

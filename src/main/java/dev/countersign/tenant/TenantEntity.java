@@ -5,6 +5,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 @Entity
@@ -17,6 +21,7 @@ class TenantEntity {
     private String name;
     private String issuer;
     private @Nullable String smsTemplate;
+    private @Nullable String kinds;
 
     @SuppressWarnings("unused") // for queries
     private Instant createdAt;
@@ -24,7 +29,25 @@ class TenantEntity {
     @SuppressWarnings("NullAway.Init") // for JPA
     protected TenantEntity() {}
 
+    @SuppressWarnings("NullAway.Init") // set() does
+    TenantEntity(TenantId id, Tenants.Settings settings, Instant createdAt) {
+        this.id = id.value();
+        this.createdAt = createdAt;
+        set(settings);
+    }
+
+    final void set(Tenants.Settings settings) {
+        this.name = settings.name();
+        this.issuer = settings.issuer();
+        this.smsTemplate = settings.smsTemplate();
+        this.kinds = settings.kinds().isEmpty() ? null : String.join(" ", new TreeSet<>(settings.kinds()));
+    }
+
     Tenant toTenant() {
-        return new Tenant(new TenantId(id), name, issuer, smsTemplate);
+        return new Tenant(new TenantId(id), name, issuer, smsTemplate, kinds());
+    }
+
+    private Set<String> kinds() {
+        return kinds == null ? Set.of() : Arrays.stream(kinds.split(" ")).collect(Collectors.toUnmodifiableSet());
     }
 }

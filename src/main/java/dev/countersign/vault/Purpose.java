@@ -9,7 +9,11 @@ public enum Purpose {
     /** Makes the look-up value of a phone number: the same number gives the same value. */
     PHONE_INDEX(Form.INDEX),
     /** Keyed hashes of one-time codes. */
-    CODE(Form.HASH);
+    CODE(Form.HASH),
+    /** Makes the codes that applications hand over themselves out of the ids of their challenges. */
+    HANDED_CODE(Form.INDEX),
+    /** Seals the secrets that sign webhook deliveries. */
+    WEBHOOK_SECRET(Form.SEAL);
 
     enum Form {
         SEAL,

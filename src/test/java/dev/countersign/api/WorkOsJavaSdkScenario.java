@@ -9,17 +9,21 @@ import com.workos.common.exceptions.BadRequestException;
 import com.workos.common.exceptions.NotFoundException;
 import com.workos.common.exceptions.UnauthorizedException;
 import com.workos.common.exceptions.UnprocessableEntityException;
+import com.workos.common.http.Page;
 import com.workos.models.AuthenticationChallenge;
 import com.workos.models.AuthenticationFactor;
 import com.workos.models.AuthenticationFactorEnrolled;
 import com.workos.multifactorauth.MultiFactorAuth;
 import com.workos.types.AuthenticationFactorsCreateRequestType;
+import com.workos.types.PaginationOrder;
 import dev.countersign.AuthenticatorApp;
 import dev.countersign.MovableClock;
 import dev.countersign.QrReader;
 import dev.countersign.TestServer;
 import dev.countersign.Twilio;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +156,57 @@ abstract class WorkOsJavaSdkScenario {
         assertThatExceptionOfType(BadRequestException.class)
                 .isThrownBy(() -> mfa.verifyChallenge(challenge.getId(), app.codeAt(clock.instant())))
                 .satisfies(e -> assertThat(e.code).isEqualTo("one_time_code_too_many_attempts"));
+    }
+
+    /** E7 with a secret that was brought along, and E8 page by page. */
+    @Test
+    void factors_of_a_user_are_enrolled_and_listed_page_by_page() {
+        String user = "user_" + clock.millis();
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            var enrolled = mfa.createUserAuthFactor(user, "totp", "Foo", "a@b.c", "JBSWY3DPEHPK3PXP");
+            assertThat(enrolled.getAuthenticationFactor().getTotp().getSecret()).isEqualTo("JBSWY3DPEHPK3PXP");
+            assertThat(enrolled.getAuthenticationFactor().getUserId()).isEqualTo(user);
+            assertThat(enrolled.getAuthenticationChallenge().getAuthenticationFactorId())
+                    .isEqualTo(enrolled.getAuthenticationFactor().getId());
+            ids.addFirst(enrolled.getAuthenticationFactor().getId());
+            clock.advance(Duration.ofMillis(1));
+        }
+
+        assertThat(mfa.listUserAuthFactors(user).data)
+                .extracting(AuthenticationFactor::getId)
+                .isEqualTo(ids);
+        Page<AuthenticationFactor> first = mfa.listUserAuthFactors(user, null, null, 2, PaginationOrder.Desc);
+        assertThat(first.autoPagingIterable())
+                .extracting(AuthenticationFactor::getId)
+                .isEqualTo(ids);
+        Page<AuthenticationFactor> oldest = mfa.listUserAuthFactors(user, null, null, 2, PaginationOrder.Asc);
+        assertThat(oldest.data)
+                .extracting(AuthenticationFactor::getId)
+                .containsExactlyElementsOf(ids.reversed().subList(0, 2));
+        Page<AuthenticationFactor> back = mfa.listUserAuthFactors(user, ids.get(3), null, 2, PaginationOrder.Desc);
+        assertThat(back.data).extracting(AuthenticationFactor::getId).containsExactly(ids.get(1), ids.get(2));
+        assertThat(mfa.listUserAuthFactors("nobody").data).isEmpty();
+    }
+
+    @Test
+    void a_secret_that_is_no_base32_is_refused() {
+        refused(() -> mfa.createUserAuthFactor("user_1", "totp", null, null, "0189"), "invalid_totp_secret");
+    }
+
+    @Test
+    void a_generic_code_is_told_to_whoever_asked_and_verified_once() {
+        AuthenticationFactorEnrolled factor = mfa.enrollFactor(AuthenticationFactorsCreateRequestType.GenericOtp);
+        AuthenticationChallenge challenge = mfa.challengeFactor(factor.getId());
+        assertThat(challenge.getCode()).matches("[0-9]{6}");
+        String wrong = challenge.getCode().equals("000000") ? "000001" : "000000";
+        assertThat(mfa.verifyChallenge(challenge.getId(), wrong).getValid()).isFalse();
+        var right = mfa.verifyChallenge(challenge.getId(), challenge.getCode());
+        assertThat(right.getValid()).isTrue();
+        assertThat(right.getChallenge().getCode()).isEqualTo(challenge.getCode());
+        refused(
+                () -> mfa.verifyChallenge(challenge.getId(), challenge.getCode()),
+                "authentication_challenge_previously_verified");
     }
 
     @Test

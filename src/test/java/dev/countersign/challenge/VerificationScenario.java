@@ -179,9 +179,9 @@ abstract class VerificationScenario {
         String phone = factors.enrol("sms", request(Map.of("phone_number", "+15005550006")))
                 .factor()
                 .id();
-        String first = challenges.issue(TENANT, phone, null).challenge().id();
+        String first = challenges.issue(TENANT, phone).challenge().id();
         String firstCode = twilio.newestCode();
-        String second = challenges.issue(TENANT, phone, null).challenge().id();
+        String second = challenges.issue(TENANT, phone).challenge().id();
         String secondCode = twilio.newestCode();
         assertThat(verify(first, firstCode)).as("the older code").isInstanceOf(Verdict.Rejected.class);
         if (!firstCode.equals(secondCode)) {
@@ -276,7 +276,7 @@ abstract class VerificationScenario {
     }
 
     private String challenge() {
-        return challenges.issue(TENANT, factor, null).challenge().id();
+        return challenges.issue(TENANT, factor).challenge().id();
     }
 
     private Verdict verify(String challenge, String code) {

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.apache.commons.codec.binary.Base32;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -50,12 +49,11 @@ class TotpFactor implements FactorType {
         return "totp";
     }
 
-    /** Inputs: {@code totp_issuer} and {@code totp_user}, as the app will show them. */
+    /** Inputs: {@code totp_issuer} and {@code totp_user}, as the app will show them; {@code totp_secret} to bring one. */
     @Override
     public Enrolment begin(String factorId, EnrolmentRequest request) {
         List<String> names = request.required("totp_issuer", "totp_user");
-        byte[] secret = new byte[SECRET_BYTES];
-        random.nextBytes(secret);
+        byte[] secret = request.input("totp_secret").map(TotpKey::read).orElseGet(this::fresh);
         EnrolmentStep step = scan(names.get(0), names.get(1), secret);
         byte[] sealed = vault.seal(Purpose.TOTP_SECRET, place(request.tenant().value(), factorId), secret);
         return new Enrolment(names.get(0), names.get(1), null, sealed, null, step);
@@ -94,8 +92,14 @@ class TotpFactor implements FactorType {
         return vault.open(Purpose.TOTP_SECRET, place(factor.tenant().value(), factor.id()), factor.requireSealed());
     }
 
+    private byte[] fresh() {
+        byte[] secret = new byte[SECRET_BYTES];
+        random.nextBytes(secret);
+        return secret;
+    }
+
     private static EnrolmentStep scan(String issuer, String account, byte[] secret) {
-        String key = new Base32().encodeToString(secret).replace("=", "");
+        String key = TotpKey.write(secret);
         Secret uri = OtpauthUri.of(issuer, account, key);
         if (uri.reveal().length() > LONGEST_URI) {
             String message = "totp_issuer and totp_user are too long for a picture that phones can read.";

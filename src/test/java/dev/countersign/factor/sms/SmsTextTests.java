@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.countersign.common.Problem;
 import dev.countersign.common.TenantId;
 import dev.countersign.tenant.Tenant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SmsTextTests {
 
-    private static final Tenant PLAIN = new Tenant(TenantId.DEFAULT, "Acme", "Acme", null);
+    private static final Tenant PLAIN = new Tenant(TenantId.DEFAULT, "Acme", "Acme", null, Set.of());
 
     @Test
     void the_callers_wording_comes_first() {
@@ -22,7 +23,7 @@ class SmsTextTests {
 
     @Test
     void the_tenants_wording_comes_next() {
-        Tenant tenant = new Tenant(TenantId.DEFAULT, "Acme", "Acme", "Code {{code}} for Acme");
+        Tenant tenant = new Tenant(TenantId.DEFAULT, "Acme", "Acme", "Code {{code}} for Acme", Set.of());
         assertThat(SmsText.of(null, tenant, "123456").reveal()).isEqualTo("Code 123456 for Acme");
     }
 

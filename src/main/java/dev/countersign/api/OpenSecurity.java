@@ -12,11 +12,21 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * Who may ask how the server is: everybody for the bare status, and whoever reaches a management port of its own for the
- * figures. On the public port there are no figures.
+ * What is open to everybody: the bare status of the server and the contract of its API. Figures are for whoever reaches a
+ * management port of its own; on the public port there are none.
  */
 @Configuration(proxyBeanMethods = false)
-class HealthSecurity {
+class OpenSecurity {
+
+    /** The published contract tells nothing that the documentation does not. */
+    @Bean
+    @Order(3)
+    SecurityFilterChain contractChain(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/openapi.yaml")
+                .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .build();
+    }
 
     @Bean
     @Order(2)

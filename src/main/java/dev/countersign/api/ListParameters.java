@@ -1,0 +1,40 @@
+package dev.countersign.api;
+
+import dev.countersign.common.Problem;
+import dev.countersign.common.Problem.Fault;
+import dev.countersign.factor.PageWish;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which part of a list a query asks for (wire contract, E8 and section 9). Spring binds the query's parameters by
+ * name; others are ignored.
+ *
+ * @param limit 1 to 100; 10 when absent
+ * @param order {@code desc}, {@code asc} or {@code normal}, which is the same as {@code desc}
+ */
+record ListParameters(
+        @Nullable String limit,
+        @Nullable String before,
+        @Nullable String after,
+        @Nullable String order) {
+
+    private static final int DEFAULT = 10;
+    private static final int MOST = 100;
+
+    /** @throws Problem that names each parameter with an impossible value */
+    PageWish wish() {
+        List<Fault> faults = new ArrayList<>();
+        if (limit != null && !limit.matches("[1-9][0-9]?|100")) {
+            faults.add(new Fault("limit", "invalid", "limit must be a number from 1 to " + MOST + "."));
+        }
+        if (order != null && !order.matches("desc|asc|normal")) {
+            faults.add(new Fault("order", "invalid", "order must be desc, asc or normal."));
+        }
+        if (!faults.isEmpty()) {
+            throw Problem.invalid(faults);
+        }
+        return new PageWish(limit == null ? DEFAULT : Integer.parseInt(limit), before, after, !"asc".equals(order));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.countersign.api;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The bodies that calls take, for the published contract. They are read by {@link RequestBodyFields}. */
+final class Requests {
+
+    private Requests() {}
+
+    @Schema(name = "EnrollFactor")
+    record Enroll(
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    allowableValues = {"totp", "sms", "generic_otp"})
+            String type,
+
+            @Schema(description = "For sms: E.164, with or without its +.", example = "+15005550006") @Nullable
+            String phone_number,
+
+            @Schema(description = "For totp: who asks, as the app shows it.", example = "Foo Corp") @Nullable
+            String totp_issuer,
+
+            @Schema(description = "For totp: whose account it is.", example = "alan.turing@example.com") @Nullable
+            String totp_user,
+
+            @Schema(description = "Your own id of the user.") @Nullable
+            String user_id) {}
+
+    @Schema(name = "EnrollUserFactor")
+    record EnrollForUser(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, allowableValues = "totp")
+            String type,
+
+            @Schema(description = "Default: the tenant's.") @Nullable
+            String totp_issuer,
+
+            @Schema(description = "Default: the user's id.") @Nullable
+            String totp_user,
+
+            @Schema(description = "A secret to bring along: Base32, SHA-1, 6 digits, 30 s.") @Nullable
+            String totp_secret) {}
+
+    @Schema(name = "ChallengeFactor")
+    record Challenge(
+            @Schema(description = "Your wording, with {{code}} in it once.", example = "Your code is {{code}}.")
+            @Nullable
+            String sms_template,
+
+            @Schema(description = "Where your user sits; our own extension.") @Nullable
+            String ip_address,
+
+            @Schema(description = "Your user's browser; our own extension.") @Nullable
+            String user_agent) {}
+
+    @Schema(name = "VerifyChallenge")
+    record Verify(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "123456")
+            String code,
+
+            @Schema(description = "Where your user sits; our own extension.") @Nullable
+            String ip_address,
+
+            @Schema(description = "Your user's browser; our own extension.") @Nullable
+            String user_agent) {}
+
+    @Schema(name = "VerifyFactor")
+    record VerifyByBody(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String authentication_challenge_id,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "123456")
+            String code) {}
+
+    @Schema(name = "RenameFactor")
+    record Rename(
+            @Schema(description = "1 to 100 characters; absent takes the name away.") @Nullable
+            String name) {}
+
+    @Schema(name = "CreateApiKey")
+    record CreateKey(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String name,
+
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    allowableValues = {"factors:read", "factors:write", "challenges:write", "admin"})
+            List<String> scopes,
+
+            @Schema(description = "RFC 3339; absent means for good.") @Nullable
+            String expires_at) {}
+}

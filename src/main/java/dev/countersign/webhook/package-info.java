@@ -1,0 +1,7 @@
+/** Tells the applications of a tenant what happened: signed, at least once, never in the way of what happens. */
+@ApplicationModule(allowedDependencies = {"common", "event", "tenant", "vault"})
+@NullMarked
+package dev.countersign.webhook;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

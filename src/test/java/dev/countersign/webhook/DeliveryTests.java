@@ -1,0 +1,6 @@
+package dev.countersign.webhook;
+
+import dev.countersign.ServerTest;
+
+@ServerTest
+class DeliveryTests extends DeliveryScenario {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.webhook;
+
+import org.jspecify.annotations.NullMarked;
