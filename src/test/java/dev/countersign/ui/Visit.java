@@ -203,7 +203,7 @@ public abstract class Visit {
         Enrolled enrolled = factors.enrol(
                 "sms", new EnrolmentRequest(TenantId.DEFAULT, account(username).id(), Map.of("phone_number", number)));
         String challenge = challenges
-                .issue(TenantId.DEFAULT, enrolled.factor().id(), null)
+                .issue(TenantId.DEFAULT, enrolled.factor().id())
                 .challenge()
                 .id();
         challenges.verify(TenantId.DEFAULT, challenge, new Answer(newestCode()));
@@ -212,10 +212,8 @@ public abstract class Visit {
     }
 
     private void verify(Factor factor, String code) {
-        String challenge = challenges
-                .issue(TenantId.DEFAULT, factor.id(), null)
-                .challenge()
-                .id();
+        String challenge =
+                challenges.issue(TenantId.DEFAULT, factor.id()).challenge().id();
         challenges.verify(TenantId.DEFAULT, challenge, new Answer(code));
         pause();
     }

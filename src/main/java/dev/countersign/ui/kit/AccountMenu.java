@@ -24,6 +24,7 @@ public final class AccountMenu extends Composite<Div> {
         button.add(new AccountChip(account.initial(), account.displayName()));
         ContextMenu menu = new ContextMenu(button);
         menu.setOpenOnClick(true);
+        menu.getElement().setProperty("position", "bottom-end");
         menu.addOpenedChangeListener(
                 change -> button.getElement().setAttribute(EXPANDED, String.valueOf(change.isOpened())));
         menu.addItem(getTranslation("menu.security"), click -> go(""));

@@ -92,7 +92,7 @@ public class Asking {
     }
 
     private Asked issue(String factorId, int before) {
-        var issued = challenges.issue(TenantId.DEFAULT, factorId, null);
+        var issued = challenges.issue(TenantId.DEFAULT, factorId);
         Instant againAt = clock.instant().plus(WAITS.get(Math.min(before, WAITS.size() - 1)));
         var challenge = issued.challenge();
         Asked asked = new Asked(factorId, challenge.id(), issued.step(), challenge.expiresAt(), againAt, before + 1);

@@ -51,6 +51,7 @@ public final class CodeStep extends Composite<Div> {
         getContent().add(line);
         switch (asked.step()) {
             case ChallengeStep.ReadFromApp app -> {}
+            case ChallengeStep.AskTheApplication ask -> {}
             case ChallengeStep.ReadFromMessage message -> {
                 sendAgain = new SendAgain(asking.wait(asked), this::sendAgain);
                 getContent().add(sendAgain);
@@ -88,6 +89,7 @@ public final class CodeStep extends Composite<Div> {
         String reason = switch (asked.step()) {
             case ChallengeStep.ReadFromApp app -> misses > 1 ? "code.wrong.app.again" : "code.wrong.app";
             case ChallengeStep.ReadFromMessage message -> "code.wrong.message";
+            case ChallengeStep.AskTheApplication ask -> "code.wrong.given";
         };
         String left = triesLeft <= FEW_TRIES ? ' ' + getTranslation("code.tries", triesLeft) : "";
         field.reject(getTranslation(reason) + left);
@@ -112,6 +114,7 @@ public final class CodeStep extends Composite<Div> {
         return switch (asked.step()) {
             case ChallengeStep.ReadFromApp app -> "code.restart.app";
             case ChallengeStep.ReadFromMessage message -> "code.restart.message";
+            case ChallengeStep.AskTheApplication ask -> "code.restart.app";
         };
     }
 

@@ -56,9 +56,13 @@ class EnrolAppView extends Page implements BeforeEnterObserver {
         switch (enrolled.step()) {
             case EnrolmentStep.ScanSecret scan ->
                 add(card(scan, enrolled.factor().id()));
-            case EnrolmentStep.ProveAddress address ->
-                throw new IllegalStateException("An app has no address to prove");
+            case EnrolmentStep.ProveAddress address -> throw notAnAppsStep();
+            case EnrolmentStep.NothingToDo nothing -> throw notAnAppsStep();
         }
+    }
+
+    private static IllegalStateException notAnAppsStep() {
+        return new IllegalStateException("An app is set up, and another step came back");
     }
 
     private Div card(EnrolmentStep.ScanSecret scan, String factorId) {

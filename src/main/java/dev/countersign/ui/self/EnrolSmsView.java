@@ -10,6 +10,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import dev.countersign.common.PhoneNumber;
 import dev.countersign.common.Problem;
+import dev.countersign.common.TenantId;
 import dev.countersign.factor.ChallengeStep;
 import dev.countersign.factor.Factors;
 import dev.countersign.ui.gate.SignedIn;
@@ -52,7 +53,7 @@ class EnrolSmsView extends Page implements BeforeEnterObserver {
             return;
         }
         Optional<Asked> waiting = PendingNumber.current().flatMap(pending -> asking.live(pending.factorId()));
-        if (!factors.kinds().contains(SetUp.TEXT)) {
+        if (!factors.kinds(TenantId.DEFAULT).contains(SetUp.TEXT)) {
             show(new Paragraph(getTranslation("enrol.sms.off")));
         } else if (waiting.isPresent()) {
             askForCode(waiting.get());
@@ -90,11 +91,16 @@ class EnrolSmsView extends Page implements BeforeEnterObserver {
     private void askForCode(Asked asked) {
         String sent = switch (asked.step()) {
             case ChallengeStep.ReadFromMessage message -> getTranslation("code.sent", message.hint());
-            case ChallengeStep.ReadFromApp app -> throw new IllegalStateException("No app sends texts");
+            case ChallengeStep.ReadFromApp app -> throw notATextsStep();
+            case ChallengeStep.AskTheApplication ask -> throw notATextsStep();
         };
         Button change = new Button(getTranslation("enrol.sms.change"), click -> askForNumber());
         change.addThemeVariants(ButtonVariant.TERTIARY);
         show(new Paragraph(sent), new CodeStep(asking, local, asked, false, this::done), change);
+    }
+
+    private static IllegalStateException notATextsStep() {
+        return new IllegalStateException("A text message is asked for, and another step came back");
     }
 
     private void done() {

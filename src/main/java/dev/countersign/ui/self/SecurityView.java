@@ -40,7 +40,7 @@ class SecurityView extends Page implements BeforeEnterObserver {
         this.local = local;
         addClassName("column");
         add(new H1(getTranslation("security.title")), new Paragraph(getTranslation("security.help")), methods);
-        add(new H2(getTranslation("security.add")), new KindTiles(factors.kinds()));
+        add(new H2(getTranslation("security.add")), new KindTiles(factors.kinds(TenantId.DEFAULT)));
     }
 
     @Override
