@@ -52,7 +52,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.context.ActiveProfiles;
 
 /** A person in front of the pages of the demonstration, without a browser. All such tests share one server. */
-@SpringBootTest
+// the demonstration's own home is ./data/demo, and would be prepared before the test names another
+@SpringBootTest(properties = "countersign.home=target/test-homes/none")
 @ActiveProfiles("demo")
 @Import(PagesServer.class)
 public abstract class Visit {
