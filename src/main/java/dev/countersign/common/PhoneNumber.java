@@ -83,6 +83,24 @@ public record PhoneNumber(String e164) {
         }
     }
 
+    /** As people of its own country write it: {@code 0170 1234567}. */
+    public String national() {
+        try {
+            return NUMBERS.format(NUMBERS.parse(e164, null), PhoneNumberFormat.NATIONAL);
+        } catch (NumberParseException e) {
+            return e164;
+        }
+    }
+
+    /** ISO code of the country it belongs to, when it belongs to one. */
+    public Optional<String> region() {
+        try {
+            return Optional.ofNullable(NUMBERS.getRegionCodeForNumber(NUMBERS.parse(e164, null)));
+        } catch (NumberParseException e) {
+            return Optional.empty();
+        }
+    }
+
     /** ISO codes of all countries that have phone numbers, in no particular order. */
     public static List<String> regions() {
         return List.copyOf(NUMBERS.getSupportedRegions());
