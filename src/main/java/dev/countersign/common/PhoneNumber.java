@@ -63,8 +63,8 @@ public record PhoneNumber(String e164) {
         return e164.substring(e164.length() - 2);
     }
 
-    /** ISO code of its country; of the first country of its dial code when several share it. */
-    public String region() {
+    /** ISO code of its country, for counting; of the first country of its dial code when several share it. */
+    public String country() {
         try {
             Phonenumber.PhoneNumber number = NUMBERS.parse(e164, null);
             String region = NUMBERS.getRegionCodeForNumber(number);

@@ -23,11 +23,9 @@ public record Enrolment(
         boolean proven,
         Runnable store) {
 
-    private static final Runnable NOTHING = () -> {};
-
     /** Nothing is kept but the factor itself. */
     public static Enrolment next(EnrolmentStep step) {
-        return new Enrolment(step, null, null, null, null, null, false, NOTHING);
+        return new Enrolment(step, null, null, null, null, null, false, () -> {});
     }
 
     public Enrolment named(String newIssuer, String newLabel) {

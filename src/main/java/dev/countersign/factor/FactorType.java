@@ -28,6 +28,11 @@ public interface FactorType {
         return true;
     }
 
+    /** Whether it is only a way back for those who lost another: alone it makes nobody owe a second step. */
+    default boolean fallback() {
+        return false;
+    }
+
     /**
      * Starts a factor.
      *

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -130,19 +131,23 @@ public class Factors {
         return described(entity(tenant, id), clock.instant());
     }
 
-    /** The user's proven factors, the last used first. */
+    /** The user's proven factors that our pages can ask for, the last used first. */
     @Transactional(readOnly = true)
     public List<Factor> verified(TenantId tenant, String userId) {
         Instant now = clock.instant();
-        return factors.verified(tenant.value(), userId).stream()
+        return factors.verified(tenant.value(), userId, kindsThat(FactorType::selfService)).stream()
                 .map(entity -> described(entity, now))
                 .toList();
     }
 
-    /** Whether the user has a proven factor. */
+    /** Whether the user has a proven factor that our pages can ask for, and not only a way back. */
     @Transactional(readOnly = true)
     public boolean protect(TenantId tenant, String userId) {
-        return factors.existsByTenantIdAndUserIdAndStatus(tenant.value(), userId, FactorStatus.VERIFIED.column());
+        return factors.existsByTenantIdAndUserIdAndStatusAndKindIn(
+                tenant.value(),
+                userId,
+                FactorStatus.VERIFIED.column(),
+                kindsThat(type -> type.selfService() && !type.fallback()));
     }
 
     /** Some of the factors that an administrator looks for, the newest first. Their attributes are left out. */
@@ -276,6 +281,10 @@ public class Factors {
         if (!guards.hold(factor)) {
             throw notFound(factor.id());
         }
+    }
+
+    private List<String> kindsThat(Predicate<FactorType> condition) {
+        return types.values().stream().filter(condition).map(FactorType::kind).toList();
     }
 
     private FactorEntity entity(TenantId tenant, String id) {

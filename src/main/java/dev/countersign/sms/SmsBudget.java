@@ -37,7 +37,7 @@ class SmsBudget {
      * @throws Problem {@code sms_rate_limit_exceeded} that says when, or {@code sms_country_not_allowed}
      */
     List<Bucket> take(SmsRequest request) {
-        String region = request.to().region();
+        String region = request.to().country();
         if (!limits.allows(region)) {
             throw Problem.unprocessable("sms_country_not_allowed", "Texts to this country are not enabled.");
         }

@@ -52,6 +52,7 @@ public final class CodeStep extends Composite<Div> {
         switch (asked.step()) {
             case ChallengeStep.ReadFromApp app -> {}
             case ChallengeStep.AskTheApplication ask -> {}
+            case ChallengeStep.ReadFromKeptCodes kept -> {}
             case ChallengeStep.ReadFromMessage message -> {
                 sendAgain = new SendAgain(asking.wait(asked), this::sendAgain);
                 getContent().add(sendAgain);
@@ -90,6 +91,7 @@ public final class CodeStep extends Composite<Div> {
             case ChallengeStep.ReadFromApp app -> misses > 1 ? "code.wrong.app.again" : "code.wrong.app";
             case ChallengeStep.ReadFromMessage message -> "code.wrong.message";
             case ChallengeStep.AskTheApplication ask -> "code.wrong.given";
+            case ChallengeStep.ReadFromKeptCodes kept -> "code.wrong.kept";
         };
         String left = triesLeft <= FEW_TRIES ? ' ' + getTranslation("code.tries", triesLeft) : "";
         field.reject(getTranslation(reason) + left);
@@ -115,6 +117,7 @@ public final class CodeStep extends Composite<Div> {
             case ChallengeStep.ReadFromApp app -> "code.restart.app";
             case ChallengeStep.ReadFromMessage message -> "code.restart.message";
             case ChallengeStep.AskTheApplication ask -> "code.restart.app";
+            case ChallengeStep.ReadFromKeptCodes kept -> "code.restart.app";
         };
     }
 

@@ -58,6 +58,7 @@ class EnrolAppView extends Page implements BeforeEnterObserver {
                 add(card(scan, enrolled.factor().id()));
             case EnrolmentStep.ProveAddress address -> throw notAnAppsStep();
             case EnrolmentStep.NothingToDo nothing -> throw notAnAppsStep();
+            case EnrolmentStep.KeepCodes keep -> throw notAnAppsStep();
         }
     }
 

@@ -93,6 +93,7 @@ class EnrolSmsView extends Page implements BeforeEnterObserver {
             case ChallengeStep.ReadFromMessage message -> getTranslation("code.sent", message.hint());
             case ChallengeStep.ReadFromApp app -> throw notATextsStep();
             case ChallengeStep.AskTheApplication ask -> throw notATextsStep();
+            case ChallengeStep.ReadFromKeptCodes kept -> throw notATextsStep();
         };
         Button change = new Button(getTranslation("enrol.sms.change"), click -> askForNumber());
         change.addThemeVariants(ButtonVariant.TERTIARY);

@@ -90,6 +90,8 @@ class SecondStepView extends PromptPage implements BeforeEnterObserver {
                 showCard("second-step.app.title", getTranslation("second-step.app.help", issuer), code);
             case ChallengeStep.ReadFromMessage message ->
                 showCard("second-step.message.title", getTranslation("code.sent", message.hint()), code);
+            case ChallengeStep.ReadFromKeptCodes kept ->
+                showCard("second-step.kept.title", getTranslation("second-step.kept.help"), code);
             case ChallengeStep.AskTheApplication ask ->
                 showCard("second-step.given.title", getTranslation("second-step.given.help"), code);
         }
