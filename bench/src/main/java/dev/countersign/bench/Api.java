@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A caller of the MFA API with one key. */
@@ -17,6 +18,8 @@ public final class Api {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int TRIES = 3;
+    private static final Set<String> SOON = Set.of("1", "2");
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -75,7 +78,17 @@ public final class Api {
         return send("POST", path, JSON.writeValueAsString(body), Map.of());
     }
 
+    /** Tries again where the server says that it has too many calls at the moment, as every SDK does. */
     private Answer send(String method, String path, String body, Map<String, String> headers) {
+        Answer answer = sendOnce(method, path, body, headers);
+        for (int i = 0; i < TRIES && answer.status() == 429 && SOON.contains(answer.header("Retry-After")); i++) {
+            Time.REAL.sleep(Duration.ofSeconds(Long.parseLong(answer.header("Retry-After"))));
+            answer = sendOnce(method, path, body, headers);
+        }
+        return answer;
+    }
+
+    private Answer sendOnce(String method, String path, String body, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + key)
