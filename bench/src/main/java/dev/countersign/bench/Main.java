@@ -5,6 +5,7 @@ import dev.countersign.bench.attack.Attacks;
 import dev.countersign.bench.bare.BareServer;
 import dev.countersign.bench.load.Growth;
 import dev.countersign.bench.load.Load;
+import dev.countersign.bench.load.Statements;
 import dev.countersign.bench.naive.NaiveServer;
 import java.util.Arrays;
 
@@ -14,8 +15,9 @@ public final class Main {
     private static final String USAGE = """
             attacks [--targets=naive,postgresql,h2] [--markdown] [--jar=target/countersign.jar]
             attacks --url=URL --key=KEY [--other-key=KEY] [--sms-port=PORT] [--name=NAME] [--markdown]
-            load [--rounds=5] [--requests=2000] [--markdown] [--jar=...] [--jvm="..."]
+            load [--rounds=5] [--requests=1000] [--markdown] [--jar=...] [--jvm="..."]
             growth [--rounds=5] [--factors=1000000] [--checkpoint] [--markdown] [--jar=...] [--jvm="..."]
+            statements [--markdown] [--jar=...]
             naive --port=PORT --key=KEY [--other-key=KEY] [--sms-url=URL]
             """;
 
@@ -31,6 +33,7 @@ public final class Main {
         switch (command) {
             case "attacks" -> System.exit((options.has("url") ? Attacks.run(options) : AttackRun.run(options)) ? 0 : 1);
             case "load" -> Load.run(options);
+            case "statements" -> Statements.run(options);
             case "growth" -> Growth.run(options);
             case "naive" -> NaiveServer.run(options);
             default -> {

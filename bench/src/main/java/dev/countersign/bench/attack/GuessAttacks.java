@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Guessing. What counts is how many guesses are answered with "wrong" before the server stops answering. With three codes
- * in the window a guess is right in 3 of 10^6 cases: 60 guesses are 1.8 in 10,000, the most that a factor may give away
- * in a day.
+ * Guessing. What counts is how many guesses are answered with "wrong" before the server stops answering. With three
+ * codes in the window a guess is right in 3 of 10^6 cases: 60 guesses are 1.8 in 10,000, the most that a factor may
+ * give away in a day.
  */
 final class GuessAttacks {
 
@@ -25,9 +25,14 @@ final class GuessAttacks {
 
     static List<Attack> all() {
         return List.of(
-                new Attack("64 guesses at once on one challenge", "CVE-2024-4629 (Keycloak)", GuessAttacks::oneChallenge),
                 new Attack(
-                        "guessing over many challenges", "AuthQuake (Microsoft), CVE-2024-0227", GuessAttacks::oneByOne),
+                        "64 guesses at once on one challenge",
+                        "CVE-2024-4629 (Keycloak)",
+                        GuessAttacks::oneChallenge),
+                new Attack(
+                        "guessing over many challenges",
+                        "AuthQuake (Microsoft), CVE-2024-0227",
+                        GuessAttacks::oneByOne),
                 new Attack(
                         "150 guesses at once over many challenges",
                         "CVE-2024-4629, CVE-2026-93346 (Wazuh)",

@@ -33,10 +33,9 @@ final class SmsAttacks {
     }
 
     private static Attack attack(String name, String source, Function<Target, Outcome> play) {
-        return new Attack(
-                name,
-                source,
-                target -> target.phones().isEmpty() ? Outcome.notRun("no stand-in for the provider") : play.apply(target));
+        return new Attack(name, source, target -> target.phones().isPresent()
+                ? play.apply(target)
+                : Outcome.notRun("no stand-in for the provider"));
     }
 
     private static Outcome race(Target target) {

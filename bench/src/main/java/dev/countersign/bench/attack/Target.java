@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A server under attack, and what its rightful owner does with it. Whatever the owner may do has to work: an attack on a
- * server that refuses everybody proves nothing.
+ * A server under attack, and what its rightful owner does with it. Whatever the owner may do has to work: an attack on
+ * a server that refuses everybody proves nothing.
  *
  * @param stranger the same server with the key of another tenant
  * @param phones where its texts arrive

@@ -2,6 +2,7 @@ package dev.countersign.bench.attack;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Ways to write six digits that are not those six digits. */
 final class Writings {
@@ -10,8 +11,8 @@ final class Writings {
     private static final int[] ZEROS = {0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10, 0x1d7ce, 0x1d7f6};
 
     private static final String[] BLANKS = {
-        " ", "\t", "\n", "\r", "\r\n", "\u000b", "\f", "\u0000", "\u0001", "\u001f", "\u0085", "\u00a0", "\u00ad", "\u2003",
-        "\u2007", "\u200b", "\u200e", "\u2028", "\u202e", "\u2060", "\u3000", "\ufeff"
+        " ", "\t", "\n", "\r", "\r\n", "\u000b", "\f", "\u0000", "\u0001", "\u001f", "\u0085", "\u00a0", "\u00ad",
+        "\u2003", "\u2007", "\u200b", "\u200e", "\u2028", "\u202e", "\u2060", "\u3000", "\ufeff"
     };
 
     private Writings() {}
@@ -53,8 +54,12 @@ final class Writings {
         StringBuilder visible = new StringBuilder();
         text.codePoints()
                 .limit(40)
-                .forEach(point -> visible.append(
-                        point > ' ' && point < 0x7f || point == ' ' ? Character.toString(point) : "<U+%04X>".formatted(point)));
+                .mapToObj(point -> point >= ' ' && point < 0x7f ? Character.toString(point) : named(point))
+                .forEach(visible::append);
         return visible.toString();
+    }
+
+    private static String named(int point) {
+        return String.format(Locale.ROOT, "<U+%04X>", point);
     }
 }

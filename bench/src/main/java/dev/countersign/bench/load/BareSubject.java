@@ -35,8 +35,8 @@ final class BareSubject implements Subject {
                 "--spring.datasource.username=postgres",
                 "--spring.datasource.password=postgres",
                 "--spring.datasource.hikari.maximum-pool-size=16");
-        child = Child.java(
-                List.of("-Xmx512m"), jar, arguments, folder.resolve("server.log"), "http://localhost:" + port + "/");
+        String address = "http://localhost:" + port + "/";
+        child = Child.java(List.of(), jar, arguments, folder.resolve("server.log"), address);
         generator = new Generator(port, child.pid(), database.pid());
     }
 

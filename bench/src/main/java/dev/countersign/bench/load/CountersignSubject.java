@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 final class CountersignSubject implements Subject {
 
     private static final int CLIENTS = 16;
-    private static final Pattern FACTOR = Pattern.compile("\"id\":\"(auth_factor_[^\"]+)\".*\"secret\":\"([A-Z2-7]+)\"");
+    private static final Pattern FACTOR =
+            Pattern.compile("\"id\":\"(auth_factor_[^\"]+)\".*\"secret\":\"([A-Z2-7]+)\"");
     private static final Pattern CHALLENGE = Pattern.compile("\"id\":\"(auth_challenge_[^\"]+)\"");
 
     private final Countersign server;

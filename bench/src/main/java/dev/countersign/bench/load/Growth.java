@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The same verification among a thousand factors and among a million. The thousand that are used lie scattered among the
- * million, in the table as in its indexes, as the factors of people who sign in today lie among all.
+ * The same verification among a thousand factors and among a million. The thousand that are used lie scattered among
+ * the million, in the table as in its indexes, as the factors of people who sign in today lie among all.
  */
 public final class Growth {
 
@@ -26,7 +26,8 @@ public final class Growth {
                    || upper(substr(md5(random()::text || n), 1, 14)),
                    'default', 'totp', 'verified', 'Bench', 'filler', u.sealed, 1, now(), now()
               from generate_series(1, %d) n,
-                   (select array_agg(distinct substr(id, 13, 8)) as seconds, (array_agg(sealed))[1] as sealed from factor) u
+                   (select array_agg(distinct substr(id, 13, 8)) as seconds, (array_agg(sealed))[1] as sealed
+                      from factor) u
             """;
 
     private static final String RANDOM_LETTER =

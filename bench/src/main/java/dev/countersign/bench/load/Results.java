@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The phases of all rounds, and the ratios taken inside each round. */
@@ -18,6 +19,13 @@ final class Results {
     void add(String phase, Measurement measurement) {
         phases.computeIfAbsent(phase, name -> new ArrayList<>()).add(measurement);
         bad += measurement.bad();
+    }
+
+    /** The rates of the newest round, to see whether the figures have settled. */
+    String newest() {
+        return phases.entrySet().stream()
+                .map(phase -> phase.getKey() + " " + Math.round(phase.getValue().getLast().rate()) + "/s")
+                .collect(Collectors.joining("; "));
     }
 
     private Series series(String phase, ToDoubleFunction<Measurement> figure) {
@@ -52,7 +60,8 @@ final class Results {
                     series(phase, Measurement::serverCpu).text("%.2f"),
                     series(phase, Measurement::databaseCpu).text("%.2f"));
         }
-        String doubt = bad == 0 ? "" : "\n\n" + bad + " ANSWERS WERE NOT THE EXPECTED ONES: these figures are worth nothing.";
-        return "min / median / max of the rounds\n\n" + table.text(markdown) + "\n\n" + goals.text(markdown) + doubt + "\n";
+        String doubt = bad == 0 ? "" : bad + " ANSWERS WERE NOT THE EXPECTED ONES: these figures are worth nothing.\n";
+        String tables = table.text(markdown) + "\n\n" + goals.text(markdown) + "\n";
+        return "min / median / max of the rounds\n\n" + tables + doubt;
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** People who ask for texts all the time, from a provider that takes five seconds for each. */
@@ -35,7 +36,7 @@ final class SlowTexts implements AutoCloseable {
     }
 
     /** Runs the phase while they ask. */
-    Measurement during(java.util.function.Supplier<Measurement> phase) {
+    Measurement during(Supplier<Measurement> phase) {
         provider.delay(DELAY);
         asking = true;
         IntStream.range(0, PEOPLE).forEach(i -> threads.submit(this::ask));

@@ -1,5 +1,6 @@
 package dev.countersign.bench.load;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** A server under load. */
@@ -17,7 +18,7 @@ interface Subject extends AutoCloseable {
 
     /** Answers the challenges, one code each. */
     default Measurement verify(int clients, List<String> challenges, List<String> codes, boolean right) {
-        List<byte[]> requests = new java.util.ArrayList<>();
+        List<byte[]> requests = new ArrayList<>();
         for (int i = 0; i < challenges.size(); i++) {
             String path = "/auth/challenges/" + challenges.get(i) + "/verify";
             requests.add(Connection.post(path, key(), "{\"code\":\"" + codes.get(i) + "\"}"));

@@ -105,7 +105,9 @@ public final class NaiveServer implements AutoCloseable {
         if (call.startsWith("DELETE /auth/factors/")) {
             return mfa.delete(parts[3]);
         }
-        return call.startsWith("GET /auth/factors/") ? mfa.get(parts[3]) : new Reply(404, Map.of("message", "Not Found"));
+        return call.startsWith("GET /auth/factors/")
+                ? mfa.get(parts[3])
+                : new Reply(404, Map.of("message", "Not Found"));
     }
 
     @Override

@@ -28,10 +28,17 @@ public final class Child implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
+    /**
+     * The same for every server. A heap that is small and grows lets G1 clean up all the time, which on few cores is
+     * seen in the latencies.
+     */
+    private static final List<String> HEAP = List.of("-Xms512m", "-Xmx512m");
+
     /** Starts a jar on the Java that the bench runs on, and waits until the address answers. */
     public static Child java(List<String> jvm, Path jar, List<String> arguments, Path log, String address) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(HEAP);
         command.addAll(jvm);
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(arguments);

@@ -50,10 +50,8 @@ public final class Countersign implements AutoCloseable {
                 "--spring.datasource.url=" + address,
                 "--spring.datasource.username=postgres",
                 "--spring.datasource.password=postgres")));
-        List<String> java = new ArrayList<>(List.of("-Xmx512m"));
-        java.addAll(jvm);
         Path log = folder.resolve("server.log");
-        return new Countersign(url, Child.java(java, jar, arguments, log, url + "/actuator/health"));
+        return new Countersign(url, Child.java(jvm, jar, arguments, log, url + "/actuator/health"));
     }
 
     public String url() {

