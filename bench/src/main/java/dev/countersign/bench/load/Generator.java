@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiPredicate;
 
 /**
@@ -24,6 +25,7 @@ record Generator(int port, long server, long database) {
         long[] nanos = new long[requests.size()];
         AtomicInteger next = new AtomicInteger();
         AtomicInteger bad = new AtomicInteger();
+        AtomicReference<String> example = new AtomicReference<>("");
         double serverBefore = Cpu.millis(server);
         double databaseBefore = Cpu.millis(database);
         long start = System.nanoTime();
@@ -35,11 +37,15 @@ record Generator(int port, long server, long database) {
                     nanos[i] = System.nanoTime() - sent;
                     if (!good.test(i, response)) {
                         bad.incrementAndGet();
+                        example.set(response.status() + " " + response.body());
                     }
                 }
             }
         });
         double seconds = (System.nanoTime() - start) / 1e9;
+        if (bad.get() > 0) {
+            System.err.println(bad + " of " + nanos.length + " answers were not the expected one, as " + example);
+        }
         return Measurement.of(
                 nanos, bad.get(), seconds, Cpu.millis(server) - serverBefore, Cpu.millis(database) - databaseBefore);
     }
