@@ -22,7 +22,8 @@ import org.springframework.context.annotation.Import;
             "countersign.sms.twilio.from=+15005550006",
             // receivers run on this machine, and tests say when something is delivered
             "countersign.webhooks.allow-private-addresses=true",
-            "countersign.webhooks.interval=1h"
+            "countersign.webhooks.interval=1h",
+            "countersign.vault.settle=300ms"
         })
 @Import(TestServer.class)
 public @interface ServerTest {}

@@ -1,6 +1,7 @@
 package dev.countersign.factor;
 
 import dev.countersign.common.Secret;
+import dev.countersign.vault.Purpose;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,11 @@ public interface FactorType {
     /** Whether people set it up for themselves on our pages; else only applications do, over the API. */
     default boolean selfService() {
         return true;
+    }
+
+    /** The keys that seal this kind's secrets in the place {@code factor.sealed}; empty for kinds that keep none. */
+    default Optional<Purpose> sealing() {
+        return Optional.empty();
     }
 
     /**
