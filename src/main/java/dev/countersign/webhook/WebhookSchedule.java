@@ -2,6 +2,7 @@ package dev.countersign.webhook;
 
 import dev.countersign.common.UnusableSetting;
 import java.time.Duration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
@@ -10,6 +11,7 @@ import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 /** What is done from time to time. Each of it is short: the sending itself happens elsewhere. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
+@ConditionalOnWebApplication // a command sends nothing
 class WebhookSchedule implements SchedulingConfigurer {
 
     private static final Duration REFRESH = Duration.ofSeconds(5);
