@@ -23,7 +23,8 @@ import org.springframework.context.annotation.Import;
             // receivers run on this machine, and tests say when something is delivered
             "countersign.webhooks.allow-private-addresses=true",
             "countersign.webhooks.interval=1h",
-            "countersign.vault.settle=300ms"
+            "countersign.vault.settle=300ms",
+            "countersign.audit.seal-interval=1h"
         })
 @Import(TestServer.class)
 public @interface ServerTest {}

@@ -17,6 +17,7 @@ import dev.countersign.event.SecurityEvent.SignInFailed;
 import dev.countersign.event.SecurityEvent.SignedIn;
 import dev.countersign.event.SecurityEvent.TenantChanged;
 import dev.countersign.event.SecurityEvent.TextFailed;
+import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +28,24 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.stereotype.Component;
 
-/** Writes each security event down, in the transaction that made it true, and reads the trail back. */
+/**
+ * Writes each security event down, in the transaction that made it true, and reads the trail back. Within seconds each
+ * row is chained to those before it by a key outside the database: whoever changes, removes or moves rows there later
+ * is found out by {@link #verify}.
+ */
 @Component
 public class AuditTrail {
 
     private final JdbcClient jdbc;
     private final SecurityContextHolderStrategy signedIn;
+    private final AuditReader reader;
+    private final AuditVerifier verifier;
 
-    AuditTrail(JdbcClient jdbc, SecurityContextHolderStrategy signedIn) {
+    AuditTrail(JdbcClient jdbc, SecurityContextHolderStrategy signedIn, AuditReader reader, AuditVerifier verifier) {
         this.jdbc = jdbc;
         this.signedIn = signedIn;
+        this.reader = reader;
+        this.verifier = verifier;
     }
 
     /** What happened to one thing, the newest first. */
@@ -49,6 +58,26 @@ public class AuditTrail {
                 .param("most", most)
                 .query(AuditEntry.class)
                 .list();
+    }
+
+    /** A part of what the query finds, the newest first. */
+    public List<AuditEntry> search(AuditQuery query, int offset, int most) {
+        return reader.search(query, offset, most);
+    }
+
+    /** How many entries {@link #search} would find. */
+    public long count(AuditQuery query) {
+        return reader.count(query);
+    }
+
+    /** Writes all that the query finds as CSV, the newest first, however much it is. */
+    public void export(AuditQuery query, Appendable out) throws IOException {
+        reader.export(query, out);
+    }
+
+    /** Looks at every row and every seal; takes a second for some hundred thousand. */
+    public AuditVerdict verify() {
+        return verifier.verify(List.of());
     }
 
     @EventListener

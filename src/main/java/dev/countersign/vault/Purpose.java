@@ -13,7 +13,9 @@ public enum Purpose {
     /** Makes the codes that applications hand over themselves out of the ids of their challenges. */
     HANDED_CODE(Form.INDEX),
     /** Seals the secrets that sign webhook deliveries. */
-    WEBHOOK_SECRET(Form.SEAL);
+    WEBHOOK_SECRET(Form.SEAL),
+    /** Chains the rows of the audit trail. */
+    AUDIT(Form.HASH);
 
     /** What the keys do, which says how they are rotated. */
     enum Form {
