@@ -24,7 +24,10 @@ import org.springframework.context.annotation.Import;
             "countersign.webhooks.allow-private-addresses=true",
             "countersign.webhooks.interval=1h",
             "countersign.vault.settle=300ms",
-            "countersign.audit.seal-interval=1h"
+            "countersign.audit.seal-interval=1h",
+            // tests move their clock
+            "countersign.retention.interval=24h",
+            "countersign.clock-watch.interval=24h"
         })
 @Import(TestServer.class)
 public @interface ServerTest {}

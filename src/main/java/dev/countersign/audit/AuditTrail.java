@@ -8,6 +8,7 @@ import dev.countersign.event.SecurityEvent.CodeAccepted;
 import dev.countersign.event.SecurityEvent.CodeRejected;
 import dev.countersign.event.SecurityEvent.FactorDeleted;
 import dev.countersign.event.SecurityEvent.FactorEnrolled;
+import dev.countersign.event.SecurityEvent.FactorExpired;
 import dev.countersign.event.SecurityEvent.FactorLocked;
 import dev.countersign.event.SecurityEvent.FactorRenamed;
 import dev.countersign.event.SecurityEvent.FactorVerified;
@@ -102,6 +103,7 @@ public class AuditTrail {
             case FactorVerified e -> "factor_verified";
             case FactorRenamed e -> "factor_renamed";
             case FactorDeleted e -> "factor_deleted";
+            case FactorExpired e -> "factor_expired";
             case FactorLocked e -> "factor_locked";
             case ChallengeIssued e -> "challenge_issued";
             case TextFailed e -> "text_failed";

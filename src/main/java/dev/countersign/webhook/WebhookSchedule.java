@@ -15,18 +15,14 @@ import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 class WebhookSchedule implements SchedulingConfigurer {
 
     private static final Duration REFRESH = Duration.ofSeconds(5);
-    private static final Duration PURGE = Duration.ofHours(1);
 
     private final WebhookCourier courier;
     private final WebhookSubscribers subscribers;
-    private final WebhookQueue queue;
     private final Duration interval;
 
-    WebhookSchedule(
-            WebhookCourier courier, WebhookSubscribers subscribers, WebhookQueue queue, WebhookProperties properties) {
+    WebhookSchedule(WebhookCourier courier, WebhookSubscribers subscribers, WebhookProperties properties) {
         this.courier = courier;
         this.subscribers = subscribers;
-        this.queue = queue;
         this.interval = properties.interval();
         if (interval.toMillis() < 100) {
             throw new UnusableSetting(
@@ -38,6 +34,5 @@ class WebhookSchedule implements SchedulingConfigurer {
     public void configureTasks(ScheduledTaskRegistrar registrar) {
         registrar.addFixedDelayTask(courier::begin, interval);
         registrar.addFixedDelayTask(subscribers::refresh, REFRESH);
-        registrar.addFixedDelayTask(queue::purge, PURGE);
     }
 }
