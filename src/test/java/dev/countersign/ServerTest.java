@@ -20,6 +20,12 @@ import org.springframework.context.annotation.Import;
             "countersign.sms.twilio.account-sid=ACtest",
             "countersign.sms.twilio.auth-token=token",
             "countersign.sms.twilio.from=+15005550006",
+            // tests share one number; SmsBudgetTests prove the limits themselves
+            "countersign.sms.limits.phone=1000/1h",
+            "countersign.sms.limits.factor=1000/1h",
+            "countersign.sms.limits.user=1000/1h",
+            "countersign.sms.limits.prefix=1000/1h",
+            "countersign.sms.limits.country=1000/1h",
             // receivers run on this machine, and tests say when something is delivered
             "countersign.webhooks.allow-private-addresses=true",
             "countersign.webhooks.interval=1h",

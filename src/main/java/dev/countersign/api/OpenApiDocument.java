@@ -53,6 +53,7 @@ class OpenApiDocument {
             Wire.FactorBody.class,
             Wire.TotpBody.class,
             Wire.SmsBody.class,
+            Wire.RecoveryBody.class,
             Wire.ChallengeBody.class,
             Wire.VerdictBody.class,
             Wire.EnrolledForUserBody.class,
@@ -110,6 +111,7 @@ class OpenApiDocument {
             }
             Schema<?> factor = Objects.requireNonNull(schemas.get(name(Wire.FactorBody.class)));
             factor.addProperty("totp", new Schema<>().$ref("#/components/schemas/Totp"));
+            factor.addProperty("recovery", new Schema<>().$ref("#/components/schemas/Recovery"));
             factor.addProperty("sms", new Schema<>().$ref("#/components/schemas/Sms"));
         };
     }

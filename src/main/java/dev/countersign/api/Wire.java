@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.countersign.challenge.Challenge;
+import dev.countersign.common.Secret;
 import dev.countersign.factor.EnrolmentStep;
 import dev.countersign.factor.Factor;
 import dev.countersign.factor.FactorPage;
@@ -44,7 +45,7 @@ final class Wire {
             String type,
             @JsonProperty("user_id") @Nullable String userId,
             @Nullable String name,
-            @JsonAnyGetter Map<String, Map<String, String>> ofKind) {}
+            @JsonAnyGetter Map<String, Map<String, Object>> ofKind) {}
 
     /** @param code only of kinds whose codes the asker hands over itself */
     @Schema(name = "AuthenticationChallenge")
@@ -90,19 +91,26 @@ final class Wire {
     @Schema(name = "Sms")
     record SmsBody(@JsonProperty("phone_number") String phoneNumber) {}
 
+    /** What a factor of the kind {@code recovery} has of its own; the codes at enrolment only. */
+    @Schema(name = "Recovery")
+    record RecoveryBody(String remaining, @Nullable List<String> codes) {}
+
     static FactorBody factor(Factor factor) {
-        return body(factor, factor.attributes());
+        return body(factor, new LinkedHashMap<>(factor.attributes()));
     }
 
     /** With the secret, which is told this once (section 5.1). */
     static FactorBody enrolled(Enrolled enrolled) {
-        Map<String, String> attributes = new LinkedHashMap<>(enrolled.factor().attributes());
+        Map<String, Object> attributes = new LinkedHashMap<>(enrolled.factor().attributes());
         switch (enrolled.step()) {
             case EnrolmentStep.ScanSecret scan -> {
                 attributes.put("secret", scan.key().reveal());
                 attributes.put("qr_code", scan.qrCode().reveal());
                 attributes.put("uri", scan.uri().reveal());
             }
+            case EnrolmentStep.KeepCodes keep ->
+                attributes.put(
+                        "codes", keep.codes().stream().map(Secret::reveal).toList());
             case EnrolmentStep.ProveAddress address -> {}
             case EnrolmentStep.NothingToDo nothing -> {}
         }
@@ -125,7 +133,7 @@ final class Wire {
         return new ListBody("list", data, new EdgesBody(page.before(), page.after()));
     }
 
-    private static FactorBody body(Factor factor, Map<String, String> attributes) {
+    private static FactorBody body(Factor factor, Map<String, Object> attributes) {
         return new FactorBody(
                 "authentication_factor",
                 factor.id(),

@@ -11,6 +11,7 @@ import dev.countersign.event.SecurityEvent.FactorEnrolled;
 import dev.countersign.event.SecurityEvent.FactorExpired;
 import dev.countersign.event.SecurityEvent.FactorLocked;
 import dev.countersign.event.SecurityEvent.FactorRenamed;
+import dev.countersign.event.SecurityEvent.FactorUnlocked;
 import dev.countersign.event.SecurityEvent.FactorVerified;
 import dev.countersign.event.SecurityEvent.OfChallenge;
 import dev.countersign.event.SecurityEvent.OfFactor;
@@ -105,6 +106,7 @@ public class AuditTrail {
             case FactorDeleted e -> "factor_deleted";
             case FactorExpired e -> "factor_expired";
             case FactorLocked e -> "factor_locked";
+            case FactorUnlocked e -> "factor_unlocked";
             case ChallengeIssued e -> "challenge_issued";
             case TextFailed e -> "text_failed";
             case CodeAccepted e -> "code_accepted";

@@ -1,6 +1,7 @@
 package dev.countersign.challenge;
 
 import dev.countersign.common.TenantId;
+import dev.countersign.factor.AttemptPolicy;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,9 +12,11 @@ import org.springframework.stereotype.Component;
 class ChallengeGuards {
 
     private final JdbcClient jdbc;
+    private final AttemptPolicy policy;
 
-    ChallengeGuards(JdbcClient jdbc) {
+    ChallengeGuards(JdbcClient jdbc, AttemptPolicy policy) {
         this.jdbc = jdbc;
+        this.policy = policy;
     }
 
     /** Uses the challenge up; true when it counts. */
@@ -26,7 +29,7 @@ class ChallengeGuards {
                         """)
                         .param("id", id)
                         .param("tenant", tenant.value())
-                        .param("most", ChallengeEntity.MOST_ATTEMPTS)
+                        .param("most", policy.perChallenge())
                         .param("now", now.atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
@@ -42,7 +45,7 @@ class ChallengeGuards {
                         """)
                         .param("id", id)
                         .param("tenant", tenant.value())
-                        .param("most", ChallengeEntity.MOST_ATTEMPTS)
+                        .param("most", policy.perChallenge())
                         .param("now", now.atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;

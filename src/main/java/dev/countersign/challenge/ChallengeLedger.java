@@ -6,10 +6,9 @@ import dev.countersign.event.SecurityEvent.CodeAccepted;
 import dev.countersign.event.SecurityEvent.CodeRejected;
 import dev.countersign.event.SecurityEvent.TextFailed;
 import dev.countersign.factor.ChallengePlan;
-import dev.countersign.factor.Factors;
+import dev.countersign.factor.FactorLedger;
 import dev.countersign.factor.Match;
 import dev.countersign.factor.StoredFactor;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -25,25 +24,25 @@ import org.springframework.transaction.interceptor.TransactionAspectSupport;
 @Transactional(propagation = Propagation.REQUIRES_NEW)
 class ChallengeLedger {
 
-    private final Factors factors;
+    private final FactorLedger factors;
     private final ChallengeGuards guards;
-    private final EntityManager entities;
+    private final ChallengeRows rows;
     private final ApplicationEventPublisher events;
 
-    ChallengeLedger(Factors factors, ChallengeGuards guards, EntityManager entities, ApplicationEventPublisher events) {
+    ChallengeLedger(
+            FactorLedger factors, ChallengeGuards guards, ChallengeRows rows, ApplicationEventPublisher events) {
         this.factors = factors;
         this.guards = guards;
-        this.entities = entities;
+        this.rows = rows;
         this.events = events;
     }
 
-    ChallengeEntity open(String id, StoredFactor factor, ChallengePlan plan, Origin origin, Instant now) {
-        ChallengeEntity challenge = new ChallengeEntity(id, factor, plan, now);
+    ChallengeRow open(String id, StoredFactor factor, ChallengePlan plan, Origin origin, Instant now) {
         if (plan.codeHash() != null) {
             factors.hold(factor);
             guards.endLive(factor.id(), now);
         }
-        entities.persist(challenge);
+        ChallengeRow challenge = rows.add(id, factor, plan, now);
         events.publishEvent(new ChallengeIssued(factor.ref(), now, id, origin));
         return challenge;
     }

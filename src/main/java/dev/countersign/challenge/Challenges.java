@@ -3,13 +3,16 @@ package dev.countersign.challenge;
 import dev.countersign.common.Ids;
 import dev.countersign.common.Origin;
 import dev.countersign.common.Problem;
+import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
 import dev.countersign.factor.Answer;
+import dev.countersign.factor.AttemptPolicy;
 import dev.countersign.factor.ChallengePlan;
 import dev.countersign.factor.ChallengePlan.Delivery;
 import dev.countersign.factor.ChallengePlan.DeliveryFailed;
 import dev.countersign.factor.ChallengeStep;
 import dev.countersign.factor.FactorType;
+import dev.countersign.factor.FactorType.Asking;
 import dev.countersign.factor.FactorType.Attempt;
 import dev.countersign.factor.Factors;
 import dev.countersign.factor.Lock;
@@ -33,13 +36,15 @@ public class Challenges {
     private static final int ROUNDS = 8;
 
     private final Factors factors;
-    private final ChallengeRepository challenges;
+    private final ChallengeRows rows;
+    private final AttemptPolicy policy;
     private final ChallengeLedger ledger;
     private final Clock clock;
 
-    Challenges(Factors factors, ChallengeRepository challenges, ChallengeLedger ledger, Clock clock) {
+    Challenges(Factors factors, ChallengeRows rows, AttemptPolicy policy, ChallengeLedger ledger, Clock clock) {
         this.factors = factors;
-        this.challenges = challenges;
+        this.rows = rows;
+        this.policy = policy;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -62,18 +67,18 @@ public class Challenges {
         StoredFactor factor = factors.stored(tenant, factorId);
         Instant now = clock.instant();
         String id = Ids.next("auth_challenge_", now);
-        ChallengePlan plan = factors.type(factor.kind()).challenge(factor, id, template, now);
-        ChallengeEntity challenge = ledger.open(id, factor, plan, origin, now);
+        ChallengePlan plan = factors.type(factor.kind()).challenge(new Asking(factor, id, template, origin, now));
+        ChallengeRow challenge = ledger.open(id, factor, plan, origin, now);
         if (plan.delivery() != null) {
             deliver(id, factor, plan.delivery());
         }
-        return new Issued(told(challenge, factor, now), plan.step());
+        return new Issued(told(challenge, now), plan.step());
     }
 
-    /** The challenge, as it stands. @throws Problem not found */
+    /** The challenge, as it stands, without its code. @throws Problem not found */
     public Challenge get(TenantId tenant, String challengeId) {
-        ChallengeEntity challenge = entity(tenant, challengeId);
-        return told(challenge, factors.stored(tenant, challenge.factorId()), challenge.updatedAt());
+        ChallengeRow challenge = row(tenant, challengeId, clock.instant());
+        return challenge.toChallenge(null, challenge.updatedAt());
     }
 
     /**
@@ -93,10 +98,10 @@ public class Challenges {
 
     /** Empty when factor or challenge changed meanwhile, so that what was read is no longer true. */
     private Optional<Verdict> judge(TenantId tenant, String id, Answer answer) {
-        ChallengeEntity challenge = entity(tenant, id);
-        StoredFactor factor = factors.stored(tenant, challenge.factorId());
         Instant now = clock.instant();
-        Verdict refusal = refusal(id, challenge, factor.lock(), now);
+        ChallengeRow challenge = row(tenant, id, now);
+        StoredFactor factor = challenge.factor();
+        Verdict refusal = refusal(challenge, now);
         if (refusal != null) {
             return Optional.of(refusal);
         }
@@ -104,24 +109,29 @@ public class Challenges {
         Match match = type.verify(new Attempt(factor, id, challenge.codeHash(), answer, now));
         if (match instanceof Match.Miss) {
             boolean counted = ledger.reject(id, factor, answer.origin(), now);
-            int left = challenge.triesLeft() - 1;
-            return counted ? Optional.of(new Verdict.Rejected(told(challenge, factor, now), left)) : Optional.empty();
+            int left = triesLeft(challenge) - 1;
+            return counted ? Optional.of(new Verdict.Rejected(told(challenge, now), left)) : Optional.empty();
         }
         boolean counted = ledger.accept(id, factor, match, answer.origin(), now);
-        return counted ? Optional.of(new Verdict.Verified(told(challenge, factor, now))) : Optional.empty();
+        return counted ? Optional.of(new Verdict.Verified(told(challenge, now))) : Optional.empty();
     }
 
-    private static @Nullable Verdict refusal(String id, ChallengeEntity challenge, @Nullable Lock lock, Instant now) {
-        if (challenge.verified()) {
-            return new Verdict.AlreadyVerified(id);
+    private @Nullable Verdict refusal(ChallengeRow challenge, Instant now) {
+        if (challenge.verifiedAt() != null) {
+            return new Verdict.AlreadyVerified(challenge.id());
         }
         if (challenge.expired(now)) {
-            return new Verdict.Expired(id);
+            return new Verdict.Expired(challenge.id());
         }
+        Lock lock = challenge.factor().lock();
         if (lock != null) {
             return new Verdict.Locked(lock.until());
         }
-        return challenge.triesLeft() <= 0 ? new Verdict.Exhausted(id) : null;
+        return triesLeft(challenge) <= 0 ? new Verdict.Exhausted(challenge.id()) : null;
+    }
+
+    private int triesLeft(ChallengeRow challenge) {
+        return policy.perChallenge() - challenge.attempts();
     }
 
     private void deliver(String id, StoredFactor factor, Delivery delivery) {
@@ -134,14 +144,14 @@ public class Challenges {
         }
     }
 
-    private Challenge told(ChallengeEntity challenge, StoredFactor factor, Instant updated) {
-        FactorType type = factors.type(factor.kind());
-        return challenge.toChallenge(type.openCode(factor, challenge.id()).orElse(null), updated);
+    private Challenge told(ChallengeRow challenge, Instant updated) {
+        StoredFactor factor = challenge.factor();
+        Secret code =
+                factors.type(factor.kind()).openCode(factor, challenge.id()).orElse(null);
+        return challenge.toChallenge(code, updated);
     }
 
-    private ChallengeEntity entity(TenantId tenant, String id) {
-        return challenges
-                .findByTenantIdAndId(tenant.value(), id)
-                .orElseThrow(() -> Problem.notFound("Authentication Challenge", id));
+    private ChallengeRow row(TenantId tenant, String id, Instant now) {
+        return rows.find(tenant, id, now).orElseThrow(() -> Problem.notFound("Authentication Challenge", id));
     }
 }

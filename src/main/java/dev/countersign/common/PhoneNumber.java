@@ -22,7 +22,7 @@ public record PhoneNumber(String e164) {
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
     /** Digits and the punctuation that people write; no letters, extensions or other digits that look alike. */
-    private static final Pattern WRITTEN = Pattern.compile("\\+?[0-9][0-9 ()./\\-]{3,40}");
+    private static final Pattern WRITTEN = Pattern.compile("\\+?[0-9(][0-9 ()./\\-]{3,40}");
 
     /** Kinds of line that never receive texts and often cost the sender money. */
     private static final Set<PhoneNumberType> REFUSED = EnumSet.of(
@@ -42,7 +42,8 @@ public record PhoneNumber(String e164) {
      */
     public static Optional<PhoneNumber> parse(String written, @Nullable String region) {
         String text = written.strip();
-        if (!WRITTEN.matcher(text).matches()) {
+        boolean nationalOnly = region == null && text.startsWith("(");
+        if (nationalOnly || !WRITTEN.matcher(text).matches()) {
             return Optional.empty();
         }
         String international = region == null && !text.startsWith("+") ? "+" + text : text;
@@ -63,12 +64,41 @@ public record PhoneNumber(String e164) {
         return e164.substring(e164.length() - 2);
     }
 
+    /** ISO code of its country, for counting; of the first country of its dial code when several share it. */
+    public String country() {
+        try {
+            Phonenumber.PhoneNumber number = NUMBERS.parse(e164, null);
+            String region = NUMBERS.getRegionCodeForNumber(number);
+            return region != null ? region : NUMBERS.getRegionCodeForCountryCode(number.getCountryCode());
+        } catch (NumberParseException e) {
+            return "ZZ";
+        }
+    }
+
     /** For reading, in the international spelling: {@code +49 170 1234567}. */
     public String spelled() {
         try {
             return NUMBERS.format(NUMBERS.parse(e164, null), PhoneNumberFormat.INTERNATIONAL);
         } catch (NumberParseException e) {
             return e164;
+        }
+    }
+
+    /** As people of its own country write it: {@code 0170 1234567}. */
+    public String national() {
+        try {
+            return NUMBERS.format(NUMBERS.parse(e164, null), PhoneNumberFormat.NATIONAL);
+        } catch (NumberParseException e) {
+            return e164;
+        }
+    }
+
+    /** ISO code of the country it belongs to, when it belongs to one. */
+    public Optional<String> region() {
+        try {
+            return Optional.ofNullable(NUMBERS.getRegionCodeForNumber(NUMBERS.parse(e164, null)));
+        } catch (NumberParseException e) {
+            return Optional.empty();
         }
     }
 

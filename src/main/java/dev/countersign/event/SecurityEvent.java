@@ -62,6 +62,9 @@ public sealed interface SecurityEvent {
     record FactorLocked(
             FactorRef factor, Instant at, @Nullable Instant until) implements OfFactor {}
 
+    /** An administrator let a factor take codes again. */
+    record FactorUnlocked(FactorRef factor, Instant at) implements OfFactor {}
+
     /** Somebody was asked for a code. */
     record ChallengeIssued(FactorRef factor, Instant at, String challengeId, Origin origin) implements OfChallenge {}
 

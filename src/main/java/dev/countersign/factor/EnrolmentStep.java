@@ -1,6 +1,7 @@
 package dev.countersign.factor;
 
 import dev.countersign.common.Secret;
+import java.util.List;
 
 /** What the owner of a new factor does to make it work. Pages and API show steps and know no kinds. */
 public sealed interface EnrolmentStep {
@@ -17,6 +18,9 @@ public sealed interface EnrolmentStep {
 
     /** Ask for a challenge: its code goes to the address that {@code hint} hints at. */
     record ProveAddress(String hint) implements EnrolmentStep {}
+
+    /** Keep these codes, each of which works once. They are shown this once. */
+    record KeepCodes(List<Secret> codes) implements EnrolmentStep {}
 
     /** Nothing: the application asks for a challenge and hands its code over by ways of its own. */
     record NothingToDo() implements EnrolmentStep {}

@@ -63,7 +63,7 @@ class FactorEntity {
         this.id = id;
         this.tenantId = request.tenant().value();
         this.kind = kind;
-        this.status = FactorStatus.UNVERIFIED.column();
+        this.status = (enrolment.proven() ? FactorStatus.VERIFIED : FactorStatus.UNVERIFIED).column();
         this.userId = request.userId();
         this.issuer = enrolment.issuer();
         this.label = enrolment.label();
@@ -78,7 +78,7 @@ class FactorEntity {
         return kind;
     }
 
-    StoredFactor toStored(Instant now) {
+    StoredFactor toStored(AttemptPolicy policy, Instant now) {
         return new StoredFactor(
                 id,
                 new TenantId(tenantId),
@@ -90,11 +90,11 @@ class FactorEntity {
                 hint,
                 sealed,
                 lastStep,
-                lock(now),
+                Lock.of(fails, dayFails, dayStart, lockUntil, policy, now),
                 createdAt);
     }
 
-    Factor toFactor(Map<String, String> attributes, Instant now) {
+    Factor toFactor(Map<String, String> attributes, AttemptPolicy policy, Instant now) {
         return new Factor(
                 id,
                 new TenantId(tenantId),
@@ -105,23 +105,9 @@ class FactorEntity {
                 label,
                 hint,
                 attributes,
-                lock(now),
+                Lock.of(fails, dayFails, dayStart, lockUntil, policy, now),
                 lastUsedAt,
                 createdAt,
                 updatedAt);
-    }
-
-    private @Nullable Lock lock(Instant now) {
-        if (fails >= AttemptPolicy.MOST_IN_A_ROW) {
-            return new Lock(null);
-        }
-        if (lockUntil != null && lockUntil.isAfter(now)) {
-            return new Lock(lockUntil);
-        }
-        if (dayStart != null && dayFails >= AttemptPolicy.MOST_A_DAY) {
-            Instant dayEnd = dayStart.plus(AttemptPolicy.DAY);
-            return dayEnd.isAfter(now) ? new Lock(dayEnd) : null;
-        }
-        return null;
     }
 }

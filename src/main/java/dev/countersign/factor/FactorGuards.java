@@ -1,9 +1,11 @@
 package dev.countersign.factor;
 
 import dev.countersign.common.TenantId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,18 +38,23 @@ class FactorGuards {
                    last_used_at = :now, updated_at = :now
             """ + TAKES_CODES + " and (last_step is null or last_step < :step)";
 
-    private static final String REJECT = """
+    private static final String COUNT = """
             update factor
                set fails = fails + 1,
                    day_fails = case when day_start is null or day_start <= :dayAgo then 1 else day_fails + 1 end,
                    day_start = case when day_start is null or day_start <= :dayAgo then :now else day_start end,
                    lock_until = case fails + 1 %s else lock_until end
-            """.formatted(restCases()) + TAKES_CODES;
+            """;
+
+    private final String reject;
+    private final AttemptPolicy policy;
 
     private final JdbcClient jdbc;
 
-    FactorGuards(JdbcClient jdbc) {
+    FactorGuards(JdbcClient jdbc, AttemptPolicy policy) {
         this.jdbc = jdbc;
+        this.policy = policy;
+        this.reject = COUNT.formatted(restCases(policy)) + TAKES_CODES;
     }
 
     /** Takes a right code; true when it counts. */
@@ -62,11 +69,25 @@ class FactorGuards {
 
     /** Counts a wrong code; only when true may the caller tell that it was wrong. */
     boolean reject(StoredFactor factor, Instant now) {
-        StatementSpec statement = guarded(REJECT, factor, now);
-        for (AttemptPolicy.Rest rest : AttemptPolicy.LADDER) {
-            statement = statement.param("rest" + rest.failures(), utc(now.plus(rest.duration())));
+        StatementSpec statement = guarded(reject, factor, now);
+        for (Map.Entry<Integer, Duration> rest : policy.ladder().entrySet()) {
+            statement = statement.param("rest" + rest.getKey(), utc(now.plus(rest.getValue())));
         }
         return statement.update() == 1;
+    }
+
+    /** Forgets all failures; true when the factor was there. */
+    boolean unlock(TenantId tenant, String id, Instant now) {
+        return jdbc.sql("""
+                        update factor
+                           set fails = 0, day_fails = 0, day_start = null, lock_until = null, updated_at = :now
+                         where id = :id and tenant_id = :tenant
+                        """)
+                        .param("now", utc(now))
+                        .param("id", id)
+                        .param("tenant", tenant.value())
+                        .update()
+                == 1;
     }
 
     /** Waits until nobody else changes the factor, and keeps it so to the end of the transaction. */
@@ -106,13 +127,13 @@ class FactorGuards {
                 .param("status", factor.status().column())
                 .param("now", utc(now))
                 .param("dayAgo", utc(now.minus(AttemptPolicy.DAY)))
-                .param("mostInARow", AttemptPolicy.MOST_IN_A_ROW)
-                .param("mostADay", AttemptPolicy.MOST_A_DAY);
+                .param("mostInARow", policy.mostInARow())
+                .param("mostADay", policy.mostADay());
     }
 
-    private static String restCases() {
-        return AttemptPolicy.LADDER.stream()
-                .map(rest -> "when " + rest.failures() + " then :rest" + rest.failures())
+    private static String restCases(AttemptPolicy policy) {
+        return policy.ladder().keySet().stream()
+                .map(failures -> "when " + failures + " then :rest" + failures)
                 .collect(Collectors.joining(" "));
     }
 

@@ -14,12 +14,13 @@ interface FactorRepository extends Repository<FactorEntity, String> {
 
     @Query("""
             select f from FactorEntity f
-            where f.tenantId = :tenantId and f.userId = :userId and f.status = 'verified'
+            where f.tenantId = :tenantId and f.userId = :userId and f.status = 'verified' and f.kind in :kinds
             order by f.lastUsedAt desc nulls last, f.id desc
             """)
-    List<FactorEntity> verified(String tenantId, String userId);
+    List<FactorEntity> verified(String tenantId, String userId, Collection<String> kinds);
 
-    boolean existsByTenantIdAndUserIdAndStatus(String tenantId, String userId, String status);
+    boolean existsByTenantIdAndUserIdAndStatusAndKindIn(
+            String tenantId, String userId, String status, Collection<String> kinds);
 
     @Query("""
             select f from FactorEntity f

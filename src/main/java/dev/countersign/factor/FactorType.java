@@ -1,5 +1,6 @@
 package dev.countersign.factor;
 
+import dev.countersign.common.Origin;
 import dev.countersign.common.Secret;
 import dev.countersign.vault.Purpose;
 import java.time.Instant;
@@ -33,6 +34,11 @@ public interface FactorType {
         return Optional.empty();
     }
 
+    /** Whether it is only a way back for those who lost another: alone it makes nobody owe a second step. */
+    default boolean fallback() {
+        return false;
+    }
+
     /**
      * Starts a factor.
      *
@@ -50,12 +56,11 @@ public interface FactorType {
     Map<String, String> describe(StoredFactor factor);
 
     /**
-     * Plans a challenge.
+     * Plans a challenge. What is to be sent counts against the limits from here on.
      *
-     * @param template the caller's own wording, for kinds that send something
-     * @throws dev.countersign.common.Problem when the wording cannot be used
+     * @throws dev.countersign.common.Problem when the wording cannot be used, or too much was sent before
      */
-    ChallengePlan challenge(StoredFactor factor, String challengeId, @Nullable String template, Instant now);
+    ChallengePlan challenge(Asking asking);
 
     /** The code of a challenge, for kinds that tell it to the application that asked; empty for all others. */
     default Optional<Secret> openCode(StoredFactor factor, String challengeId) {
@@ -64,6 +69,18 @@ public interface FactorType {
 
     /** Compares an answer, in constant time and without side effects. */
     Match verify(Attempt attempt);
+
+    /**
+     * Somebody shall be asked for a code.
+     *
+     * @param template the caller's own wording, for kinds that send something
+     */
+    record Asking(
+            StoredFactor factor,
+            String challengeId,
+            @Nullable String template,
+            Origin origin,
+            Instant now) {}
 
     /** One answer to one challenge of one factor. */
     record Attempt(StoredFactor factor, String challengeId, byte @Nullable [] codeHash, Answer answer, Instant now) {

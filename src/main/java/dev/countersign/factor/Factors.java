@@ -6,8 +6,8 @@ import dev.countersign.common.Problem.Fault;
 import dev.countersign.common.TenantId;
 import dev.countersign.event.SecurityEvent.FactorDeleted;
 import dev.countersign.event.SecurityEvent.FactorEnrolled;
-import dev.countersign.event.SecurityEvent.FactorLocked;
 import dev.countersign.event.SecurityEvent.FactorRenamed;
+import dev.countersign.event.SecurityEvent.FactorUnlocked;
 import dev.countersign.event.SecurityEvent.FactorVerified;
 import dev.countersign.tenant.Tenant;
 import dev.countersign.tenant.Tenants;
@@ -18,12 +18,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -39,6 +39,7 @@ public class Factors {
     private final Tenants tenants;
     private final FactorRepository factors;
     private final FactorGuards guards;
+    private final AttemptPolicy policy;
     private final EntityManager entities;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -48,6 +49,7 @@ public class Factors {
             Tenants tenants,
             FactorRepository factors,
             FactorGuards guards,
+            AttemptPolicy policy,
             EntityManager entities,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -55,6 +57,7 @@ public class Factors {
         this.tenants = tenants;
         this.factors = factors;
         this.guards = guards;
+        this.policy = policy;
         this.entities = entities;
         this.events = events;
         this.clock = clock;
@@ -100,7 +103,12 @@ public class Factors {
         Enrolment enrolment = type.begin(id, request);
         FactorEntity entity = new FactorEntity(id, kind, request, enrolment, now);
         entities.persist(entity);
-        events.publishEvent(new FactorEnrolled(entity.toStored(now).ref(), now));
+        entities.flush();
+        enrolment.store().run();
+        events.publishEvent(new FactorEnrolled(entity.toStored(policy, now).ref(), now));
+        if (enrolment.proven()) {
+            events.publishEvent(new FactorVerified(entity.toStored(policy, now).ref(), now));
+        }
         return new Enrolled(described(entity, now), enrolment.step());
     }
 
@@ -110,7 +118,7 @@ public class Factors {
         Instant now = clock.instant();
         return factors.newestUnverified(request.tenant().value(), userId, kind, now.minus(RESUMABLE))
                 .flatMap(entity -> type(entity.kind())
-                        .resume(entity.toStored(now))
+                        .resume(entity.toStored(policy, now))
                         .map(step -> new Enrolled(described(entity, now), step)))
                 .orElseGet(() -> enrol(kind, request));
     }
@@ -121,19 +129,23 @@ public class Factors {
         return described(entity(tenant, id), clock.instant());
     }
 
-    /** The user's proven factors, the last used first. */
+    /** The user's proven factors that our pages can ask for, the last used first. */
     @Transactional(readOnly = true)
     public List<Factor> verified(TenantId tenant, String userId) {
         Instant now = clock.instant();
-        return factors.verified(tenant.value(), userId).stream()
+        return factors.verified(tenant.value(), userId, kindsThat(FactorType::selfService)).stream()
                 .map(entity -> described(entity, now))
                 .toList();
     }
 
-    /** Whether the user has a proven factor. */
+    /** Whether the user has a proven factor that our pages can ask for, and not only a way back. */
     @Transactional(readOnly = true)
     public boolean protect(TenantId tenant, String userId) {
-        return factors.existsByTenantIdAndUserIdAndStatus(tenant.value(), userId, FactorStatus.VERIFIED.column());
+        return factors.existsByTenantIdAndUserIdAndStatusAndKindIn(
+                tenant.value(),
+                userId,
+                FactorStatus.VERIFIED.column(),
+                kindsThat(type -> type.selfService() && !type.fallback()));
     }
 
     /** Some of the factors that an administrator looks for, the newest first. Their attributes are left out. */
@@ -143,7 +155,7 @@ public class Factors {
         return factors
                 .search(query.kindOrEmpty(), query.pattern(), query.userIds(), PageRequest.of(page, size))
                 .stream()
-                .map(entity -> entity.toFactor(Map.of(), now))
+                .map(entity -> entity.toFactor(Map.of(), policy, now))
                 .toList();
     }
 
@@ -192,6 +204,17 @@ public class Factors {
         return get(tenant, id);
     }
 
+    /** Lets a locked factor take codes again, at once. @throws Problem not found */
+    @Transactional
+    public Factor unlock(TenantId tenant, String id) {
+        Instant now = clock.instant();
+        if (!guards.unlock(tenant, id, now)) {
+            throw notFound(id);
+        }
+        events.publishEvent(new FactorUnlocked(stored(tenant, id).ref(), now));
+        return get(tenant, id);
+    }
+
     /** Removes a factor for good, with its open challenges. @throws Problem not found */
     @Transactional
     public void delete(TenantId tenant, String id) {
@@ -205,7 +228,7 @@ public class Factors {
     /** The factor with its sealed secret, for those who check codes. @throws Problem not found */
     @Transactional(readOnly = true)
     public StoredFactor stored(TenantId tenant, String id) {
-        return entity(tenant, id).toStored(clock.instant());
+        return entity(tenant, id).toStored(policy, clock.instant());
     }
 
     /** The kind's own part of the work. */
@@ -217,43 +240,8 @@ public class Factors {
         return type;
     }
 
-    /**
-     * Lets a right code count, in the caller's transaction, which must roll back when this is false.
-     *
-     * @return false when the factor has changed since it was read, so that the code must be judged again
-     */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public boolean accept(StoredFactor factor, Match match, Instant now) {
-        boolean counted = switch (match) {
-            case Match.Miss miss -> false;
-            case Match.AtStep at -> guards.acceptStep(factor, at.step(), now);
-            case Match.OfChallenge of -> guards.accept(factor, now);
-        };
-        if (counted && factor.status() == FactorStatus.UNVERIFIED) {
-            events.publishEvent(new FactorVerified(factor.ref(), now));
-        }
-        return counted;
-    }
-
-    /** Counts a wrong code, in the caller's transaction. @return false when the factor takes no codes now */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public boolean reject(StoredFactor factor, Instant now) {
-        if (!guards.reject(factor, now)) {
-            return false;
-        }
-        Lock lock = stored(factor.tenant(), factor.id()).lock();
-        if (lock != null) {
-            events.publishEvent(new FactorLocked(factor.ref(), now, lock.until()));
-        }
-        return true;
-    }
-
-    /** In the caller's transaction: nobody else changes the factor before it ends. @throws Problem not found */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void hold(StoredFactor factor) {
-        if (!guards.hold(factor)) {
-            throw notFound(factor.id());
-        }
+    private List<String> kindsThat(Predicate<FactorType> condition) {
+        return types.values().stream().filter(condition).map(FactorType::kind).toList();
     }
 
     private FactorEntity entity(TenantId tenant, String id) {
@@ -261,7 +249,7 @@ public class Factors {
     }
 
     private Factor described(FactorEntity entity, Instant now) {
-        return entity.toFactor(type(entity.kind()).describe(entity.toStored(now)), now);
+        return entity.toFactor(type(entity.kind()).describe(entity.toStored(policy, now)), policy, now);
     }
 
     private static Problem notFound(String id) {

@@ -36,18 +36,21 @@ class TwilioHttp extends HttpClient {
         var sending = client.sendAsync(converted(request), BodyHandlers.ofString());
         try {
             var answer = sending.get(TOTAL.toMillis(), TimeUnit.MILLISECONDS);
+            if (answer.statusCode() >= 500) {
+                throw SmsFailed.unclear("The SMS provider failed (status " + answer.statusCode() + ").");
+            }
             return new Response(answer.body(), answer.statusCode());
         } catch (TimeoutException e) {
             sending.cancel(true);
-            throw new SmsFailed("The SMS provider did not answer in time.");
+            throw SmsFailed.unclear("The SMS provider did not answer in time.");
         } catch (InterruptedException e) {
             sending.cancel(true);
             Thread.currentThread().interrupt();
-            throw new SmsFailed("Interrupted while handing over a text.");
+            throw SmsFailed.unclear("Interrupted while handing over a text.");
         } catch (ExecutionException e) {
             String reason =
                     e.getCause() instanceof IOException io ? io.getClass().getSimpleName() : "no connection";
-            throw new SmsFailed("The SMS provider could not be reached (" + reason + ").");
+            throw SmsFailed.unclear("The SMS provider could not be reached (" + reason + ").");
         }
     }
 

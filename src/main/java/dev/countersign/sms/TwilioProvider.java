@@ -35,9 +35,9 @@ class TwilioProvider implements SmsProvider {
         } catch (ApiException e) {
             // the provider's message quotes the number, so only its code is kept
             log.warn("Twilio refused a text: status {}, code {}", e.getStatusCode(), e.getCode());
-            throw new SmsFailed("The SMS provider refused the text (code " + e.getCode() + ").");
+            throw SmsFailed.refused("The SMS provider refused the text (code " + e.getCode() + ").");
         } catch (TwilioException e) {
-            throw new SmsFailed("The SMS provider gave no usable answer.");
+            throw SmsFailed.unclear("The SMS provider gave no usable answer.");
         }
     }
 

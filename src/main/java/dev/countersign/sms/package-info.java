@@ -1,5 +1,5 @@
 /** Hands a text message to whoever delivers it. */
-@ApplicationModule(allowedDependencies = {"common"})
+@ApplicationModule(allowedDependencies = {"common", "vault"})
 @NullMarked
 package dev.countersign.sms;
 

@@ -10,6 +10,10 @@ public enum Purpose {
     PHONE_INDEX(Form.INDEX),
     /** Keyed hashes of one-time codes. */
     CODE(Form.BRIEF_HASH),
+    /** Names the counters of limits, so that they hold no phone numbers. */
+    LIMIT(Form.INDEX),
+    /** Keyed hashes of recovery codes. */
+    RECOVERY_CODE(Form.INDEX),
     /** Makes the codes that applications hand over themselves out of the ids of their challenges. */
     HANDED_CODE(Form.INDEX),
     /** Seals the secrets that sign webhook deliveries. */

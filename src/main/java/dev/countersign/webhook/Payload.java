@@ -13,6 +13,7 @@ import dev.countersign.event.SecurityEvent.FactorEnrolled;
 import dev.countersign.event.SecurityEvent.FactorExpired;
 import dev.countersign.event.SecurityEvent.FactorLocked;
 import dev.countersign.event.SecurityEvent.FactorRenamed;
+import dev.countersign.event.SecurityEvent.FactorUnlocked;
 import dev.countersign.event.SecurityEvent.FactorVerified;
 import dev.countersign.event.SecurityEvent.OfFactor;
 import dev.countersign.event.SecurityEvent.SignInFailed;
@@ -39,6 +40,7 @@ record Payload(WebhookEvent event, JsonObject data) {
                     case CodeRejected e -> failed(e);
                     case FactorExpired e -> null;
                     case FactorRenamed e -> null;
+                    case FactorUnlocked e -> null;
                     case ChallengeIssued e -> null;
                     case TextFailed e -> null;
                     case ApiKeyCreated e -> null;

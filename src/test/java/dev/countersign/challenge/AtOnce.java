@@ -11,12 +11,12 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
 /** Many people who do something in the same moment. */
-final class AtOnce {
+public final class AtOnce {
 
     private AtOnce() {}
 
     /** What each of them got, by number. A failure of one is a failure of the test. */
-    static <T> List<T> run(int people, IntFunction<Callable<T>> work) throws InterruptedException {
+    public static <T> List<T> run(int people, IntFunction<Callable<T>> work) throws InterruptedException {
         CountDownLatch start = new CountDownLatch(1);
         try (ExecutorService executor = Executors.newFixedThreadPool(people)) {
             List<Future<T>> results = new ArrayList<>();

@@ -15,11 +15,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -50,7 +48,7 @@ class HandoverFactor implements FactorType {
 
     @Override
     public Enrolment begin(String factorId, EnrolmentRequest request) {
-        return new Enrolment(null, null, null, null, null, new EnrolmentStep.NothingToDo());
+        return Enrolment.next(new EnrolmentStep.NothingToDo());
     }
 
     @Override
@@ -59,7 +57,7 @@ class HandoverFactor implements FactorType {
     }
 
     @Override
-    public ChallengePlan challenge(StoredFactor factor, String challengeId, @Nullable String template, Instant now) {
+    public ChallengePlan challenge(Asking asking) {
         return new ChallengePlan(CHALLENGE, null, null, new ChallengeStep.AskTheApplication());
     }
 

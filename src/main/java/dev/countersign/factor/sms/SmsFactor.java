@@ -15,18 +15,18 @@ import dev.countersign.factor.Match;
 import dev.countersign.factor.StoredFactor;
 import dev.countersign.sms.SmsFailed;
 import dev.countersign.sms.SmsGateway;
+import dev.countersign.sms.SmsGateway.Permit;
+import dev.countersign.sms.SmsRequest;
 import dev.countersign.tenant.Tenants;
 import dev.countersign.vault.Purpose;
 import dev.countersign.vault.Vault;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Codes by text message. A text holds a fresh code; the database holds a keyed hash of it. */
@@ -74,7 +74,9 @@ class SmsFactor implements FactorType {
         byte[] plain = number.e164().getBytes(StandardCharsets.US_ASCII);
         byte[] sealed = vault.seal(Purpose.PHONE, place(request.tenant().value(), factorId), plain);
         byte[] lookup = vault.index(Purpose.PHONE_INDEX, plain);
-        return new Enrolment(null, null, number.tail(), sealed, lookup, new EnrolmentStep.ProveAddress(number.tail()));
+        return Enrolment.next(new EnrolmentStep.ProveAddress(number.tail()))
+                .hinting(number.tail())
+                .sealing(sealed, lookup);
     }
 
     @Override
@@ -83,16 +85,17 @@ class SmsFactor implements FactorType {
     }
 
     @Override
-    public ChallengePlan challenge(StoredFactor factor, String challengeId, @Nullable String template, Instant now) {
+    public ChallengePlan challenge(Asking asking) {
+        StoredFactor factor = asking.factor();
         String code = String.format(Locale.ROOT, "%06d", random.nextInt(CODES));
-        Secret text = SmsText.of(template, tenants.get(factor.tenant()), code);
-        byte[] hash = vault.hash(Purpose.CODE, codePlace(factor, challengeId), bytes(code));
+        Secret text = SmsText.of(asking.template(), tenants.get(factor.tenant()), code);
+        Permit permit = gateway.permit(
+                new SmsRequest(factor.tenant(), number(factor), factor.id(), factor.userId(), asking.origin()));
+        byte[] hash = vault.hash(Purpose.CODE, codePlace(factor, asking.challengeId()), bytes(code));
         String hint = Objects.requireNonNullElse(factor.hint(), "");
-        return new ChallengePlan(
-                CHALLENGE,
-                hash,
-                () -> deliver(factor, text),
-                new ChallengeStep.ReadFromMessage(hint, now.plus(BEFORE_NEXT)));
+        ChallengeStep step =
+                new ChallengeStep.ReadFromMessage(hint, asking.now().plus(BEFORE_NEXT));
+        return new ChallengePlan(CHALLENGE, hash, () -> deliver(permit, text), step);
     }
 
     @Override
@@ -106,9 +109,9 @@ class SmsFactor implements FactorType {
         return same ? new Match.OfChallenge() : new Match.Miss();
     }
 
-    private String deliver(StoredFactor factor, Secret text) {
+    private static String deliver(Permit permit, Secret text) {
         try {
-            return gateway.send(number(factor), text);
+            return permit.send(text);
         } catch (SmsFailed e) {
             throw new DeliveryFailed(Objects.requireNonNullElse(e.getMessage(), "The text was not handed over."));
         }

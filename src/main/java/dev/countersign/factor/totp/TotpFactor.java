@@ -16,13 +16,11 @@ import dev.countersign.vault.Purpose;
 import dev.countersign.vault.Vault;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Codes from an authenticator app. */
@@ -61,7 +59,7 @@ class TotpFactor implements FactorType {
         byte[] secret = request.input("totp_secret").map(TotpKey::read).orElseGet(this::fresh);
         EnrolmentStep step = scan(names.get(0), names.get(1), secret);
         byte[] sealed = vault.seal(Purpose.TOTP_SECRET, place(request.tenant().value(), factorId), secret);
-        return new Enrolment(names.get(0), names.get(1), null, sealed, null, step);
+        return Enrolment.next(step).named(names.get(0), names.get(1)).sealing(sealed, null);
     }
 
     @Override
@@ -78,7 +76,7 @@ class TotpFactor implements FactorType {
     }
 
     @Override
-    public ChallengePlan challenge(StoredFactor factor, String challengeId, @Nullable String template, Instant now) {
+    public ChallengePlan challenge(Asking asking) {
         return new ChallengePlan(CHALLENGE, null, null, new ChallengeStep.ReadFromApp());
     }
 

@@ -1,0 +1,28 @@
+// What the browser does by itself. Everything here is a courtesy: the server is the judge.
+window.countersign = {
+  /**
+   * Counts down on a button, which cannot be pressed meanwhile. Screen readers are told twice: that there is a wait, and
+   * that it is over.
+   */
+  countdown(button, status, seconds, waiting, ready, announcement) {
+    clearInterval(button.countdown);
+    const end = performance.now() + seconds * 1000;
+    const tick = () => {
+      const left = Math.max(0, Math.ceil((end - performance.now()) / 1000));
+      button.disabled = left > 0;
+      const clock = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
+      button.textContent = left > 0 ? `${waiting} ${clock}` : ready;
+      if (left === seconds && left > 0) {
+        status.textContent = `${waiting} ${clock}`;
+      }
+      if (left === 0) {
+        clearInterval(button.countdown);
+        status.textContent = seconds > 0 ? announcement : '';
+      }
+    };
+    tick();
+    if (seconds > 0) {
+      button.countdown = setInterval(tick, 500);
+    }
+  },
+};

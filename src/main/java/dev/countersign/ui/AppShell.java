@@ -1,0 +1,21 @@
+package dev.countersign.ui;
+
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.page.AppShellConfigurator;
+import com.vaadin.flow.server.AppShellSettings;
+import com.vaadin.flow.theme.aura.Aura;
+
+/** What every page has in its head. Light or dark follows the system. */
+@StyleSheet(Aura.STYLESHEET)
+@StyleSheet("styles.css")
+public class AppShell implements AppShellConfigurator {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void configurePage(AppShellSettings settings) {
+        settings.addMetaTag("color-scheme", "light dark");
+        settings.addMetaTag("robots", "noindex");
+        settings.addLink("icon", "mark.svg");
+    }
+}

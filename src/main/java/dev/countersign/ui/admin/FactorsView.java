@@ -1,0 +1,74 @@
+package dev.countersign.ui.admin;
+
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteAlias;
+import dev.countersign.account.SignedInAccount;
+import dev.countersign.factor.Factors;
+import dev.countersign.ui.gate.SignedIn;
+import dev.countersign.ui.kit.FactorName;
+import dev.countersign.ui.kit.Local;
+import dev.countersign.ui.kit.Page;
+import dev.countersign.ui.kit.RemoveDialog;
+import jakarta.annotation.security.RolesAllowed;
+
+/** Everybody's factors: to find one, to see its state, to remove it. The address holds the filter. */
+@Route(value = "admin/factors", layout = AdminLayout.class)
+@RouteAlias(value = "admin", layout = AdminLayout.class)
+@RolesAllowed(SignedInAccount.ADMINISTRATOR)
+class FactorsView extends Page implements BeforeEnterObserver {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String PATH = "admin/factors";
+
+    private final transient SignedIn signedIn;
+    private final transient Factors factors;
+    private final FilterBar filters;
+    private final FactorGrid grid;
+
+    FactorsView(SignedIn signedIn, Factors factors, FactorSearch search, Local local) {
+        super("admin.factors.title");
+        this.signedIn = signedIn;
+        this.factors = factors;
+        this.filters = new FilterBar(factors.allKinds(), this::filter);
+        this.grid = new FactorGrid(search, local, this::askToRemove);
+        addClassName("admin-main");
+        add(new H1(getTranslation("admin.factors.title")), filters, grid);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        Filter filter = Filter.of(event.getLocation().getQueryParameters());
+        filters.show(filter);
+        grid.show(filter);
+    }
+
+    private void filter(Filter filter) {
+        getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, PATH + filter.query()));
+        grid.show(filter);
+    }
+
+    private void askToRemove(FoundFactor found) {
+        if (!signedIn.fresh(PATH)) {
+            return;
+        }
+        String name = FactorName.of(this, found.factor());
+        new RemoveDialog(
+                        getTranslation("admin.remove.title", name, found.personOrDash()),
+                        getTranslation("admin.remove.text"),
+                        () -> remove(found, name))
+                .open();
+    }
+
+    private void remove(FoundFactor found, String name) {
+        if (signedIn.fresh(PATH)) {
+            factors.delete(found.factor().tenant(), found.factor().id());
+            Notification.show(getTranslation("admin.removed", name, found.personOrDash()));
+            grid.reload();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.countersign.ui.gate;
+
+import dev.countersign.account.SignedInAccount;
+import dev.countersign.common.TenantId;
+import dev.countersign.event.SecurityEvent;
+import java.time.Clock;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
+import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
+import org.springframework.stereotype.Component;
+
+/** Tells the rest of the house who signed in with a password, and who failed to. */
+@Component
+class SignInEvents {
+
+    private static final int LONGEST_USERNAME = 64;
+
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    SignInEvents(ApplicationEventPublisher events, Clock clock) {
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void succeeded(AuthenticationSuccessEvent event) {
+        if (event.getAuthentication().getPrincipal() instanceof SignedInAccount person) {
+            events.publishEvent(new SecurityEvent.SignedIn(
+                    TenantId.DEFAULT, clock.instant(), person.account().id()));
+        }
+    }
+
+    @EventListener
+    void failed(AbstractAuthenticationFailureEvent event) {
+        if (event.getAuthentication() instanceof UsernamePasswordAuthenticationToken attempt) {
+            events.publishEvent(
+                    new SecurityEvent.SignInFailed(TenantId.DEFAULT, clock.instant(), printable(attempt.getName())));
+        }
+    }
+
+    private static String printable(String typed) {
+        String line = typed.codePoints()
+                .filter(c -> !Character.isISOControl(c) && !(c >= 0xd800 && c <= 0xdfff))
+                .limit(LONGEST_USERNAME)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return line.length() > LONGEST_USERNAME ? line.substring(0, LONGEST_USERNAME) : line;
+    }
+}

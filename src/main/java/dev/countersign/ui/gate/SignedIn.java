@@ -1,0 +1,102 @@
+package dev.countersign.ui.gate;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.server.VaadinServletRequest;
+import com.vaadin.flow.server.VaadinServletResponse;
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import dev.countersign.account.Account;
+import dev.countersign.account.SignedInAccount;
+import java.util.Objects;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.stereotype.Component;
+
+/** The person who looks at the page, and what becomes of the session. */
+@Component
+public class SignedIn {
+
+    /** Spring Security says by this why it sends somebody to the second step. */
+    private static final String REFUSED = "factor.reason";
+
+    private final AuthenticationContext context;
+    private final SecondStep secondStep;
+
+    SignedIn(AuthenticationContext context, SecondStep secondStep) {
+        this.context = context;
+        this.secondStep = secondStep;
+    }
+
+    /** Whether anybody is signed in, with or without the second step. */
+    public boolean anybody() {
+        return context.getAuthenticatedUser(SignedInAccount.class).isPresent();
+    }
+
+    /** The person; only for pages that nobody else can reach. */
+    public Account account() {
+        return context.getAuthenticatedUser(SignedInAccount.class)
+                .orElseThrow(() -> new IllegalStateException("Nobody is signed in"))
+                .account();
+    }
+
+    public void signOut() {
+        context.logout();
+    }
+
+    /** Whether there is a reason to ask for the second step: it is owed, or a page wants it anew. */
+    public boolean asked(Location location) {
+        if (location.getQueryParameters().getParameters().containsKey(REFUSED)) {
+            // the newest wish counts: an address was refused, whatever a page wanted before
+            Return.forget();
+        }
+        return secondStep.owed(authentication()) || Return.remembered();
+    }
+
+    /**
+     * Makes sure that the second step is recent enough for a change of factors. When not, the person is led to it and
+     * comes back to {@code path}.
+     *
+     * @return whether the change may go on now
+     */
+    public boolean fresh(String path) {
+        if (secondStep.fresh(authentication())) {
+            return true;
+        }
+        Return.to(path);
+        UI.getCurrent().navigate(SecondStep.PATH);
+        return false;
+    }
+
+    /** The same for a page that is about to be entered: it shows nothing when the answer is no. */
+    public boolean freshOrForward(BeforeEnterEvent event) {
+        if (secondStep.fresh(authentication())) {
+            return true;
+        }
+        Return.to(event.getLocation().getPathWithQueryParameters());
+        event.forwardTo(SecondStep.PATH);
+        return false;
+    }
+
+    /** Marks the session as proven by a right code, under a new session id. */
+    public void proven() {
+        var request = VaadinServletRequest.getCurrent().getHttpServletRequest();
+        var response = VaadinServletResponse.getCurrent().getHttpServletResponse();
+        SecurityContext proven = SecurityContextHolder.createEmptyContext();
+        proven.setAuthentication(secondStep.proven(authentication()));
+        request.changeSessionId();
+        SecurityContextHolder.setContext(proven);
+        new HttpSessionSecurityContextRepository().saveContext(proven, request, response);
+    }
+
+    /** Goes on to where the second step interrupted the person. */
+    public void goOn() {
+        UI.getCurrent().getPage().setLocation(Return.take());
+    }
+
+    private static Authentication authentication() {
+        return Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication(), "Nobody is signed in");
+    }
+}

@@ -1,0 +1,76 @@
+package dev.countersign.ui.gate;
+
+import static com.vaadin.flow.spring.security.VaadinSecurityConfigurer.vaadin;
+
+import com.vaadin.flow.spring.security.NavigationAccessControlConfigurer;
+import com.vaadin.flow.spring.security.RequestUtil;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagerFactories;
+import org.springframework.security.authorization.AuthorizationManagerFactory;
+import org.springframework.security.config.annotation.authorization.EnableMultiFactorAuthentication;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+
+/**
+ * The rules of the pages. Everybody who has a verified factor needs it for everything but the second step itself, by
+ * URL (here) and by navigation inside a page ({@link SecondStepChecker}).
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableMultiFactorAuthentication(authorities = {})
+class UiSecurity {
+
+    private static final String SIGN_IN = "/sign-in";
+
+    @Bean
+    static AuthorizationManagerFactory<Object> factorRules(SecondStep secondStep) {
+        return AuthorizationManagerFactories.<Object>multiFactor()
+                .requireFactors(FactorGrantedAuthority.PASSWORD_AUTHORITY, SecondStep.AUTHORITY)
+                .when(secondStep::needed)
+                .build();
+    }
+
+    @Bean
+    static NavigationAccessControlConfigurer navigationRules(AuthorizationManagerFactory<Object> rules) {
+        return new NavigationAccessControlConfigurer()
+                .withAnnotatedViewAccessChecker()
+                .withNavigationAccessChecker(new SecondStepChecker(rules));
+    }
+
+    @Bean
+    @Order(100)
+    SecurityFilterChain pages(HttpSecurity http, RequestUtil vaadinRequests) throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
+                                HttpMethod.GET, "/mark.svg", "/countersign.js")
+                        .permitAll()
+                        .requestMatchers('/' + SecondStep.PATH)
+                        .access(AuthorityAuthorizationManager.hasAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)))
+                .exceptionHandling(refused -> refused.defaultAccessDeniedHandlerFor(
+                                (request, response, e) -> response.sendRedirect(request.getContextPath() + SIGN_IN),
+                                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, SIGN_IN))
+                        .defaultDeniedHandlerForMissingAuthority(
+                                new LoginUrlAuthenticationEntryPoint('/' + SecondStep.PATH), SecondStep.AUTHORITY))
+                .headers(UiSecurity::headers)
+                // Vaadin's own rule would leave the sign-in form unguarded, so that others could sign a visitor in
+                .csrf(csrf -> csrf.ignoringRequestMatchers(vaadinRequests::isFrameworkInternalRequest))
+                .with(vaadin(), pages -> pages.loginView(SIGN_IN, SIGN_IN).enableCsrfConfiguration(false))
+                .build();
+    }
+
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                .contentSecurityPolicy(policy ->
+                        policy.policyDirectives("frame-ancestors 'none'; base-uri 'self'; form-action 'self'"))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+                .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN));
+    }
+}

@@ -1,0 +1,114 @@
+package dev.countersign.ui.kit;
+
+import com.vaadin.flow.server.VaadinSession;
+import dev.countersign.challenge.Challenges;
+import dev.countersign.challenge.Verdict;
+import dev.countersign.common.TenantId;
+import dev.countersign.factor.Answer;
+import dev.countersign.factor.ChallengeStep;
+import dev.countersign.factor.Factors;
+import dev.countersign.factor.Lock;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks the person of this session for codes. A challenge is kept in the session while it lives: loading a page again
+ * asks nothing anew and sends no second text.
+ */
+@Component
+public class Asking {
+
+    /** How long to wait for the second, the third and any further text. */
+    private static final List<Duration> WAITS =
+            List.of(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(120));
+
+    private final Factors factors;
+    private final Challenges challenges;
+    private final Clock clock;
+
+    Asking(Factors factors, Challenges challenges, Clock clock) {
+        this.factors = factors;
+        this.challenges = challenges;
+        this.clock = clock;
+    }
+
+    /**
+     * What was asked.
+     *
+     * @param againAt when another code may be asked for
+     * @param times how often this factor was asked in a row
+     */
+    public record Asked(
+            String factorId, String challengeId, ChallengeStep step, Instant expiresAt, Instant againAt, int times) {}
+
+    /** The live challenge of this factor, else a new one. @throws dev.countersign.common.Problem when it fails */
+    public Asked ask(String factorId) {
+        return live(factorId).orElseGet(() -> issue(factorId, 0));
+    }
+
+    /** The challenge of this factor that still takes answers. */
+    public Optional<Asked> live(String factorId) {
+        return kept(factorId).filter(asked -> asked.expiresAt().isAfter(clock.instant()));
+    }
+
+    /** A new challenge in place of this one; the same again when it is too early for that. */
+    Asked askAgain(Asked asked) {
+        return clock.instant().isBefore(asked.againAt()) ? asked : issue(asked.factorId(), asked.times());
+    }
+
+    /** Judges what was entered. A challenge that takes no more answers is forgotten. */
+    Verdict answer(Asked asked, String code) {
+        Verdict verdict = challenges.verify(TenantId.DEFAULT, asked.challengeId(), new Answer(code));
+        switch (verdict) {
+            case Verdict.Rejected rejected -> {
+                if (rejected.triesLeft() <= 0) {
+                    forget(asked);
+                }
+            }
+            case Verdict.Locked locked -> {}
+            case Verdict.Verified verified -> forget(asked);
+            case Verdict.AlreadyVerified already -> forget(asked);
+            case Verdict.Expired expired -> forget(asked);
+            case Verdict.Exhausted exhausted -> forget(asked);
+        }
+        return verdict;
+    }
+
+    /** Whether the factor takes no codes now. */
+    @Nullable
+    Lock lock(Asked asked) {
+        return factors.get(TenantId.DEFAULT, asked.factorId()).lock();
+    }
+
+    /** How long to wait before another code may be asked for. */
+    Duration wait(Asked asked) {
+        Duration left = Duration.between(clock.instant(), asked.againAt());
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private Asked issue(String factorId, int before) {
+        var issued = challenges.issue(TenantId.DEFAULT, factorId);
+        Instant againAt = clock.instant().plus(WAITS.get(Math.min(before, WAITS.size() - 1)));
+        var challenge = issued.challenge();
+        Asked asked = new Asked(factorId, challenge.id(), issued.step(), challenge.expiresAt(), againAt, before + 1);
+        VaadinSession.getCurrent().setAttribute(key(factorId), asked);
+        return asked;
+    }
+
+    private static void forget(Asked asked) {
+        VaadinSession.getCurrent().setAttribute(key(asked.factorId()), null);
+    }
+
+    private static Optional<Asked> kept(String factorId) {
+        return Optional.ofNullable((Asked) VaadinSession.getCurrent().getAttribute(key(factorId)));
+    }
+
+    private static String key(String factorId) {
+        return Asking.class.getName() + '.' + factorId;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.countersign.ui.kit;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import dev.countersign.common.Problem;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A short remark that stands out. Screen readers say it when it appears. */
+public final class Note extends Div {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Problems that the message bundle has words for. */
+    private static final Set<String> KNOWN =
+            Set.of("sms_delivery_failed", "sms_not_configured", "sms_rate_limit_exceeded", "invalid_phone_number");
+
+    private Note(String style, String text) {
+        addClassNames("note", style);
+        getElement().setAttribute("role", "alert");
+        setText(text);
+    }
+
+    public static Note warning(String text) {
+        return new Note("warn", text);
+    }
+
+    public static Note bad(String text) {
+        return new Note("bad", text);
+    }
+
+    /**
+     * Says that a factor takes no codes, and until when.
+     *
+     * @param others whether the person has another method to turn to
+     */
+    public static Note locked(Local local, @Nullable Instant until, boolean others) {
+        Note note = bad("");
+        if (until == null) {
+            note.setText(note.getTranslation("code.locked.for-good"));
+        } else {
+            String key = others ? "code.locked.others" : "code.locked";
+            note.setText(note.getTranslation(key, local.until(note, until)));
+        }
+        return note;
+    }
+
+    /** Says in plain words why something was not done. */
+    public static Note of(Problem problem) {
+        Note note = bad("");
+        note.setText(text(note, problem));
+        return note;
+    }
+
+    static String text(Component reader, Problem problem) {
+        return reader.getTranslation("problem." + (KNOWN.contains(problem.code()) ? problem.code() : "other"));
+    }
+}

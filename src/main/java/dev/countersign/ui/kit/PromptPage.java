@@ -1,0 +1,32 @@
+package dev.countersign.ui.kit;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+
+/** A page that asks for one thing: a card in the middle. */
+public class PromptPage extends Page {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Div card = new Div();
+    private final Div column = new Div(card);
+
+    public PromptPage(String titleKey) {
+        super(titleKey);
+        addClassName("prompt");
+        column.addClassName("prompt-column");
+        card.addClassNames("card", "stack");
+        add(column);
+    }
+
+    /** Replaces what the card shows. */
+    protected final void show(Component... content) {
+        card.removeAll();
+        card.add(content);
+    }
+
+    /** Puts something under the card. */
+    protected final void below(Component content) {
+        column.add(content);
+    }
+}

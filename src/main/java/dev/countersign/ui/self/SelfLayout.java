@@ -1,0 +1,28 @@
+package dev.countersign.ui.self;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.router.RouterLink;
+import dev.countersign.ui.gate.SignedIn;
+import dev.countersign.ui.kit.AccountMenu;
+import dev.countersign.ui.kit.Brand;
+import jakarta.annotation.security.PermitAll;
+
+/** The bar over the pages of a signed-in person. */
+@PermitAll
+class SelfLayout extends Composite<Div> implements RouterLayout {
+
+    private static final long serialVersionUID = 1L;
+
+    SelfLayout(SignedIn signedIn) {
+        RouterLink home = new RouterLink();
+        home.setRoute(SecurityView.class);
+        home.add(new Brand(getTranslation("brand")));
+        Header bar = new Header(home, new AccountMenu(signedIn));
+        bar.addClassName("bar");
+        getContent().addClassName("self");
+        getContent().add(bar);
+    }
+}

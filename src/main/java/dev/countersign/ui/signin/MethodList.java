@@ -1,0 +1,34 @@
+package dev.countersign.ui.signin;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import dev.countersign.factor.Factor;
+import dev.countersign.ui.kit.FactorName;
+import dev.countersign.ui.kit.KindIcon;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The methods a person may choose from. */
+class MethodList extends Composite<Div> {
+
+    private static final long serialVersionUID = 1L;
+
+    MethodList(List<Factor> methods, Consumer<Factor> chosen) {
+        getContent().addClassName("methods");
+        for (Factor method : methods) {
+            NativeButton button = new NativeButton("", click -> chosen.accept(method));
+            button.addClassName("pick");
+            Span name = new Span(FactorName.of(this, method));
+            name.addClassName("row-title");
+            button.add(new KindIcon(method.kind()), name);
+            getContent().add(button);
+        }
+    }
+
+    /** Puts the focus on the first. */
+    void focus() {
+        getContent().getChildren().findFirst().ifPresent(first -> ((NativeButton) first).focus());
+    }
+}

@@ -1,0 +1,5 @@
+/** Password and second step. */
+@NullMarked
+package dev.countersign.ui.signin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package dev.countersign.factor.recovery;
+
+import dev.countersign.PostgresTest;
+
+@PostgresTest
+class RecoveryOnPostgresTests extends RecoveryScenario {}

@@ -1,0 +1,6 @@
+package dev.countersign.factor.recovery;
+
+import dev.countersign.ServerTest;
+
+@ServerTest
+class RecoveryTests extends RecoveryScenario {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.factor.recovery;
+
+import org.jspecify.annotations.NullMarked;

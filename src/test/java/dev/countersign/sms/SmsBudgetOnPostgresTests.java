@@ -1,0 +1,6 @@
+package dev.countersign.sms;
+
+import dev.countersign.PostgresTest;
+
+@PostgresTest
+class SmsBudgetOnPostgresTests extends SmsBudgetScenario {}

@@ -1,0 +1,143 @@
+package dev.countersign.sms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.countersign.MovableClock;
+import dev.countersign.challenge.AtOnce;
+import dev.countersign.common.Origin;
+import dev.countersign.common.PhoneNumber;
+import dev.countersign.common.Problem;
+import dev.countersign.common.TenantId;
+import dev.countersign.common.UnusableSetting;
+import dev.countersign.sms.SmsBudget.Bucket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** R37: how many texts may be sent, whoever asks, on however many nodes. */
+abstract class SmsBudgetScenario {
+
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+    private static final List<String> NONE = List.of("100000/1h");
+
+    @Autowired
+    private RateBuckets buckets;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T09:00:00Z"));
+    private String phone;
+
+    @BeforeEach
+    void another_number() {
+        jdbc.sql("delete from rate_bucket").update();
+        phone = "+4917" + String.format("%08d", NUMBERS.incrementAndGet());
+    }
+
+    @Test
+    void one_number_gets_one_text_in_thirty_seconds_whichever_tenant_asks() {
+        SmsBudget budget = budget(List.of("1/30s"), NONE, NONE, Set.of());
+        budget.take(request("a", phone));
+        Instant next = clock.instant().plusSeconds(30);
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> budget.take(request("b", phone)))
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo("sms_rate_limit_exceeded");
+                    assertThat(problem.retryAt()).isEqualTo(next);
+                    assertThat(problem.getMessage()).contains(next.toString());
+                });
+        clock.advance(Duration.ofSeconds(30));
+        assertThatCode(() -> budget.take(request("b", phone))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_refused_text_takes_no_place_in_other_buckets() {
+        SmsBudget budget = budget(List.of("5/1h"), List.of("3/1h"), List.of("1/1h"), Set.of());
+        budget.take(request("a", phone));
+        for (int i = 0; i < 10; i++) {
+            assertThatExceptionOfType(Problem.class).isThrownBy(() -> budget.take(request("a", phone)));
+        }
+        assertThat(jdbc.sql("select n from rate_bucket").query(Integer.class).list())
+                .containsOnly(1);
+    }
+
+    @Test
+    void what_was_not_sent_for_certain_gives_its_places_back() {
+        SmsBudget budget = budget(List.of("1/1h"), NONE, NONE, Set.of());
+        List<Bucket> taken = budget.take(request("a", phone));
+        budget.giveBack(taken);
+        assertThatCode(() -> budget.take(request("a", phone))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void numbers_alike_but_for_the_last_digits_share_a_budget() {
+        SmsBudget budget = budget(NONE, List.of("3/1h"), NONE, Set.of());
+        for (int i = 0; i < 3; i++) {
+            budget.take(request("a", "+49170555000" + i));
+        }
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> budget.take(request("a", "+491705550009")));
+        assertThatCode(() -> budget.take(request("b", "+491705550009"))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void countries_that_are_not_named_get_nothing() {
+        SmsBudget budget = budget(NONE, NONE, NONE, Set.of("DE"));
+        assertThatCode(() -> budget.take(request("a", phone))).doesNotThrowAnyException();
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> budget.take(request("a", "+15005550006")))
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo("sms_country_not_allowed"));
+    }
+
+    /** No number of callers at once gets more than the rule allows. */
+    @Test
+    void of_a_crowd_as_many_get_through_as_there_is_room() throws Exception {
+        SmsBudget budget = budget(List.of("4/10m"), NONE, NONE, Set.of());
+        List<Boolean> got = AtOnce.run(48, i -> () -> {
+            try {
+                budget.take(request("tenant" + i, phone));
+                return true;
+            } catch (Problem full) {
+                return false;
+            }
+        });
+        assertThat(got).filteredOn(through -> through).hasSize(4);
+    }
+
+    @Test
+    void no_number_lies_in_the_counters() {
+        budget(List.of("1/30s"), NONE, NONE, Set.of()).take(request("a", phone));
+        for (byte[] key :
+                jdbc.sql("select k from rate_bucket").query(byte[].class).list()) {
+            assertThat(key).hasSize(32);
+            assertThat(new String(key, java.nio.charset.StandardCharsets.ISO_8859_1))
+                    .doesNotContain(phone.substring(1));
+        }
+    }
+
+    @Test
+    void what_is_no_limit_stops_the_start() {
+        for (String bad : List.of("", "x", "1", "1/", "1/0s", "-1/1h", "1/1y", "1/1h/1h")) {
+            assertThatExceptionOfType(UnusableSetting.class)
+                    .as(bad)
+                    .isThrownBy(() -> budget(List.of(bad), NONE, NONE, Set.of()));
+        }
+    }
+
+    private SmsBudget budget(List<String> phones, List<String> prefix, List<String> tenant, Set<String> countries) {
+        SmsLimits limits = new SmsLimits(phones, NONE, NONE, NONE, prefix, NONE, tenant, countries);
+        return new SmsBudget(limits, buckets, clock);
+    }
+
+    private static SmsRequest request(String tenant, String to) {
+        return new SmsRequest(new TenantId(tenant), new PhoneNumber(to), "auth_factor_" + to, "user", Origin.UNKNOWN);
+    }
+}

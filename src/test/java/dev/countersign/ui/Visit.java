@@ -1,0 +1,226 @@
+package dev.countersign.ui;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
+
+import com.github.mvysny.fakeservlet.FakeRequest;
+import com.github.mvysny.kaributesting.v10.MockVaadin;
+import com.github.mvysny.kaributesting.v10.Routes;
+import com.github.mvysny.kaributesting.v10.mock.MockedUI;
+import com.github.mvysny.kaributesting.v10.spring.MockSpringServlet;
+import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.router.Location;
+import dev.countersign.AuthenticatorApp;
+import dev.countersign.MovableClock;
+import dev.countersign.account.Account;
+import dev.countersign.account.Accounts;
+import dev.countersign.account.SignedInAccount;
+import dev.countersign.challenge.Challenges;
+import dev.countersign.common.TenantId;
+import dev.countersign.factor.Answer;
+import dev.countersign.factor.EnrolmentRequest;
+import dev.countersign.factor.EnrolmentStep;
+import dev.countersign.factor.Factor;
+import dev.countersign.factor.Factors;
+import dev.countersign.factor.Factors.Enrolled;
+import dev.countersign.sms.Outbox;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.test.context.ActiveProfiles;
+
+/** A person in front of the pages of the demonstration, without a browser. All such tests share one server. */
+// the demonstration's own home is ./data/demo, and would be prepared before the test names another
+@SpringBootTest(properties = "countersign.home=target/test-homes/none")
+@ActiveProfiles("demo")
+@Import(PagesServer.class)
+public abstract class Visit {
+
+    private static final Routes ROUTES = Views.all();
+    private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
+
+    @Autowired
+    protected ApplicationContext context;
+
+    @Autowired
+    protected MovableClock clock;
+
+    @Autowired
+    protected Factors factors;
+
+    @Autowired
+    protected Challenges challenges;
+
+    @Autowired
+    protected Accounts accounts;
+
+    @Autowired
+    protected Outbox outbox;
+
+    @Autowired
+    protected JdbcClient jdbc;
+
+    @BeforeEach
+    void nothingEnrolled() {
+        jdbc.sql("delete from factor").update();
+        clock.advance(Duration.ofHours(1));
+        clock.advanceToNextStep();
+    }
+
+    @AfterEach
+    void leave() {
+        MockVaadin.tearDown();
+        SecurityContextHolder.clearContext();
+    }
+
+    /** Nobody is signed in. */
+    protected void arrive() {
+        MockVaadin.setMockRequestFactory(FakeRequest::new);
+        MockVaadin.setup(MockedUI::new, new MockSpringServlet(ROUTES, context, MockedUI::new));
+    }
+
+    /** The password was right, and no more. */
+    protected Account signIn(String username) {
+        return enter(username, FactorGrantedAuthority.PASSWORD_AUTHORITY);
+    }
+
+    /** The second step is made as well. */
+    protected Account signInFully(String username) {
+        return enter(username, FactorGrantedAuthority.PASSWORD_AUTHORITY, "FACTOR_COUNTERSIGN");
+    }
+
+    private Account enter(String username, String... proven) {
+        Account account = account(username);
+        SignedInAccount person = new SignedInAccount(account, "");
+        List<GrantedAuthority> granted = new ArrayList<>(person.getAuthorities());
+        Arrays.stream(proven)
+                .map(name -> FactorGrantedAuthority.withAuthority(name)
+                        .issuedAt(clock.instant())
+                        .build())
+                .forEach(granted::add);
+        Authentication authentication = UsernamePasswordAuthenticationToken.authenticated(person, null, granted);
+        SecurityContextHolder.getContext().setAuthentication(authentication);
+        MockVaadin.setMockRequestFactory(session -> {
+            FakeRequest request = new FakeRequest(session);
+            request.setUserPrincipalInt(authentication);
+            request.setUserInRole((principal, role) ->
+                    granted.stream().anyMatch(authority -> ("ROLE_" + role).equals(authority.getAuthority())));
+            return request;
+        });
+        MockVaadin.setup(MockedUI::new, new MockSpringServlet(ROUTES, context, MockedUI::new));
+        return account;
+    }
+
+    protected Account account(String username) {
+        return accounts.find(username).orElseThrow();
+    }
+
+    protected void open(String path) {
+        Location location = new Location(path);
+        UI.getCurrent().navigate(location.getPath(), location.getQueryParameters());
+    }
+
+    /** Loads the page once more, as the browser's reload button does. */
+    protected void reload(String path) {
+        UI.getCurrent().navigate("outbox");
+        UI.getCurrent().navigate(path);
+    }
+
+    protected String path() {
+        return UI.getCurrent().getActiveViewLocation().getPath();
+    }
+
+    /** What the page says, without its hidden parts. */
+    protected String text() {
+        List<HasElement> chain = UI.getCurrent().getInternals().getActiveRouterTargetsChain();
+        return visible(chain.getLast().getElement());
+    }
+
+    private static String visible(Element element) {
+        if (element.isTextNode()) {
+            return element.getText();
+        }
+        return element.isVisible() ? element.getChildren().map(Visit::visible).collect(Collectors.joining()) : "";
+    }
+
+    protected void press(String button) {
+        _click(_get(Button.class, spec -> spec.withText(button)));
+    }
+
+    protected TextField codeField() {
+        return _get(TextField.class, spec -> spec.withLabel("Code"));
+    }
+
+    protected void enterCode(String code) {
+        _setValue(codeField(), code);
+        press("Verify");
+    }
+
+    protected String newestCode() {
+        Matcher matcher = CODE.matcher(outbox.texts().getFirst().body());
+        if (!matcher.find()) {
+            throw new AssertionError("No code in the newest text");
+        }
+        return matcher.group();
+    }
+
+    /** Gives the person a verified app, long ago enough that its next code is a new one. */
+    protected AuthenticatorApp withApp(String username) {
+        Account account = account(username);
+        Enrolled enrolled = factors.enrol(
+                "totp",
+                new EnrolmentRequest(
+                        TenantId.DEFAULT, account.id(), Map.of("totp_issuer", "Test", "totp_user", username)));
+        EnrolmentStep.ScanSecret scan = (EnrolmentStep.ScanSecret) enrolled.step();
+        AuthenticatorApp app = new AuthenticatorApp(scan.key().reveal());
+        verify(enrolled.factor(), app.codeAt(clock.instant()));
+        return app;
+    }
+
+    /** Gives the person a verified phone. */
+    protected Factor withPhone(String username, String number) {
+        Enrolled enrolled = factors.enrol(
+                "sms", new EnrolmentRequest(TenantId.DEFAULT, account(username).id(), Map.of("phone_number", number)));
+        String challenge = challenges
+                .issue(TenantId.DEFAULT, enrolled.factor().id())
+                .challenge()
+                .id();
+        challenges.verify(TenantId.DEFAULT, challenge, new Answer(newestCode()));
+        pause();
+        return enrolled.factor();
+    }
+
+    private void verify(Factor factor, String code) {
+        String challenge =
+                challenges.issue(TenantId.DEFAULT, factor.id()).challenge().id();
+        challenges.verify(TenantId.DEFAULT, challenge, new Answer(code));
+        pause();
+    }
+
+    /** Long enough that an app shows its next code. */
+    protected void pause() {
+        clock.advance(Duration.ofMinutes(1));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.ui.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.ui.demo;
+
+import org.jspecify.annotations.NullMarked;

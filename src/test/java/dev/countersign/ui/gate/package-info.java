@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.ui.gate;
+
+import org.jspecify.annotations.NullMarked;

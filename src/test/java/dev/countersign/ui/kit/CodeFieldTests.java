@@ -1,0 +1,59 @@
+package dev.countersign.ui.kit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CodeFieldTests {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "123456",
+                " 123456 ",
+                "123 456",
+                "123-456",
+                "1 2 3 4 5 6",
+                "123\u00a0456",
+                "123\u2009456",
+                "code: 123456",
+                "Your code is 123456.",
+                "１２３４５６",
+                "١٢٣٤٥٦",
+                "۱۲۳۴۵۶",
+                "१२३४५६",
+                "\u202a123456\u202c",
+                "123456\n"
+            })
+    void whatever_people_paste_becomes_six_digits(String pasted) {
+        assertEquals("123456", CodeField.digits(pasted));
+        assertTrue(CodeField.complete(CodeField.digits(pasted)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "12345", "1234567", "abcdef", "½²③"})
+    void anything_else_is_not_a_code(String typed) {
+        assertFalse(CodeField.complete(CodeField.digits(typed)));
+    }
+
+    @Test
+    void leading_zeros_stay() {
+        assertEquals("000001", CodeField.digits("000 001"));
+    }
+
+    @Test
+    void the_digits_do_not_depend_on_the_language_of_the_machine() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            assertEquals("123456", CodeField.digits("١٢٣٤٥٦"));
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+}

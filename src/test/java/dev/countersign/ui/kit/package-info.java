@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.ui.kit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.ui.self;
+
+import org.jspecify.annotations.NullMarked;

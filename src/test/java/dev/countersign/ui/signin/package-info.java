@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.ui.signin;
+
+import org.jspecify.annotations.NullMarked;
