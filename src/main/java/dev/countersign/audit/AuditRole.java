@@ -17,14 +17,18 @@ import org.springframework.stereotype.Component;
 class AuditRole implements Callback {
 
     private final String working;
+    private final String migrating;
 
-    AuditRole(@Value("${spring.datasource.username:}") String working) {
+    AuditRole(
+            @Value("${spring.datasource.username:}") String working,
+            @Value("${spring.flyway.user:}") String migrating) {
         this.working = working;
+        this.migrating = migrating;
     }
 
     @Override
     public boolean supports(Event event, Context context) {
-        return event == Event.AFTER_MIGRATE;
+        return event == Event.AFTER_MIGRATE && !migrating.isEmpty() && !migrating.equals(working);
     }
 
     @Override
@@ -36,9 +40,7 @@ class AuditRole implements Callback {
     public void handle(Event event, Context context) {
         try {
             Connection connection = context.getConnection();
-            String migrating = connection.getMetaData().getUserName();
-            boolean postgres = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
-            if (postgres && !working.isEmpty() && !working.equals(migrating)) {
+            if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
                 grant(connection, '"' + working.replace("\"", "\"\"") + '"');
             }
         } catch (SQLException e) {

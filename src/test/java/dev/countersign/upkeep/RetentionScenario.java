@@ -107,6 +107,27 @@ abstract class RetentionScenario {
         assertThat(purge("challenges").batch(1000)).isZero();
     }
 
+    @Test
+    void counters_go_when_they_have_ended() {
+        jdbc.sql("insert into rate_bucket (k, n, started_at, ends_at) values (:k, 1, :now, :end)")
+                .param("k", new byte[] {1, 2, 3})
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("end", clock.instant().plusSeconds(60).atOffset(ZoneOffset.UTC))
+                .update();
+        housekeeping.run();
+        assertThat(counters()).isOne();
+        clock.advance(Duration.ofHours(2));
+        housekeeping.run();
+        assertThat(counters()).isZero();
+    }
+
+    private int counters() {
+        return jdbc.sql("select count(*) from rate_bucket where k = :k")
+                .param("k", new byte[] {1, 2, 3})
+                .query(Integer.class)
+                .single();
+    }
+
     /** A row that somebody is using waits for the next time, and does not hold up the others. */
     @Test
     void purging_waits_for_nobody() {
