@@ -12,7 +12,7 @@ import dev.countersign.ui.gate.SignedIn;
 import dev.countersign.ui.kit.FactorName;
 import dev.countersign.ui.kit.Local;
 import dev.countersign.ui.kit.Page;
-import dev.countersign.ui.kit.RemoveDialog;
+import dev.countersign.ui.kit.Question;
 import jakarta.annotation.security.RolesAllowed;
 
 /** Everybody's factors: to find one, to see its state, to remove it. The address holds the filter. */
@@ -57,7 +57,7 @@ class FactorsView extends Page implements BeforeEnterObserver {
             return;
         }
         String name = FactorName.of(this, found.factor());
-        new RemoveDialog(
+        Question.removal(
                         getTranslation("admin.remove.title", name, found.personOrDash()),
                         getTranslation("admin.remove.text"),
                         () -> remove(found, name))

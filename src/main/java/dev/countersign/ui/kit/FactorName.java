@@ -10,9 +10,12 @@ public final class FactorName {
     private FactorName() {}
 
     public static String of(Component reader, Factor factor) {
-        return factor.name() != null
-                ? factor.name()
-                : reader.getTranslation(key(factor.kind(), "name"), Objects.requireNonNullElse(factor.hint(), ""));
+        return factor.name() != null ? factor.name() : standard(reader, factor);
+    }
+
+    /** What it is called without a name of its own. */
+    public static String standard(Component reader, Factor factor) {
+        return reader.getTranslation(key(factor.kind(), "name"), Objects.requireNonNullElse(factor.hint(), ""));
     }
 
     /** The kind in full: {@code Authenticator app}. */
