@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -52,6 +54,27 @@ public final class NodePackage {
         return run(folder, List.of("node", "--input-type=module", "--eval", script), input);
     }
 
+    /**
+     * Starts a script of {@code src/test/node} that may import the package. Its errors go to a file beside the package.
+     */
+    public Process start(String script, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("node", script));
+        command.addAll(List.of(arguments));
+        try {
+            // imports are looked for from where the script lies
+            Files.copy(
+                    Path.of("src", "test", "node", script),
+                    folder.resolve(script),
+                    StandardCopyOption.REPLACE_EXISTING);
+            return new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectError(folder.resolve("errors.txt").toFile())
+                    .start();
+        } catch (IOException e) {
+            throw missing("node", e);
+        }
+    }
+
     private static void create(Path folder) {
         try {
             Files.createDirectories(folder);
@@ -79,11 +102,15 @@ public final class NodePackage {
             }
             return printed;
         } catch (IOException e) {
-            throw new AssertionError(
-                    "This test needs Node.js 20 or newer with npm: " + command.getFirst() + " could not be started", e);
+            throw missing(command.getFirst(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("Interrupted while " + command.getFirst() + " ran", e);
         }
+    }
+
+    private static AssertionError missing(String program, IOException cause) {
+        return new AssertionError(
+                "This test needs Node.js 20 or newer with npm: " + program + " could not be started", cause);
     }
 }

@@ -23,6 +23,12 @@ record ErrorBody(
     /** The wire contract gives this one no code. */
     static final ErrorBody UNAUTHORIZED = new ErrorBody("Unauthorized", null, List.of(), null);
 
+    /** E9 of the wire contract, which is the login of AuthKit and not a second factor's business. */
+    static final ErrorBody NO_SIGN_IN = of(
+            "not_found",
+            "This server does not sign users in, so there is no /user_management/authenticate."
+                    + " Answer a challenge at /auth/challenges/{id}/verify.");
+
     static ErrorBody of(String code, String message) {
         return new ErrorBody(message, code, List.of(), null);
     }

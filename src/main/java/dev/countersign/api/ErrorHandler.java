@@ -16,6 +16,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Turns what goes wrong in the controllers, and on the way to them, into the documented errors. */
 @RestControllerAdvice
@@ -54,6 +55,12 @@ class ErrorHandler {
     ResponseEntity<ErrorBody> handleDatabase(RuntimeException failure) {
         log.error("The database did not do what was asked", failure);
         return answer(503, ErrorBody.ofStatus(503), Duration.ofSeconds(1));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> handle(NoResourceFoundException nothing) {
+        boolean signIn = nothing.getResourcePath().endsWith("user_management/authenticate");
+        return answer(404, signIn ? ErrorBody.NO_SIGN_IN : ErrorBody.ofStatus(404), null);
     }
 
     /** Wrong methods, media types, addresses: Spring says which status, we say it in our words. */

@@ -73,7 +73,9 @@ class FactorController {
             @Takes(Requests.Challenge.class) @RequestBody(required = false) @Nullable JsonNode body) {
         TenantId tenant = key.tenant();
         RequestBodyFields fields = new RequestBodyFields(body);
-        String template = fields.text("sms_template").orElse(null);
+        // the SDK for Go up to 6 sends an empty text when its caller has no wording
+        String template =
+                fields.text("sms_template").filter(text -> !text.isEmpty()).orElse(null);
         return Wire.challenge(
                 challenges.issue(tenant, id, template, Origins.of(fields)).challenge());
     }

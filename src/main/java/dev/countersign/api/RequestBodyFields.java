@@ -18,10 +18,15 @@ final class RequestBodyFields {
     private final @Nullable JsonNode body;
 
     RequestBodyFields(@Nullable JsonNode body) {
-        if (body != null && !body.isObject() && !body.isNull()) {
+        if (body != null && !body.isObject() && !body.isNull() && !emptyArray(body)) {
             throw Problem.invalid(List.of(new Fault("", "invalid", "The body must be a JSON object.")));
         }
         this.body = body;
+    }
+
+    /** What PHP made of an empty object in one version of its SDK. */
+    private static boolean emptyArray(JsonNode body) {
+        return body.isArray() && body.isEmpty();
     }
 
     /** @throws Problem when it is there and not a string */

@@ -6,7 +6,7 @@ import dev.countersign.event.SecurityEvent.CodeAccepted;
 import dev.countersign.event.SecurityEvent.CodeRejected;
 import dev.countersign.event.SecurityEvent.TextFailed;
 import dev.countersign.factor.ChallengePlan;
-import dev.countersign.factor.Factors;
+import dev.countersign.factor.FactorLedger;
 import dev.countersign.factor.Match;
 import dev.countersign.factor.StoredFactor;
 import java.time.Instant;
@@ -24,12 +24,13 @@ import org.springframework.transaction.interceptor.TransactionAspectSupport;
 @Transactional(propagation = Propagation.REQUIRES_NEW)
 class ChallengeLedger {
 
-    private final Factors factors;
+    private final FactorLedger factors;
     private final ChallengeGuards guards;
     private final ChallengeRows rows;
     private final ApplicationEventPublisher events;
 
-    ChallengeLedger(Factors factors, ChallengeGuards guards, ChallengeRows rows, ApplicationEventPublisher events) {
+    ChallengeLedger(
+            FactorLedger factors, ChallengeGuards guards, ChallengeRows rows, ApplicationEventPublisher events) {
         this.factors = factors;
         this.guards = guards;
         this.rows = rows;

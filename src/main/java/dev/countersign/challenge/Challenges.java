@@ -75,10 +75,10 @@ public class Challenges {
         return new Issued(told(challenge, now), plan.step());
     }
 
-    /** The challenge, as it stands. @throws Problem not found */
+    /** The challenge, as it stands, without its code. @throws Problem not found */
     public Challenge get(TenantId tenant, String challengeId) {
         ChallengeRow challenge = row(tenant, challengeId, clock.instant());
-        return told(challenge, challenge.updatedAt());
+        return challenge.toChallenge(null, challenge.updatedAt());
     }
 
     /**

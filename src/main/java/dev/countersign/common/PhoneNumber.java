@@ -22,7 +22,7 @@ public record PhoneNumber(String e164) {
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
     /** Digits and the punctuation that people write; no letters, extensions or other digits that look alike. */
-    private static final Pattern WRITTEN = Pattern.compile("\\+?[0-9][0-9 ()./\\-]{3,40}");
+    private static final Pattern WRITTEN = Pattern.compile("\\+?[0-9(][0-9 ()./\\-]{3,40}");
 
     /** Kinds of line that never receive texts and often cost the sender money. */
     private static final Set<PhoneNumberType> REFUSED = EnumSet.of(
@@ -42,7 +42,8 @@ public record PhoneNumber(String e164) {
      */
     public static Optional<PhoneNumber> parse(String written, @Nullable String region) {
         String text = written.strip();
-        if (!WRITTEN.matcher(text).matches()) {
+        boolean nationalOnly = region == null && text.startsWith("(");
+        if (nationalOnly || !WRITTEN.matcher(text).matches()) {
             return Optional.empty();
         }
         String international = region == null && !text.startsWith("+") ? "+" + text : text;

@@ -6,7 +6,6 @@ import dev.countersign.common.Problem.Fault;
 import dev.countersign.common.TenantId;
 import dev.countersign.event.SecurityEvent.FactorDeleted;
 import dev.countersign.event.SecurityEvent.FactorEnrolled;
-import dev.countersign.event.SecurityEvent.FactorLocked;
 import dev.countersign.event.SecurityEvent.FactorRenamed;
 import dev.countersign.event.SecurityEvent.FactorUnlocked;
 import dev.countersign.event.SecurityEvent.FactorVerified;
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -243,47 +241,6 @@ public class Factors {
             throw new IllegalStateException("No factor type for kind " + kind);
         }
         return type;
-    }
-
-    /**
-     * Lets a right code count, in the caller's transaction, which must roll back when this is false.
-     *
-     * @return false when the factor has changed since it was read, so that the code must be judged again
-     */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public boolean accept(StoredFactor factor, Match match, Instant now) {
-        boolean counted = switch (match) {
-            case Match.Miss miss -> false;
-            case Match.AtStep at -> guards.acceptStep(factor, at.step(), now);
-            case Match.OfChallenge of -> guards.accept(factor, now);
-            case Match.SingleUse single ->
-                guards.accept(factor, now) && single.consume().getAsBoolean();
-        };
-        if (counted && factor.status() == FactorStatus.UNVERIFIED) {
-            events.publishEvent(new FactorVerified(factor.ref(), now));
-        }
-        return counted;
-    }
-
-    /** Counts a wrong code, in the caller's transaction. @return false when the factor takes no codes now */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public boolean reject(StoredFactor factor, Instant now) {
-        if (!guards.reject(factor, now)) {
-            return false;
-        }
-        Lock lock = stored(factor.tenant(), factor.id()).lock();
-        if (lock != null) {
-            events.publishEvent(new FactorLocked(factor.ref(), now, lock.until()));
-        }
-        return true;
-    }
-
-    /** In the caller's transaction: nobody else changes the factor before it ends. @throws Problem not found */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void hold(StoredFactor factor) {
-        if (!guards.hold(factor)) {
-            throw notFound(factor.id());
-        }
     }
 
     private List<String> kindsThat(Predicate<FactorType> condition) {

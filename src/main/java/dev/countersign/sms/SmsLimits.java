@@ -22,13 +22,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("countersign.sms.limits")
 record SmsLimits(
-        @DefaultValue("1/30s, 4/10m, 8/1h, 15/1d") List<String> phone,
-        @DefaultValue("1/30s, 4/10m, 8/1h, 15/1d") List<String> factor,
-        @DefaultValue("10/1h, 20/1d") List<String> user,
-        @DefaultValue("10/1h") List<String> address,
-        @DefaultValue("20/1h") List<String> prefix,
-        @DefaultValue("200/1h, 1000/1d") List<String> country,
-        @DefaultValue("2000/1h") List<String> tenant,
+        @DefaultValue({"1/30s", "4/10m", "8/1h", "15/1d"}) List<String> phone,
+        @DefaultValue({"1/30s", "4/10m", "8/1h", "15/1d"}) List<String> factor,
+        @DefaultValue({"10/1h", "20/1d"}) List<String> user,
+        @DefaultValue({"10/1h"}) List<String> address,
+        @DefaultValue({"20/1h"}) List<String> prefix,
+        @DefaultValue({"200/1h", "1000/1d"}) List<String> country,
+        @DefaultValue({"2000/1h"}) List<String> tenant,
         @DefaultValue Set<String> countries) {
 
     SmsLimits {
@@ -45,7 +45,7 @@ record SmsLimits(
     record Rule(int most, Duration within) {
 
         static Rule of(String text) {
-            String[] parts = text.strip().split("/");
+            String[] parts = text.strip().split("/", -1);
             try {
                 int most = Integer.parseInt(parts[0]);
                 Duration within = Duration.parse(iso(parts[1]));

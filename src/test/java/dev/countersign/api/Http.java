@@ -17,33 +17,33 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Plain HTTP to a server under test, for requests that no SDK would send. */
-record Http(int port) {
+public record Http(int port) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
 
     /** An answer, with its body read as JSON when it says that it is. */
-    record Answer(int status, HttpResponse<String> raw) {
+    public record Answer(int status, HttpResponse<String> raw) {
 
-        JsonNode json() {
+        public JsonNode json() {
             return JSON.readTree(raw.body());
         }
 
-        String header(String name) {
+        public String header(String name) {
             return raw.headers().firstValue(name).orElse("");
         }
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send("GET", path, BodyPublishers.noBody(), request -> request);
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return send(
                 "DELETE", path, BodyPublishers.noBody(), request -> request.header("Content-Type", "application/json"));
     }
 
-    Answer post(String path, String json) {
+    public Answer post(String path, String json) {
         return send(
                 "POST",
                 path,
@@ -52,7 +52,7 @@ record Http(int port) {
     }
 
     /** With the test's API key, unless {@code more} says otherwise. */
-    Answer send(String method, String path, BodyPublisher body, UnaryOperator<HttpRequest.Builder> more) {
+    public Answer send(String method, String path, BodyPublisher body, UnaryOperator<HttpRequest.Builder> more) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .setHeader("Authorization", "Bearer " + TestServer.API_KEY)
                 .method(method, body);
@@ -67,7 +67,7 @@ record Http(int port) {
     }
 
     /** Sends these very bytes and returns the whole answer, for requests that no client library lets through. */
-    String raw(String request) {
+    public String raw(String request) {
         try (Socket socket = new Socket("localhost", port)) {
             socket.setSoTimeout(5_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));

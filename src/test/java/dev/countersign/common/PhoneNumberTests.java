@@ -29,7 +29,8 @@ class PhoneNumberTests {
     @CsvSource({
         "0170 1234567, DE, +491701234567",
         "+49 170 1234567, US, +491701234567",
-        "07400 123456, GB, +447400123456"
+        "07400 123456, GB, +447400123456",
+        "(500) 555-0006, US, +15005550006"
     })
     void national_spellings_belong_to_their_country(String written, String region, String e164) {
         assertThat(PhoneNumber.parse(written, region)).contains(new PhoneNumber(e164));
@@ -46,6 +47,7 @@ class PhoneNumberTests {
                 "not a number",
                 "+1500555000a",
                 "+1 500 555 0006 ext 3",
+                "(500) 555-0006",
                 "+1 500 555 0006;ext=3",
                 "\uff0b15005550006",
                 "+\u0661\u0665\u0660\u0660\u0665\u0665\u0665\u0660\u0660\u0660\u0666",

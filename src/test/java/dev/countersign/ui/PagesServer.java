@@ -12,7 +12,7 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 
 /** What the tests of the pages share: a clock that tests move, and a home of their own. */
 @TestConfiguration(proxyBeanMethods = false)
-class PagesServer {
+public class PagesServer {
 
     @Bean
     @Primary

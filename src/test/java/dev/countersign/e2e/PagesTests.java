@@ -1,0 +1,210 @@
+package dev.countersign.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.countersign.AuthenticatorApp;
+import dev.countersign.MovableClock;
+import dev.countersign.QrReader;
+import dev.countersign.account.Account;
+import dev.countersign.account.Accounts;
+import dev.countersign.common.Secret;
+import dev.countersign.common.TenantId;
+import dev.countersign.factor.Factors;
+import dev.countersign.ui.PagesServer;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ActiveProfiles;
+
+/** The pages as people use them, in a real browser. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "countersign.home=target/test-homes/none")
+@ActiveProfiles("demo")
+@Import(PagesServer.class)
+class PagesTests {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Factors factors;
+
+    private String name;
+    private Account person;
+
+    @BeforeEach
+    void somebody_new() {
+        clock.advance(Duration.ofMinutes(10));
+        clock.advanceToNextStep();
+        name = "person" + clock.instant().getEpochSecond();
+        person = accounts.ensure(name, "Grace Hopper", new Secret("demo"), false);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT, 1280", "DARK, 1280", "LIGHT, 320", "DARK, 320"})
+    void an_app_is_set_up_by_its_picture_and_asked_for_at_the_next_sign_in(ColorScheme scheme, int width) {
+        try (Visitor visitor = new Visitor(port, scheme, width)) {
+            visitor.signIn(name);
+            visitor.title("Sign-in security");
+            visitor.follow("Authenticator app");
+            visitor.title("Set up an authenticator app");
+            AuthenticatorApp app = new AuthenticatorApp(scanned(visitor));
+
+            visitor.code(app.wrongCodeAt(clock.instant()));
+            visitor.sees("That code did not match");
+            visitor.code(app.codeAt(clock.instant()));
+            afterFirstMethod(visitor);
+            assertThat(factors.protect(TenantId.DEFAULT, person.id())).isTrue();
+
+            clock.advanceToNextStep();
+            visitor.page().context().clearCookies();
+            visitor.signIn(name);
+            visitor.title("Enter your code");
+            String code = app.codeAt(clock.instant());
+            visitor.code(code.substring(0, 3) + " " + code.substring(3));
+            visitor.title("Sign-in security");
+        }
+    }
+
+    @Test
+    void the_second_step_cannot_be_walked_past() {
+        AuthenticatorApp app = enrolledApp();
+        try (Visitor visitor = new Visitor(port, ColorScheme.LIGHT, 1280)) {
+            visitor.signIn(name);
+            visitor.title("Enter your code");
+            for (String path : new String[] {"/", "/security", "/security/app", "/security/sms", "/nowhere"}) {
+                visitor.open(path);
+                visitor.title("Enter your code");
+            }
+            // navigation inside the page, as a link of Vaadin's router does it
+            visitor.page()
+                    .evaluate("history.pushState({}, '', '/security'); dispatchEvent(new PopStateEvent('popstate'))");
+            visitor.page().waitForTimeout(500);
+            assertThat(visitor.page().locator("main")).not().containsText("Sign-in security");
+            visitor.open("/security/app");
+            visitor.title("Enter your code");
+            visitor.code(app.codeAt(clock.instant()));
+            visitor.title("Set up an authenticator app");
+        }
+    }
+
+    @Test
+    void texts_are_set_up_through_the_outbox_and_an_administrator_removes_them() {
+        try (Visitor visitor = new Visitor(port, ColorScheme.LIGHT, 1280)) {
+            visitor.signIn(name);
+            visitor.title("Sign-in security");
+            visitor.follow("Text message");
+            visitor.title("Set up text messages");
+            Locator number =
+                    visitor.page().getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Mobile number"));
+            number.click();
+            number.pressSequentially("+1 500 555 0006");
+            visitor.click("Send code");
+            visitor.sees("Sent to •••• 06");
+            visitor.code(visitor.newestText());
+            afterFirstMethod(visitor);
+
+            clock.advance(Duration.ofMinutes(5));
+            visitor.page().context().clearCookies();
+            visitor.signIn(name);
+            visitor.title("Enter the code we texted");
+            visitor.code(visitor.newestText());
+            visitor.title("Sign-in security");
+        }
+        try (Visitor admin = new Visitor(port, ColorScheme.DARK, 1280)) {
+            admin.signIn("admin");
+            admin.title("Sign-in security");
+            admin.open("/admin/factors");
+            admin.title("Factors");
+            admin.page().getByRole(AriaRole.TEXTBOX).first().fill(name);
+            admin.sees("Text message to •••• 06");
+            admin.page()
+                    .getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions()
+                                    .setName(Pattern.compile("^Remove Text message to •••• 06 of .*")))
+                    .first()
+                    .click();
+            admin.page()
+                    .getByRole(AriaRole.ALERTDIALOG)
+                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Remove"))
+                    .click();
+            admin.sees("No factor fits");
+        }
+        assertThat(factors.protect(TenantId.DEFAULT, person.id())).isFalse();
+    }
+
+    @Test
+    void people_who_are_not_administrators_do_not_reach_the_administration() {
+        try (Visitor visitor = new Visitor(port, ColorScheme.LIGHT, 320)) {
+            visitor.signIn(name);
+            visitor.title("Sign-in security");
+            visitor.open("/admin/factors");
+            visitor.title("This page is not for you");
+        }
+    }
+
+    @Test
+    void a_wrong_password_is_told_and_the_demonstration_says_how_to_get_in() {
+        try (Visitor visitor = new Visitor(port, ColorScheme.DARK, 320)) {
+            visitor.open("/sign-in");
+            visitor.sees("sk_demo_");
+            visitor.page().locator("#username").fill("ada");
+            visitor.page().locator("#password").fill("wrong");
+            visitor.page().keyboard().press("Enter");
+            visitor.sees("That username and password do not match");
+            visitor.title("Sign in");
+        }
+    }
+
+    /** After the first method the recovery codes may be shown; they are not what these tests are about. */
+    private void afterFirstMethod(Visitor visitor) {
+        visitor.page().waitForURL(Pattern.compile(".*/(security/codes)?$"));
+    }
+
+    private String scanned(Visitor visitor) {
+        Locator picture = visitor.page()
+                .getByRole(
+                        AriaRole.IMG,
+                        new Page.GetByRoleOptions().setName(Pattern.compile("^Picture for your authenticator app")));
+        byte[] screenshot = picture.screenshot(new Locator.ScreenshotOptions());
+        Matcher secret =
+                Pattern.compile("[?&]secret=([A-Z2-7]{32})(&|$)").matcher(QrReader.read(QrReader.picture(screenshot)));
+        assertThat(secret.find()).isTrue();
+        return secret.group(1);
+    }
+
+    private AuthenticatorApp enrolledApp() {
+        try (Visitor visitor = new Visitor(port, ColorScheme.LIGHT, 1280)) {
+            visitor.signIn(name);
+            visitor.title("Sign-in security");
+            visitor.open("/security/app");
+            visitor.title("Set up an authenticator app");
+            AuthenticatorApp app = new AuthenticatorApp(scanned(visitor));
+            visitor.code(app.codeAt(clock.instant()));
+            afterFirstMethod(visitor);
+            clock.advanceToNextStep();
+            return app;
+        }
+    }
+}
