@@ -24,6 +24,7 @@ class AdminLayout extends Composite<Div> implements RouterLayout {
         SideNav nav = new SideNav();
         nav.getElement().setAttribute("aria-label", getTranslation("admin.nav"));
         nav.addItem(new SideNavItem(getTranslation("admin.factors.title"), FactorsView.class));
+        nav.addItem(new SideNavItem(getTranslation("admin.keys.title"), KeysView.class));
         if (outbox.getIfAvailable() != null) {
             nav.addItem(new SideNavItem(getTranslation("admin.texts"), "outbox"));
         }
