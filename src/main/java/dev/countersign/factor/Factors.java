@@ -160,7 +160,7 @@ public class Factors {
 
     /** Some of the factors that an administrator looks for, the newest first. Their attributes are left out. */
     public List<Factor> search(FactorQuery query, int page, int size) {
-        return finder.search(query, PageRequest.of(page, size));
+        return finder.search(query, page, size);
     }
 
     /** How many factors {@link #search} would find. */

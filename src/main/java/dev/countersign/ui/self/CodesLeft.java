@@ -26,4 +26,10 @@ final class CodesLeft {
                 reader.getTranslation("codes.left", of(codes)),
                 reader.getTranslation("codes.made", local.day(reader, codes.createdAt())));
     }
+
+    /** The same as a row, where everybody knows what it is about. */
+    static MethodRow row(Component reader, Factor codes, Local local) {
+        List<String> facts = facts(reader, codes, local);
+        return new MethodRow(codes.kind(), facts.getFirst(), facts.subList(1, facts.size()));
+    }
 }
