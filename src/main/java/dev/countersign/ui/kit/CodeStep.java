@@ -148,7 +148,7 @@ public final class CodeStep extends Composite<Div> {
             misses = 0;
             field.clear();
         } catch (Problem problem) {
-            field.reject(Note.text(this, problem));
+            field.reject(Note.words(this, problem));
         }
         if (sendAgain != null) {
             sendAgain.restart(asking.wait(asked));

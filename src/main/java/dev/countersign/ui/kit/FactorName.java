@@ -33,6 +33,11 @@ public final class FactorName {
         return reader.getTranslation(key(kind, "advice"));
     }
 
+    /** What administrators should know before they allow it. */
+    public static String notice(Component reader, String kind) {
+        return reader.getTranslation(key(kind, "notice"));
+    }
+
     private static String key(String kind, String part) {
         return "factor." + kind + '.' + part;
     }
