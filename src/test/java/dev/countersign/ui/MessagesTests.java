@@ -66,8 +66,9 @@ class MessagesTests {
                         .forEach(literals::add));
         Set<String> unused = new TreeSet<>(messages.keySet());
         unused.removeAll(literals);
-        unused.removeIf(key -> Stream.of("factor.", "problem.", "admin.column.", "not-found.", "denied.", "error.")
-                .anyMatch(key::startsWith));
+        unused.removeIf(
+                key -> Stream.of("factor.", "scope.", "problem.", "admin.column.", "not-found.", "denied.", "error.")
+                        .anyMatch(key::startsWith));
         assertThat(unused).isEmpty();
     }
 
