@@ -34,10 +34,12 @@ public class AuditTrail {
 
     private final JdbcClient jdbc;
     private final SecurityContextHolderStrategy signedIn;
+    private final AuditReader reader;
 
-    AuditTrail(JdbcClient jdbc, SecurityContextHolderStrategy signedIn) {
+    AuditTrail(JdbcClient jdbc, SecurityContextHolderStrategy signedIn, AuditReader reader) {
         this.jdbc = jdbc;
         this.signedIn = signedIn;
+        this.reader = reader;
     }
 
     /** What happened to one thing, the newest first. */
@@ -50,6 +52,16 @@ public class AuditTrail {
                 .param("most", most)
                 .query(AuditEntry.class)
                 .list();
+    }
+
+    /** A part of what the query finds, the newest first. */
+    public List<AuditEntry> search(AuditQuery query, int offset, int most) {
+        return reader.search(query, offset, most);
+    }
+
+    /** How many entries {@link #search} would find. */
+    public long count(AuditQuery query) {
+        return reader.count(query);
     }
 
     @EventListener

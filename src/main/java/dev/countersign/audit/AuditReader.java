@@ -1,0 +1,73 @@
+package dev.countersign.audit;
+
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds entries, the newest first. */
+@Component
+class AuditReader {
+
+    private static final String COLUMNS =
+            "e.at, e.tenant_id as tenant, e.actor, e.event, e.subject, e.user_id, e.detail";
+
+    private final JdbcClient jdbc;
+
+    AuditReader(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<AuditEntry> search(AuditQuery query, int offset, int most) {
+        Map<String, Object> values = new HashMap<>(Map.of("offset", offset, "most", most));
+        String where = where(query, values);
+        return jdbc.sql("select " + COLUMNS + " from audit_event e" + where
+                        + " order by e.id desc offset :offset rows fetch next :most rows only")
+                .params(values)
+                .query(AuditEntry.class)
+                .list();
+    }
+
+    long count(AuditQuery query) {
+        Map<String, Object> values = new HashMap<>();
+        String where = where(query, values);
+        return jdbc.sql("select count(*) from audit_event e" + where)
+                .params(values)
+                .query(Long.class)
+                .single();
+    }
+
+    /** The conditions that were asked for; their values go into {@code values}. */
+    private static String where(AuditQuery query, Map<String, Object> values) {
+        StringBuilder where = new StringBuilder(" where e.id > 0");
+        if (query.text() != null && !query.text().isBlank()) {
+            where.append(" and (lower(e.subject) like :text escape '!' or lower(e.user_id) like :text escape '!'")
+                    .append(" or lower(e.actor) like :text escape '!' or lower(e.detail) like :text escape '!')");
+            values.put("text", "%" + literally(query.text()) + "%");
+        }
+        if (query.event() != null) {
+            where.append(" and e.event = :event");
+            values.put("event", query.event());
+        }
+        if (query.from() != null) {
+            where.append(" and e.at >= :from");
+            values.put("from", query.from().atOffset(ZoneOffset.UTC));
+        }
+        if (query.to() != null) {
+            where.append(" and e.at < :to");
+            values.put("to", query.to().atOffset(ZoneOffset.UTC));
+        }
+        if (query.tenant() != null) {
+            where.append(" and e.tenant_id = :tenant");
+            values.put("tenant", query.tenant().value());
+        }
+        return where.toString();
+    }
+
+    private static String literally(String text) {
+        return text.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
+    }
+}
