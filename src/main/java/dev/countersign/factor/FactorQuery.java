@@ -10,12 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param text part of a user id, a label, a factor id or a hint, whatever its case; empty for all
  * @param userIds owners that fit the text for reasons of the caller's own
  * @param kind only factors of this kind; null for all
+ * @param state only factors in this state; null for all
  */
 public record FactorQuery(
-        String text, Collection<String> userIds, @Nullable String kind) {
+        String text,
+        Collection<String> userIds,
+        @Nullable String kind,
+        @Nullable State state) {
 
-    String kindOrEmpty() {
-        return kind == null ? "" : kind;
+    /** What may be amiss with a factor. */
+    public enum State {
+        /** It takes no codes now. */
+        LOCKED,
+        /** It had no right code yet. */
+        UNVERIFIED
     }
 
     /** For {@code like}, with the wildcards of the text itself escaped. */

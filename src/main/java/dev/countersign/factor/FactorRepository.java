@@ -41,24 +41,4 @@ interface FactorRepository extends Repository<FactorEntity, String> {
             """)
     List<FactorEntity> page(
             String tenantId, String userId, String kind, String status, String from, String to, Pageable page);
-
-    /** An empty kind or pattern leaves its condition out. */
-    @Query("""
-            select f from FactorEntity f
-            where (:kind = '' or f.kind = :kind)
-              and (:pattern = '' or lower(f.id) like :pattern escape '\\' or lower(f.userId) like :pattern escape '\\'
-                   or lower(f.label) like :pattern escape '\\' or f.hint like :pattern escape '\\'
-                   or f.userId in :userIds)
-            order by f.createdAt desc, f.id desc
-            """)
-    List<FactorEntity> search(String kind, String pattern, Collection<String> userIds, Pageable page);
-
-    @Query("""
-            select count(f) from FactorEntity f
-            where (:kind = '' or f.kind = :kind)
-              and (:pattern = '' or lower(f.id) like :pattern escape '\\' or lower(f.userId) like :pattern escape '\\'
-                   or lower(f.label) like :pattern escape '\\' or f.hint like :pattern escape '\\'
-                   or f.userId in :userIds)
-            """)
-    long count(String kind, String pattern, Collection<String> userIds);
 }

@@ -15,6 +15,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -38,6 +39,7 @@ public class Factors {
     private final Map<String, FactorType> types;
     private final Tenants tenants;
     private final FactorRepository factors;
+    private final FactorFinder finder;
     private final FactorGuards guards;
     private final AttemptPolicy policy;
     private final EntityManager entities;
@@ -48,6 +50,7 @@ public class Factors {
             List<FactorType> types,
             Tenants tenants,
             FactorRepository factors,
+            FactorFinder finder,
             FactorGuards guards,
             AttemptPolicy policy,
             EntityManager entities,
@@ -56,6 +59,7 @@ public class Factors {
         this.types = types.stream().collect(Collectors.toMap(FactorType::kind, Function.identity()));
         this.tenants = tenants;
         this.factors = factors;
+        this.finder = finder;
         this.guards = guards;
         this.policy = policy;
         this.entities = entities;
@@ -129,12 +133,18 @@ public class Factors {
         return described(entity(tenant, id), clock.instant());
     }
 
-    /** The user's proven factors that our pages can ask for, the last used first. */
+    /** Whether factors of this kind are only a way back for those who lost another. */
+    public boolean fallback(String kind) {
+        return type(kind).fallback();
+    }
+
+    /** The user's proven factors that our pages can ask for, the last used first; ways back come after all others. */
     @Transactional(readOnly = true)
     public List<Factor> verified(TenantId tenant, String userId) {
         Instant now = clock.instant();
         return factors.verified(tenant.value(), userId, kindsThat(FactorType::selfService)).stream()
                 .map(entity -> described(entity, now))
+                .sorted(Comparator.comparing(factor -> fallback(factor.kind())))
                 .toList();
     }
 
@@ -149,20 +159,13 @@ public class Factors {
     }
 
     /** Some of the factors that an administrator looks for, the newest first. Their attributes are left out. */
-    @Transactional(readOnly = true)
     public List<Factor> search(FactorQuery query, int page, int size) {
-        Instant now = clock.instant();
-        return factors
-                .search(query.kindOrEmpty(), query.pattern(), query.userIds(), PageRequest.of(page, size))
-                .stream()
-                .map(entity -> entity.toFactor(Map.of(), policy, now))
-                .toList();
+        return finder.search(query, page, size);
     }
 
     /** How many factors {@link #search} would find. */
-    @Transactional(readOnly = true)
     public long count(FactorQuery query) {
-        return factors.count(query.kindOrEmpty(), query.pattern(), query.userIds());
+        return finder.count(query);
     }
 
     /**

@@ -1,6 +1,7 @@
 /** The pages: people manage their factors, administrators review them. */
 @ApplicationModule(
-        allowedDependencies = {"common", "event", "account", "tenant", "factor", "challenge", "audit", "sms"})
+        allowedDependencies = {"common", "event", "account", "tenant", "factor", "challenge", "audit", "sms", "webhook"
+        })
 @NullMarked
 package dev.countersign.ui;
 

@@ -21,6 +21,7 @@ import dev.countersign.account.Account;
 import dev.countersign.account.Accounts;
 import dev.countersign.account.SignedInAccount;
 import dev.countersign.challenge.Challenges;
+import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
 import dev.countersign.factor.Answer;
 import dev.countersign.factor.EnrolmentRequest;
@@ -210,6 +211,26 @@ public abstract class Visit {
         challenges.verify(TenantId.DEFAULT, challenge, new Answer(newestCode()));
         pause();
         return enrolled.factor();
+    }
+
+    /** Gives the person recovery codes. */
+    protected List<String> withCodes(String username) {
+        Enrolled enrolled = factors.enrol(
+                "recovery",
+                new EnrolmentRequest(TenantId.DEFAULT, account(username).id(), Map.of()));
+        pause();
+        return ((EnrolmentStep.KeepCodes) enrolled.step())
+                .codes().stream().map(Secret::reveal).toList();
+    }
+
+    /** Uses one of the person's recovery codes up. */
+    protected void useCode(String username, String code) {
+        Factor codes =
+                factors.verified(TenantId.DEFAULT, account(username).id()).getLast();
+        String challenge =
+                challenges.issue(TenantId.DEFAULT, codes.id()).challenge().id();
+        challenges.verify(TenantId.DEFAULT, challenge, new Answer(code));
+        pause();
     }
 
     private void verify(Factor factor, String code) {

@@ -24,6 +24,12 @@ class AdminLayout extends Composite<Div> implements RouterLayout {
         SideNav nav = new SideNav();
         nav.getElement().setAttribute("aria-label", getTranslation("admin.nav"));
         nav.addItem(new SideNavItem(getTranslation("admin.factors.title"), FactorsView.class));
+        nav.addItem(new SideNavItem(getTranslation("admin.audit.title"), AuditView.class));
+        nav.addItem(new SideNavItem(getTranslation("admin.tenants.title"), TenantsView.class));
+        nav.addItem(new SideNavItem(getTranslation("admin.keys.title"), KeysView.class));
+        SideNavItem webhooks = new SideNavItem(getTranslation("admin.webhooks.title"), WebhooksView.class);
+        webhooks.setMatchNested(true);
+        nav.addItem(webhooks);
         if (outbox.getIfAvailable() != null) {
             nav.addItem(new SideNavItem(getTranslation("admin.texts"), "outbox"));
         }

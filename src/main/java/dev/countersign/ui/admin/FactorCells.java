@@ -9,7 +9,6 @@ import dev.countersign.factor.Factor;
 import dev.countersign.ui.kit.FactorName;
 import dev.countersign.ui.kit.Local;
 import java.io.Serializable;
-import java.util.function.Consumer;
 
 /** What stands in the cells of the list of factors. */
 class FactorCells implements Serializable {
@@ -18,40 +17,47 @@ class FactorCells implements Serializable {
 
     private final Component reader;
     private final transient Local local;
-    private final transient Consumer<FoundFactor> remove;
+    private final transient Actions actions;
 
-    FactorCells(Component reader, Local local, Consumer<FoundFactor> remove) {
+    /** What an administrator can do with a factor. */
+    interface Actions {
+        void unlock(FoundFactor found);
+
+        void remove(FoundFactor found);
+    }
+
+    FactorCells(Component reader, Local local, Actions actions) {
         this.reader = reader;
         this.local = local;
-        this.remove = remove;
+        this.actions = actions;
     }
 
     Component person(FoundFactor found) {
         String below = found.account() == null
                 ? found.factor().tenant().value()
                 : found.account().username() + " · " + found.factor().tenant().value();
-        return twoLines(found.personOrDash(), below, "row-title");
+        return Cells.twoLines(found.personOrDash(), below, "row-title");
     }
 
     Component factor(FoundFactor found) {
         Factor factor = found.factor();
         String kind = FactorName.kindInShort(reader, factor.kind());
-        return twoLines(FactorName.of(reader, factor), kind + " · " + found.idTail(), "row-name");
+        return Cells.twoLines(FactorName.of(reader, factor), kind + " · " + found.idTail(), "row-name");
     }
 
     Component state(FoundFactor found) {
         Factor factor = found.factor();
         if (factor.lock() != null) {
             var until = factor.lock().until();
-            return badge(
+            return Cells.badge(
                     "bad",
                     until == null
                             ? reader.getTranslation("state.blocked")
                             : reader.getTranslation("state.locked", local.until(reader, until)));
         }
         return factor.verified()
-                ? badge("good", reader.getTranslation("state.verified"))
-                : badge("open", reader.getTranslation("state.unverified"));
+                ? Cells.badge("good", reader.getTranslation("state.verified"))
+                : Cells.badge("open", reader.getTranslation("state.unverified"));
     }
 
     Component lastUsed(FoundFactor found) {
@@ -59,35 +65,28 @@ class FactorCells implements Serializable {
         return new Span(used == null ? reader.getTranslation("when.never") : local.ago(reader, used));
     }
 
-    Component action(FoundFactor found) {
-        Button button = new Button(reader.getTranslation("admin.remove"), click -> remove.accept(found));
+    Component actions(FoundFactor found) {
+        Div buttons = new Div();
+        buttons.addClassName("row-actions");
+        if (found.factor().lock() != null) {
+            buttons.add(button("admin.unlock", "admin.unlock.what", found, () -> actions.unlock(found)));
+        }
+        buttons.add(button("admin.remove", "admin.remove.what", found, () -> actions.remove(found)));
+        return buttons;
+    }
+
+    private Button button(String label, String what, FoundFactor found, Runnable act) {
+        Button button = new Button(reader.getTranslation(label), click -> act.run());
         button.addThemeVariants(ButtonVariant.TERTIARY);
-        button.setAriaLabel(reader.getTranslation(
-                "admin.remove.what", FactorName.of(reader, found.factor()), found.personOrDash()));
+        button.setAriaLabel(reader.getTranslation(what, FactorName.of(reader, found.factor()), found.personOrDash()));
         return button;
     }
 
     Component everything(FoundFactor found) {
         Div state = new Div(state(found), lastUsed(found));
         state.addClassName("cell-state");
-        Div all = new Div(person(found), factor(found), state, action(found));
+        Div all = new Div(person(found), factor(found), state, actions(found));
         all.addClassName("cell-all");
         return all;
-    }
-
-    private static Component badge(String style, String text) {
-        Span badge = new Span(text);
-        badge.addClassNames("badge", style);
-        return badge;
-    }
-
-    private static Component twoLines(String title, String facts, String titleStyle) {
-        Span first = new Span(title);
-        first.addClassName(titleStyle);
-        Span second = new Span(facts);
-        second.addClassName("row-facts");
-        Div lines = new Div(first, second);
-        lines.addClassName("row-text");
-        return lines;
     }
 }

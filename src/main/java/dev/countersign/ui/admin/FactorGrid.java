@@ -1,53 +1,26 @@
 package dev.countersign.ui.admin;
 
-import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.page.Page;
-import com.vaadin.flow.function.SerializableFunction;
 import dev.countersign.ui.kit.Local;
-import java.util.function.Consumer;
+import java.util.List;
 
-/** The factors that were found, loaded as they scroll into view. Narrow screens get one column with everything in it. */
-class FactorGrid extends Composite<Div> {
+/** The factors that were found. */
+class FactorGrid extends FoundGrid<FoundFactor> {
 
     private static final long serialVersionUID = 1L;
 
-    /** Lists up to this length stand in full; longer ones scroll. */
-    private static final int SHORT = 12;
-
-    private static final int NARROW = 820;
-
-    private final Grid<FoundFactor> grid = new Grid<>();
-    private final Paragraph nothing = new Paragraph();
     private final transient FactorSearch search;
-    private Filter filter = new Filter("", null);
+    private Filter filter = Filter.ALL;
 
-    FactorGrid(FactorSearch search, Local local, Consumer<FoundFactor> remove) {
+    FactorGrid(String label, String nothing, FactorSearch search, Local local, FactorCells.Actions actions) {
+        super(label, nothing);
         this.search = search;
-        FactorCells cells = new FactorCells(this, local, remove);
-        grid.addClassName("factors");
-        grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.getElement().setAttribute("aria-label", getTranslation("admin.factors.title"));
+        FactorCells cells = new FactorCells(this, local, actions);
         column("person", cells::person).setFlexGrow(3);
         column("factor", cells::factor).setFlexGrow(3);
         column("state", cells::state).setFlexGrow(2);
         column("used", cells::lastUsed).setFlexGrow(2);
-        column("action", cells::action).setFlexGrow(0).setAutoWidth(true);
-        column("all", cells::everything).setVisible(false);
-        nothing.setText(getTranslation("admin.nothing"));
-        nothing.addClassNames("card", "empty");
-        getContent().add(grid, nothing);
-    }
-
-    private Grid.Column<FoundFactor> column(String key, SerializableFunction<FoundFactor, Component> cell) {
-        Span header = new Span(getTranslation("admin.column." + key));
-        header.setClassName("unseen", "action".equals(key));
-        return grid.addComponentColumn(cell::apply).setKey(key).setHeader(header);
+        actions(cells::actions);
+        everything(label, cells::everything);
     }
 
     void show(Filter filter) {
@@ -56,26 +29,17 @@ class FactorGrid extends Composite<Div> {
     }
 
     void reload() {
-        int found = search.count(filter);
         Filter current = filter;
-        grid.setItems(
-                query -> search.page(current, query.getPage(), query.getPageSize()).stream(),
-                query -> search.count(current));
-        grid.setAllRowsVisible(found <= SHORT);
-        grid.setVisible(found > 0);
-        nothing.setVisible(found == 0);
-    }
+        show(new Search<FoundFactor>() {
+            @Override
+            public int count() {
+                return search.count(current);
+            }
 
-    @Override
-    protected void onAttach(AttachEvent event) {
-        Page page = event.getUI().getPage();
-        fit(page.getExtendedClientDetails().getWindowInnerWidth());
-        var resized = page.addBrowserWindowResizeListener(size -> fit(size.getWidth()));
-        addDetachListener(detached -> resized.remove());
-    }
-
-    private void fit(int width) {
-        boolean narrow = width > 0 && width < NARROW;
-        grid.getColumns().forEach(column -> column.setVisible("all".equals(column.getKey()) == narrow));
+            @Override
+            public List<FoundFactor> page(int page, int size) {
+                return search.page(current, page, size);
+            }
+        });
     }
 }

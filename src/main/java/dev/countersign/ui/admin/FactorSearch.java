@@ -41,6 +41,6 @@ class FactorSearch {
         List<String> people = text.isEmpty()
                 ? List.of()
                 : accounts.matching(text).stream().map(Account::id).toList();
-        return new FactorQuery(text, people, filter.kind());
+        return new FactorQuery(text, people, filter.kind(), filter.state());
     }
 }

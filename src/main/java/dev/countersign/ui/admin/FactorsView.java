@@ -12,14 +12,14 @@ import dev.countersign.ui.gate.SignedIn;
 import dev.countersign.ui.kit.FactorName;
 import dev.countersign.ui.kit.Local;
 import dev.countersign.ui.kit.Page;
-import dev.countersign.ui.kit.RemoveDialog;
+import dev.countersign.ui.kit.Question;
 import jakarta.annotation.security.RolesAllowed;
 
 /** Everybody's factors: to find one, to see its state, to remove it. The address holds the filter. */
 @Route(value = "admin/factors", layout = AdminLayout.class)
 @RouteAlias(value = "admin", layout = AdminLayout.class)
 @RolesAllowed(SignedInAccount.ADMINISTRATOR)
-class FactorsView extends Page implements BeforeEnterObserver {
+class FactorsView extends Page implements BeforeEnterObserver, FactorCells.Actions {
 
     private static final long serialVersionUID = 1L;
 
@@ -35,7 +35,8 @@ class FactorsView extends Page implements BeforeEnterObserver {
         this.signedIn = signedIn;
         this.factors = factors;
         this.filters = new FilterBar(factors.allKinds(), this::filter);
-        this.grid = new FactorGrid(search, local, this::askToRemove);
+        this.grid = new FactorGrid(
+                getTranslation("admin.factors.title"), getTranslation("admin.nothing"), search, local, this);
         addClassName("admin-main");
         add(new H1(getTranslation("admin.factors.title")), filters, grid);
     }
@@ -52,22 +53,45 @@ class FactorsView extends Page implements BeforeEnterObserver {
         grid.show(filter);
     }
 
-    private void askToRemove(FoundFactor found) {
+    @Override
+    public void remove(FoundFactor found) {
         if (!signedIn.fresh(PATH)) {
             return;
         }
         String name = FactorName.of(this, found.factor());
-        new RemoveDialog(
+        Question.removal(
                         getTranslation("admin.remove.title", name, found.personOrDash()),
                         getTranslation("admin.remove.text"),
-                        () -> remove(found, name))
+                        () -> reallyRemove(found, name))
                 .open();
     }
 
-    private void remove(FoundFactor found, String name) {
+    private void reallyRemove(FoundFactor found, String name) {
         if (signedIn.fresh(PATH)) {
             factors.delete(found.factor().tenant(), found.factor().id());
             Notification.show(getTranslation("admin.removed", name, found.personOrDash()));
+            grid.reload();
+        }
+    }
+
+    @Override
+    public void unlock(FoundFactor found) {
+        if (!signedIn.fresh(PATH)) {
+            return;
+        }
+        String name = FactorName.of(this, found.factor());
+        Question.before(
+                        getTranslation("admin.unlock.title", name, found.personOrDash()),
+                        getTranslation("admin.unlock.text"),
+                        getTranslation("admin.unlock"),
+                        () -> reallyUnlock(found, name))
+                .open();
+    }
+
+    private void reallyUnlock(FoundFactor found, String name) {
+        if (signedIn.fresh(PATH)) {
+            factors.unlock(found.factor().tenant(), found.factor().id());
+            Notification.show(getTranslation("admin.unlocked", name, found.personOrDash()));
             grid.reload();
         }
     }

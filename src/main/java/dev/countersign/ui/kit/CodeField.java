@@ -5,21 +5,23 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.textfield.TextField;
 
 /**
- * One field for a code of six digits. It takes what people paste: blanks, hyphens, words around the digits and digits of
- * other scripts are straightened out here, on the page. The API never does that.
+ * One field for a code. It takes what people paste: blanks, hyphens and words around the code are straightened out here,
+ * on the page. The API never does that.
  */
 public final class CodeField extends Composite<TextField> {
 
     private static final long serialVersionUID = 1L;
 
-    private static final int DIGITS = 6;
+    private final Spelling spelling;
 
-    public CodeField() {
+    CodeField(Spelling spelling) {
+        this.spelling = spelling;
         TextField field = getContent();
-        field.addClassName("code");
-        field.setLabel(getTranslation("code.label"));
+        field.addClassName(spelling.style());
+        field.setLabel(getTranslation(spelling.label()));
         field.setAutofocus(true);
-        field.getElement().setAttribute("autocomplete", "one-time-code");
+        field.getElement().setAttribute("autocomplete", spelling.autocomplete());
+        field.getElement().setAttribute("autocapitalize", "characters");
         field.getElement().setAttribute("dir", "ltr");
     }
 
@@ -28,19 +30,18 @@ public final class CodeField extends Composite<TextField> {
         EnterKey.on(getContent(), action);
     }
 
-    /** The digits that were entered, as ASCII. */
-    String digits() {
-        return digits(getContent().getValue());
+    /** The code that was entered, without what does not belong to it. */
+    String entered() {
+        return spelling.read(getContent().getValue());
     }
 
-    static String digits(String typed) {
-        StringBuilder digits = new StringBuilder(DIGITS);
-        typed.codePoints().filter(Character::isDigit).forEach(c -> digits.append(Character.digit(c, 10)));
-        return digits.toString();
-    }
-
-    static boolean complete(String digits) {
-        return digits.length() == DIGITS;
+    /** Whether the code is whole; if not, says so in the field. */
+    boolean check() {
+        boolean complete = spelling.complete(entered());
+        if (!complete) {
+            reject(getTranslation(spelling.incomplete()));
+        }
+        return complete;
     }
 
     /** Says what is wrong, in the field; keeps the focus there and selects the text, so that typing replaces it. */
@@ -58,9 +59,11 @@ public final class CodeField extends Composite<TextField> {
         getContent().focus();
     }
 
-    /** The component does not hand {@code inputmode} on to its input by itself before 25.3. */
+    /** The component does not hand these on to its input by itself before 25.3. */
     @Override
     protected void onAttach(AttachEvent event) {
-        getElement().executeJs("this.inputElement.inputMode = 'numeric'");
+        getElement()
+                .executeJs(
+                        "this.inputElement.inputMode = $0; this.inputElement.spellcheck = false", spelling.inputMode());
     }
 }

@@ -24,7 +24,7 @@ public final class CodeStep extends Composite<Div> {
     private final transient Runnable verified;
     private final boolean others;
     private transient Asked asked;
-    private final CodeField field = new CodeField();
+    private final CodeField field;
     private final Button verify = new Button();
     private @Nullable SendAgain sendAgain;
     private int misses;
@@ -36,12 +36,22 @@ public final class CodeStep extends Composite<Div> {
         this.asked = asked;
         this.others = others;
         this.verified = verified;
+        this.field = new CodeField(spelling(asked.step()));
         getContent().addClassName("code-step");
         verify.setText(getTranslation("code.verify"));
         verify.addThemeVariants(ButtonVariant.PRIMARY);
         verify.addClickListener(click -> submit());
         field.onEnter(this::submit);
         showForm();
+    }
+
+    private static Spelling spelling(ChallengeStep step) {
+        return switch (step) {
+            case ChallengeStep.ReadFromKeptCodes kept -> Spelling.KEPT;
+            case ChallengeStep.ReadFromApp app -> Spelling.SIX_DIGITS;
+            case ChallengeStep.ReadFromMessage message -> Spelling.SIX_DIGITS;
+            case ChallengeStep.AskTheApplication ask -> Spelling.SIX_DIGITS;
+        };
     }
 
     private void showForm() {
@@ -61,12 +71,10 @@ public final class CodeStep extends Composite<Div> {
     }
 
     private void submit() {
-        String digits = field.digits();
-        if (!CodeField.complete(digits)) {
-            field.reject(getTranslation("code.incomplete"));
+        if (!field.check()) {
             return;
         }
-        switch (asking.answer(asked, digits)) {
+        switch (asking.answer(asked, field.entered())) {
             case Verdict.Verified right -> verified.run();
             case Verdict.Rejected wrong -> reject(wrong.triesLeft());
             case Verdict.Locked locked -> showLocked(locked.until());
@@ -140,7 +148,7 @@ public final class CodeStep extends Composite<Div> {
             misses = 0;
             field.clear();
         } catch (Problem problem) {
-            field.reject(Note.text(this, problem));
+            field.reject(Note.words(this, problem));
         }
         if (sendAgain != null) {
             sendAgain.restart(asking.wait(asked));

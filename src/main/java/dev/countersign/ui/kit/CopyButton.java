@@ -20,12 +20,24 @@ public final class CopyButton extends Composite<Span> {
 
     /** @param what says what is copied, for those who do not see it */
     public CopyButton(String text, String what) {
+        this(text, what, () -> {});
+    }
+
+    /** @param then runs once the text is copied */
+    public CopyButton(String text, String what, Runnable then) {
         label.setText(getTranslation("copy"));
         button.getElement().appendChild(label.getElement());
         button.getElement().setAttribute("aria-label", what);
         status.addClassName("unseen");
         status.getElement().setAttribute("role", "status");
-        Clipboard.onClick(button).writeText(text, copied -> say("copy.done"), failed -> say("copy.failed"));
+        Clipboard.onClick(button)
+                .writeText(
+                        text,
+                        copied -> {
+                            say("copy.done");
+                            then.run();
+                        },
+                        failed -> say("copy.failed"));
         getContent().add(button, status);
         getContent().addClassName("copy");
     }

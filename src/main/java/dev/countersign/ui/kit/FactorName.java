@@ -10,9 +10,12 @@ public final class FactorName {
     private FactorName() {}
 
     public static String of(Component reader, Factor factor) {
-        return factor.name() != null
-                ? factor.name()
-                : reader.getTranslation(key(factor.kind(), "name"), Objects.requireNonNullElse(factor.hint(), ""));
+        return factor.name() != null ? factor.name() : standard(reader, factor);
+    }
+
+    /** What it is called without a name of its own. */
+    public static String standard(Component reader, Factor factor) {
+        return reader.getTranslation(key(factor.kind(), "name"), Objects.requireNonNullElse(factor.hint(), ""));
     }
 
     /** The kind in full: {@code Authenticator app}. */
@@ -28,6 +31,11 @@ public final class FactorName {
     /** What to know before setting one up. */
     public static String advice(Component reader, String kind) {
         return reader.getTranslation(key(kind, "advice"));
+    }
+
+    /** What administrators should know before they allow it. */
+    public static String notice(Component reader, String kind) {
+        return reader.getTranslation(key(kind, "notice"));
     }
 
     private static String key(String kind, String part) {

@@ -71,14 +71,37 @@ public class Local {
                 : reader.getTranslation("when.day.time", day(reader, when), time);
     }
 
+    /** The day and the time of day. */
+    public String exactly(Component reader, Instant when) {
+        return reader.getTranslation("when.day.time", day(reader, when), clockTime(when.atZone(zone())));
+    }
+
+    /** Today, with its year. */
+    public String today(Component reader) {
+        return fullDay(reader, today());
+    }
+
+    /** A day, with its year. */
+    public String fullDay(Component reader, LocalDate day) {
+        return DateTimeFormatter.ofPattern(
+                        reader.getTranslation("when.day.year"), UI.getCurrent().getLocale())
+                .format(day);
+    }
+
+    /** The first moment that is too late for something that ends with this day. */
+    public Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(zone()).toInstant();
+    }
+
+    /** The day that it is now. */
+    public LocalDate today() {
+        return clock.instant().atZone(zone()).toLocalDate();
+    }
+
     private static String clockTime(ZonedDateTime then) {
         return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
                 .withLocale(UI.getCurrent().getSession().getBrowser().getLocale())
                 .format(then);
-    }
-
-    private LocalDate today() {
-        return clock.instant().atZone(zone()).toLocalDate();
     }
 
     private static ZoneId zone() {

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import dev.countersign.common.Problem;
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A short remark that stands out. Screen readers say it when it appears. */
@@ -13,8 +14,15 @@ public final class Note extends Div {
     private static final long serialVersionUID = 1L;
 
     /** Problems that the message bundle has words for. */
-    private static final Set<String> KNOWN =
-            Set.of("sms_delivery_failed", "sms_not_configured", "sms_rate_limit_exceeded", "invalid_phone_number");
+    private static final Set<String> KNOWN = Set.of(
+            "sms_delivery_failed",
+            "sms_not_configured",
+            "sms_rate_limit_exceeded",
+            "invalid_phone_number",
+            "invalid_webhook_url.invalid",
+            "invalid_webhook_url.not_public",
+            "invalid_webhook_url.not_found",
+            "webhook_endpoint_disabled");
 
     private Note(String style, String text) {
         addClassNames("note", style);
@@ -49,11 +57,18 @@ public final class Note extends Div {
     /** Says in plain words why something was not done. */
     public static Note of(Problem problem) {
         Note note = bad("");
-        note.setText(text(note, problem));
+        note.setText(words(note, problem));
         return note;
     }
 
-    static String text(Component reader, Problem problem) {
-        return reader.getTranslation("problem." + (KNOWN.contains(problem.code()) ? problem.code() : "other"));
+    /** The same words, for those who show them elsewhere. */
+    public static String words(Component reader, Problem problem) {
+        return Stream.concat(
+                        problem.faults().stream().map(fault -> problem.code() + '.' + fault.code()),
+                        Stream.of(problem.code()))
+                .filter(KNOWN::contains)
+                .findFirst()
+                .map(code -> reader.getTranslation("problem." + code))
+                .orElseGet(() -> reader.getTranslation("problem.other"));
     }
 }

@@ -13,7 +13,7 @@ record Country(String region, String name, int dialCode) {
         Comparator<Object> alphabet = Collator.getInstance(reader);
         return PhoneNumber.regions().stream()
                 .map(region -> of(region, reader))
-                .sorted(Comparator.comparing(Country::name, alphabet::compare))
+                .sorted(Comparator.comparing(Country::name, alphabet))
                 .toList();
     }
 

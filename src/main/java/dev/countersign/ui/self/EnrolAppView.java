@@ -30,14 +30,16 @@ class EnrolAppView extends Page implements BeforeEnterObserver {
 
     private final transient SignedIn signedIn;
     private final transient Factors factors;
+    private final transient OwnCodes codes;
     private final transient Tenants tenants;
     private final transient Asking asking;
     private final transient Local local;
 
-    EnrolAppView(SignedIn signedIn, Factors factors, Tenants tenants, Asking asking, Local local) {
+    EnrolAppView(SignedIn signedIn, Factors factors, OwnCodes codes, Tenants tenants, Asking asking, Local local) {
         super("enrol.app.title");
         this.signedIn = signedIn;
         this.factors = factors;
+        this.codes = codes;
         this.tenants = tenants;
         this.asking = asking;
         this.local = local;
@@ -71,7 +73,7 @@ class EnrolAppView extends Page implements BeforeEnterObserver {
         ListItem first = new ListItem(new SecretKey(scan));
         ListItem second = new ListItem(
                 new StepTitle(getTranslation("enrol.app.code")),
-                new CodeStep(asking, local, asking.ask(factorId), false, () -> SetUp.done(signedIn, SetUp.APP)));
+                new CodeStep(asking, local, asking.ask(factorId), false, () -> SetUp.done(signedIn, codes, SetUp.APP)));
         text.add(new OrderedList(first, second));
         Div card = new Div(new QrPicture(scan.qrCode()), text);
         card.addClassNames("card", "enrol");

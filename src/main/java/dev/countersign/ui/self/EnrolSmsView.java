@@ -32,14 +32,16 @@ class EnrolSmsView extends Page implements BeforeEnterObserver {
 
     private final transient SignedIn signedIn;
     private final transient Factors factors;
+    private final transient OwnCodes codes;
     private final transient Asking asking;
     private final transient Local local;
     private final Div card = new Div();
 
-    EnrolSmsView(SignedIn signedIn, Factors factors, Asking asking, Local local) {
+    EnrolSmsView(SignedIn signedIn, Factors factors, OwnCodes codes, Asking asking, Local local) {
         super("enrol.sms.title");
         this.signedIn = signedIn;
         this.factors = factors;
+        this.codes = codes;
         this.asking = asking;
         this.local = local;
         addClassName("narrow-column");
@@ -106,7 +108,7 @@ class EnrolSmsView extends Page implements BeforeEnterObserver {
 
     private void done() {
         PendingNumber.forget();
-        SetUp.done(signedIn, SetUp.TEXT);
+        SetUp.done(signedIn, codes, SetUp.TEXT);
     }
 
     private void show(com.vaadin.flow.component.Component... content) {

@@ -1,41 +1,58 @@
 package dev.countersign.ui.self;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import dev.countersign.factor.Factor;
 import dev.countersign.ui.kit.FactorName;
-import dev.countersign.ui.kit.KindIcon;
 import dev.countersign.ui.kit.Local;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One method: picture, name, a line of facts, and what can be done with it. */
-class FactorRow extends Div {
+/** One method that its owner can name and remove. */
+class FactorRow extends MethodRow {
 
     private static final long serialVersionUID = 1L;
 
-    FactorRow(Factor factor, Local local, Runnable remove) {
-        addClassName("row");
-        getElement().setAttribute("role", "listitem");
-        String name = FactorName.of(this, factor);
-        Span title = new Span(name);
-        title.addClassName("row-title");
-        Span facts = new Span(String.join(" · ", facts(factor, name, local)));
-        facts.addClassName("row-facts");
-        Div text = new Div(title, facts);
-        text.addClassName("row-text");
-        Button action = new Button(getTranslation("security.remove"), click -> remove.run());
-        action.addThemeVariants(ButtonVariant.TERTIARY);
-        action.setAriaLabel(getTranslation("security.remove.what", name));
-        add(new KindIcon(factor.kind()), text, action);
+    /** What its owner wants to do with a method. */
+    interface Owner {
+
+        /** Shows this row as a form that asks for a name. */
+        void askForName(FactorRow row);
+
+        void remove(Factor factor);
     }
 
-    private List<String> facts(Factor factor, String name, Local local) {
+    private final transient Factor factor;
+    private final Button rename;
+
+    /** @param name what it is called on this page */
+    FactorRow(Factor factor, String name, Local local, Owner owner) {
+        super(factor.kind(), name, List.of());
+        this.factor = factor;
+        setFacts(facts(name, local));
+        rename = action(
+                getTranslation("security.rename"),
+                getTranslation("security.rename.what", name),
+                () -> owner.askForName(this));
+        action(
+                getTranslation("security.remove"),
+                getTranslation("security.remove.what", name),
+                () -> owner.remove(factor));
+        listed();
+    }
+
+    Factor factor() {
+        return factor;
+    }
+
+    /** Puts the focus back to where the naming began. */
+    void focusRename() {
+        rename.focus();
+    }
+
+    private List<String> facts(String name, Local local) {
         List<String> facts = new ArrayList<>();
         String kind = FactorName.kind(this, factor.kind());
-        if (!kind.equals(name)) {
+        if (!name.startsWith(kind)) {
             facts.add(kind);
         }
         facts.add(getTranslation("security.added", local.day(this, factor.createdAt())));

@@ -1,5 +1,7 @@
 package dev.countersign.ui.self;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -14,33 +16,42 @@ import dev.countersign.factor.Factor;
 import dev.countersign.factor.Factors;
 import dev.countersign.ui.gate.SignedIn;
 import dev.countersign.ui.kit.FactorName;
+import dev.countersign.ui.kit.FactorNames;
 import dev.countersign.ui.kit.Local;
 import dev.countersign.ui.kit.Page;
-import dev.countersign.ui.kit.RemoveDialog;
+import dev.countersign.ui.kit.Question;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a person can use, besides the password, to confirm who it is. */
 @Route(value = "", layout = SelfLayout.class)
 @RouteAlias(value = "security", layout = SelfLayout.class)
 @PermitAll
-class SecurityView extends Page implements BeforeEnterObserver {
+class SecurityView extends Page implements BeforeEnterObserver, FactorRow.Owner {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String PATH = "security";
+
     private final transient SignedIn signedIn;
     private final transient Factors factors;
+    private final transient OwnCodes codes;
     private final transient Local local;
     private final Div methods = new Div();
+    private final Div more = new Div();
 
-    SecurityView(SignedIn signedIn, Factors factors, Local local) {
+    SecurityView(SignedIn signedIn, Factors factors, OwnCodes codes, Local local) {
         super("security.title");
         this.signedIn = signedIn;
         this.factors = factors;
+        this.codes = codes;
         this.local = local;
         addClassName("column");
         add(new H1(getTranslation("security.title")), new Paragraph(getTranslation("security.help")), methods);
-        add(new H2(getTranslation("security.add")), new KindTiles(factors.kinds(TenantId.DEFAULT)));
+        add(new H2(getTranslation("security.add")), more);
     }
 
     @Override
@@ -50,43 +61,110 @@ class SecurityView extends Page implements BeforeEnterObserver {
 
     private void refresh() {
         List<Factor> mine = mine();
+        Optional<Factor> kept = codes.current(signedIn.account());
         methods.removeAll();
         if (mine.isEmpty()) {
             methods.add(new NothingYet());
-            return;
         }
+        kept.filter(CodesLeft::few).map(FewCodes::new).ifPresent(methods::add);
         if (mine.size() == 1 && !SecondMethodHint.dismissed()) {
             methods.add(new SecondMethodHint());
         }
-        Div card = new Div();
-        card.addClassNames("card", "rows");
-        card.getElement().setAttribute("role", "list");
-        mine.forEach(factor -> card.add(new FactorRow(factor, local, () -> askToRemove(factor))));
-        methods.add(card);
+        if (!mine.isEmpty() || kept.isPresent()) {
+            methods.add(list(mine, kept.orElse(null)));
+        }
+        more.removeAll();
+        more.add(new KindTiles(offered()));
     }
 
-    private void askToRemove(Factor factor) {
-        if (signedIn.fresh("security")) {
+    /** Recovery codes are there once, and for those only who have something to come back from. */
+    private List<String> offered() {
+        boolean missing = codes.missing(signedIn.account());
+        return factors.kinds(TenantId.DEFAULT).stream()
+                .filter(kind -> missing || !kind.equals(SetUp.CODES))
+                .toList();
+    }
+
+    private Div list(List<Factor> mine, @Nullable Factor kept) {
+        FactorNames names = new FactorNames(this, local, mine);
+        Div list = new Div();
+        list.addClassNames("card", "rows");
+        list.getElement().setAttribute("role", "list");
+        mine.forEach(factor -> list.add(new FactorRow(factor, names.of(factor), local, this)));
+        if (kept != null) {
+            MethodRow row = new MethodRow(kept.kind(), FactorName.of(this, kept), CodesLeft.facts(this, kept, local));
+            row.action(
+                    getTranslation("codes.manage"),
+                    getTranslation("codes.manage.what"),
+                    () -> UI.getCurrent().navigate(RecoveryCodesView.class));
+            list.add(row.listed());
+        }
+        return list;
+    }
+
+    @Override
+    public void askForName(FactorRow row) {
+        Factor factor = row.factor();
+        NameForm form = new NameForm(
+                Objects.requireNonNullElse(factor.name(), ""),
+                FactorName.standard(this, factor),
+                name -> rename(factor, name),
+                () -> backTo(factor));
+        row.replace(form);
+        form.focus();
+    }
+
+    private void rename(Factor factor, String name) {
+        if (own(factor)) {
+            factors.rename(TenantId.DEFAULT, factor.id(), name.isEmpty() ? null : name);
+        }
+        backTo(factor);
+    }
+
+    private void backTo(Factor factor) {
+        refresh();
+        methods.getChildren()
+                .flatMap(Component::getChildren)
+                .filter(FactorRow.class::isInstance)
+                .map(FactorRow.class::cast)
+                .filter(row -> row.factor().id().equals(factor.id()))
+                .forEach(FactorRow::focusRename);
+    }
+
+    @Override
+    public void remove(Factor factor) {
+        if (signedIn.fresh(PATH)) {
             boolean last = mine().size() == 1;
+            boolean codesToo = last && codes.current(signedIn.account()).isPresent();
             String title = getTranslation("security.remove.title", FactorName.of(this, factor));
             String consequence = getTranslation(last ? "security.remove.last" : "security.remove.others");
-            new RemoveDialog(title, consequence, () -> remove(factor)).open();
+            String also = codesToo ? ' ' + getTranslation("security.remove.codes") : "";
+            Question.removal(title, consequence + also, () -> reallyRemove(factor))
+                    .open();
         }
     }
 
-    private void remove(Factor factor) {
-        if (!signedIn.fresh("security")) {
+    private void reallyRemove(Factor factor) {
+        if (!signedIn.fresh(PATH)) {
             return;
         }
-        Factor own = factors.get(TenantId.DEFAULT, factor.id());
-        if (signedIn.account().id().equals(own.userId())) {
-            factors.delete(TenantId.DEFAULT, own.id());
-            Notification.show(getTranslation("security.removed", FactorName.of(this, own)));
+        if (own(factor)) {
+            factors.delete(TenantId.DEFAULT, factor.id());
+            codes.forgetIfUseless(signedIn.account());
+            Notification.show(getTranslation("security.removed", FactorName.of(this, factor)));
         }
         refresh();
     }
 
+    /** Whether the person still has this factor. */
+    private boolean own(Factor factor) {
+        return mine().stream().anyMatch(mine -> mine.id().equals(factor.id()));
+    }
+
+    /** What the person can use, without the ways back. */
     private List<Factor> mine() {
-        return factors.verified(TenantId.DEFAULT, signedIn.account().id());
+        return factors.verified(TenantId.DEFAULT, signedIn.account().id()).stream()
+                .filter(factor -> !factors.fallback(factor.kind()))
+                .toList();
     }
 }

@@ -18,9 +18,10 @@ final class SetUp {
 
     static final String APP = "totp";
     static final String TEXT = "sms";
+    static final String CODES = "recovery";
 
     private static final Map<String, Class<? extends Component>> PAGES =
-            Map.of(APP, EnrolAppView.class, TEXT, EnrolSmsView.class);
+            Map.of(APP, EnrolAppView.class, TEXT, EnrolSmsView.class, CODES, RecoveryCodesView.class);
 
     private SetUp() {}
 
@@ -29,10 +30,15 @@ final class SetUp {
         return Optional.ofNullable(PAGES.get(kind));
     }
 
-    /** The first right code was just given: that is a second step as well. */
-    static void done(SignedIn signedIn, String kind) {
+    /** The first right code was just given: that is a second step as well. Who has no way back yet gets one. */
+    static void done(SignedIn signedIn, OwnCodes codes, String kind) {
         signedIn.proven();
         UI ui = UI.getCurrent();
+        if (codes.missing(signedIn.account())) {
+            JustSetUp.remember(kind);
+            ui.navigate(RecoveryCodesView.class);
+            return;
+        }
         ui.navigate(SecurityView.class);
         Notification.show(ui.getTranslation("enrol.done", ui.getTranslation("factor." + kind + ".kind")));
     }
@@ -43,6 +49,10 @@ final class SetUp {
 
     static EnrolmentRequest text(Account account, String e164) {
         return request(account, Map.of("phone_number", e164));
+    }
+
+    static EnrolmentRequest codes(Account account) {
+        return request(account, Map.of());
     }
 
     private static EnrolmentRequest request(Account account, Map<String, String> inputs) {

@@ -5,8 +5,9 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import dev.countersign.factor.Factor;
-import dev.countersign.ui.kit.FactorName;
+import dev.countersign.ui.kit.FactorNames;
 import dev.countersign.ui.kit.KindIcon;
+import dev.countersign.ui.kit.Local;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -15,12 +16,13 @@ class MethodList extends Composite<Div> {
 
     private static final long serialVersionUID = 1L;
 
-    MethodList(List<Factor> methods, Consumer<Factor> chosen) {
+    MethodList(List<Factor> methods, Local local, Consumer<Factor> chosen) {
         getContent().addClassName("methods");
+        FactorNames names = new FactorNames(this, local, methods);
         for (Factor method : methods) {
             NativeButton button = new NativeButton("", click -> chosen.accept(method));
             button.addClassName("pick");
-            Span name = new Span(FactorName.of(this, method));
+            Span name = new Span(names.of(method));
             name.addClassName("row-title");
             button.add(new KindIcon(method.kind()), name);
             getContent().add(button);

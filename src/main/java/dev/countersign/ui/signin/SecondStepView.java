@@ -135,7 +135,7 @@ class SecondStepView extends PromptPage implements BeforeEnterObserver {
 
     private void choose() {
         choosing = true;
-        MethodList list = new MethodList(methods(), this::ask);
+        MethodList list = new MethodList(methods(), local, this::ask);
         showCard("second-step.choose.title", null, list);
         list.focus();
     }
@@ -151,7 +151,10 @@ class SecondStepView extends PromptPage implements BeforeEnterObserver {
         return methods().size() > 1;
     }
 
+    /** Codes that are used up are no method any more. */
     private List<Factor> methods() {
-        return factors.verified(TenantId.DEFAULT, signedIn.account().id());
+        return factors.verified(TenantId.DEFAULT, signedIn.account().id()).stream()
+                .filter(factor -> !"0".equals(factor.attributes().get("remaining")))
+                .toList();
     }
 }

@@ -13,8 +13,13 @@ import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.textfield.TextField;
+import dev.countersign.AuthenticatorApp;
+import dev.countersign.common.TenantId;
+import dev.countersign.factor.Answer;
+import dev.countersign.factor.EnrolmentRequest;
 import dev.countersign.ui.Visit;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FactorsViewTests extends Visit {
@@ -69,8 +74,10 @@ class FactorsViewTests extends Visit {
         openAsAdministrator("admin/factors?q=ada&kind=totp");
         assertThat(kinds()).containsExactly("totp");
         assertThat(_get(TextField.class).getValue()).isEqualTo("ada");
-        assertThat(new Filter(" a b ", "sms").query()).contains("kind=sms").containsAnyOf("q=a+b", "q=a%20b");
-        assertThat(new Filter("", null).query()).isEmpty();
+        assertThat(Filter.ALL.withText(" a b ").withKind("sms").query())
+                .contains("kind=sms")
+                .containsAnyOf("q=a+b", "q=a%20b");
+        assertThat(Filter.ALL.query()).isEmpty();
     }
 
     @Test
@@ -83,13 +90,63 @@ class FactorsViewTests extends Visit {
     void a_factor_is_removed_only_after_a_question_that_names_it_and_its_owner() {
         withPhone("ada", "+4915123456789");
         openAsAdministrator("admin/factors");
-        _click((Button) GridKt._getCellComponent(grid(), 0, "action"));
+        _click(button(0, "Remove"));
         assertThat(_get(ConfirmDialog.class).getElement().getTextRecursively())
                 .contains("Text message to •••• 89", "Ada Lovelace");
         assertThat(found()).hasSize(1);
         _click(_get(Button.class, spec -> spec.withText("Remove").withThemes("error")));
         expectNotifications("Text message to •••• 89 of Ada Lovelace was removed.");
         assertThat(text()).contains("No factor fits.");
+    }
+
+    @Test
+    void a_locked_factor_is_found_and_unlocked() {
+        AuthenticatorApp app = withApp("ada");
+        withPhone("admin", "+4915123456789");
+        lock("ada", app);
+        openAsAdministrator("admin/factors?state=locked");
+        assertThat(kinds()).containsExactly("totp");
+        assertThat(found().getFirst().factor().lock()).isNotNull();
+        _click(button(0, "Unlock"));
+        assertThat(_get(ConfirmDialog.class).getElement().getTextRecursively()).contains("Ada Lovelace");
+        _click(_get(
+                Button.class,
+                spec -> spec.withText("Unlock")
+                        .withThemes("primary")
+                        .withPredicate(button -> !button.hasThemeName("tertiary"))));
+        expectNotifications("Authenticator app of Ada Lovelace takes codes again.");
+        assertThat(text()).contains("No factor fits.");
+        assertThat(factors.verified(TenantId.DEFAULT, account("ada").id())).allMatch(factor -> factor.lock() == null);
+    }
+
+    @Test
+    void unverified_factors_have_a_chip_that_lets_go() {
+        withApp("ada");
+        factors.enrol(
+                "generic_otp",
+                new EnrolmentRequest(TenantId.DEFAULT, account("ada").id(), Map.of()));
+        openAsAdministrator("admin/factors");
+        _click(_get(NativeButton.class, spec -> spec.withText("Unverified")));
+        assertThat(kinds()).containsExactly("generic_otp");
+        _click(_get(NativeButton.class, spec -> spec.withText("Unverified")));
+        assertThat(kinds()).hasSize(2);
+    }
+
+    private void lock(String username, AuthenticatorApp app) {
+        String id = factors.verified(TenantId.DEFAULT, account(username).id())
+                .getFirst()
+                .id();
+        for (int round = 0; round < 2; round++) {
+            String challenge =
+                    challenges.issue(TenantId.DEFAULT, id).challenge().id();
+            for (int i = 0; i < 5; i++) {
+                challenges.verify(TenantId.DEFAULT, challenge, new Answer(app.wrongCodeAt(clock.instant())));
+            }
+        }
+    }
+
+    private static Button button(int row, String text) {
+        return _get(GridKt._getCellComponent(grid(), row, "action"), Button.class, spec -> spec.withText(text));
     }
 
     @Test

@@ -21,10 +21,22 @@ class EnrolAppViewTests extends Visit {
         signIn("ada");
         open("security/app");
         enterCode(new AuthenticatorApp(key()).codeAt(clock.instant()));
+        assertThat(path()).isEqualTo("security/codes");
+        assertThat(text()).contains("Authenticator app is on", "Keep your recovery codes");
+        assertThat(factors.protect(TenantId.DEFAULT, account("ada").id())).isTrue();
+        open("security");
+        assertThat(text()).contains("used today");
+    }
+
+    @Test
+    void whoever_has_recovery_codes_goes_back_to_the_list() {
+        withPhone("ada", "+4915123456789");
+        withCodes("ada");
+        signInFully("ada");
+        open("security/app");
+        enterCode(new AuthenticatorApp(key()).codeAt(clock.instant()));
         assertThat(path()).isEmpty();
         expectNotifications("Authenticator app is on.");
-        assertThat(text()).contains("used today");
-        assertThat(verified()).isOne();
     }
 
     @Test

@@ -3,11 +3,13 @@ package dev.countersign.ui.self;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static com.github.mvysny.kaributesting.v10.NotificationsKt.expectNotifications;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.textfield.TextField;
 import dev.countersign.common.TenantId;
 import dev.countersign.ui.Visit;
 import java.time.Duration;
@@ -98,6 +100,49 @@ class SecurityViewTests extends Visit {
         assertThat(none).isEmpty();
         open("security/app");
         assertThat(path()).isEqualTo("second-step");
+    }
+
+    @Test
+    void a_method_is_named_where_it_stands() {
+        withApp("ada");
+        signInFully("ada");
+        open("security");
+        press("Rename");
+        nameField("  Work phone ");
+        press("Save");
+        assertThat(text()).contains("Work phone", "Authenticator app · added");
+        press("Rename");
+        nameField("");
+        press("Save");
+        assertThat(text()).doesNotContain("Work phone");
+    }
+
+    @Test
+    void a_name_that_is_not_saved_is_forgotten() {
+        withApp("ada");
+        signInFully("ada");
+        open("security");
+        press("Rename");
+        nameField("Work phone");
+        press("Cancel");
+        assertThat(text()).doesNotContain("Work phone").contains("Authenticator app");
+    }
+
+    @Test
+    void methods_that_look_alike_tell_when_they_were_added() {
+        withApp("ada");
+        clock.advance(Duration.ofDays(3));
+        withApp("ada");
+        signInFully("ada");
+        open("security");
+        List<String> names = _find(FactorRow.class).stream()
+                .map(row -> row.getElement().getTextRecursively())
+                .toList();
+        assertThat(names).hasSize(2).allMatch(row -> row.startsWith("Authenticator app, "));
+    }
+
+    private static void nameField(String name) {
+        _setValue(_get(TextField.class, spec -> spec.withLabel("Name")), name);
     }
 
     private int mine() {

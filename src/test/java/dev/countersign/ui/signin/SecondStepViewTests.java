@@ -3,6 +3,7 @@ package dev.countersign.ui.signin;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.button.Button;
@@ -12,6 +13,7 @@ import dev.countersign.AuthenticatorApp;
 import dev.countersign.ui.Visit;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.core.GrantedAuthority;
@@ -135,6 +137,49 @@ class SecondStepViewTests extends Visit {
     }
 
     @Test
+    void recovery_codes_come_last_and_each_works_once() {
+        withApp("ada");
+        List<String> codes = withCodes("ada");
+        useCode("ada", codes.get(1));
+        signIn("ada");
+        open("second-step");
+        assertThat(text()).contains("Open your authenticator app");
+        chooseLast();
+        assertThat(text()).contains("Enter a recovery code");
+        enterKept("123456");
+        assertThat(keptField().getErrorMessage()).contains("24 letters and digits");
+        enterKept(codes.get(1));
+        assertThat(keptField().getErrorMessage()).contains("used before");
+        enterKept(' ' + codes.get(2).toLowerCase(Locale.ROOT).replace('-', ' '));
+        assertThat(granted()).contains("FACTOR_COUNTERSIGN");
+    }
+
+    @Test
+    void used_up_codes_are_no_method() {
+        withApp("ada");
+        withCodes("ada").forEach(code -> useCode("ada", code));
+        signIn("ada");
+        open("second-step");
+        assertThat(_find(Button.class, spec -> spec.withText("Use another method")))
+                .isEmpty();
+    }
+
+    @Test
+    void methods_that_look_alike_tell_when_they_were_added() {
+        withApp("ada");
+        clock.advance(Duration.ofDays(3));
+        withApp("ada");
+        withPhone("ada", "+4915123456789");
+        signIn("ada");
+        open("second-step");
+        press("Use another method");
+        List<String> names = _find(NativeButton.class).stream()
+                .map(button -> button.getElement().getTextRecursively())
+                .toList();
+        assertThat(names).hasSize(3).doesNotHaveDuplicates().contains("Text message to •••• 89");
+    }
+
+    @Test
     void one_method_leaves_nothing_to_choose() {
         withApp("ada");
         signIn("ada");
@@ -149,6 +194,20 @@ class SecondStepViewTests extends Visit {
         signIn("ada");
         open("second-step");
         assertThat(path()).isEmpty();
+    }
+
+    private void chooseLast() {
+        press("Use another method");
+        _click(_find(NativeButton.class).getLast());
+    }
+
+    private static TextField keptField() {
+        return _get(TextField.class, spec -> spec.withLabel("Recovery code"));
+    }
+
+    private void enterKept(String code) {
+        _setValue(keptField(), code);
+        press("Verify");
     }
 
     private void enterWrong(AuthenticatorApp app, int times) {

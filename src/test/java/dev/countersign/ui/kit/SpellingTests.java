@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CodeFieldTests {
+class SpellingTests {
 
     @ParameterizedTest
     @ValueSource(
@@ -31,19 +31,19 @@ class CodeFieldTests {
                 "123456\n"
             })
     void whatever_people_paste_becomes_six_digits(String pasted) {
-        assertEquals("123456", CodeField.digits(pasted));
-        assertTrue(CodeField.complete(CodeField.digits(pasted)));
+        assertEquals("123456", Spelling.SIX_DIGITS.read(pasted));
+        assertTrue(Spelling.SIX_DIGITS.complete(Spelling.SIX_DIGITS.read(pasted)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "12345", "1234567", "abcdef", "½²③"})
     void anything_else_is_not_a_code(String typed) {
-        assertFalse(CodeField.complete(CodeField.digits(typed)));
+        assertFalse(Spelling.SIX_DIGITS.complete(Spelling.SIX_DIGITS.read(typed)));
     }
 
     @Test
     void leading_zeros_stay() {
-        assertEquals("000001", CodeField.digits("000 001"));
+        assertEquals("000001", Spelling.SIX_DIGITS.read("000 001"));
     }
 
     @Test
@@ -51,9 +51,23 @@ class CodeFieldTests {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-            assertEquals("123456", CodeField.digits("١٢٣٤٥٦"));
+            assertEquals("123456", Spelling.SIX_DIGITS.read("١٢٣٤٥٦"));
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"7k3d-9qxm-r2wt-h4pn-c8yb-1zve", " 7k3d 9qxm r2wt h4pn c8yb 1zve\n", "7k3d9qxmr2wth4pnc8yb1zve"})
+    void dashes_and_blanks_are_no_part_of_a_kept_code(String pasted) {
+        assertEquals("7k3d9qxmr2wth4pnc8yb1zve", Spelling.KEPT.read(pasted));
+        assertTrue(Spelling.KEPT.complete(Spelling.KEPT.read(pasted)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "123456", "7K3D-9QXM-R2WT"})
+    void half_a_kept_code_is_none(String typed) {
+        assertFalse(Spelling.KEPT.complete(Spelling.KEPT.read(typed)));
     }
 }

@@ -1,0 +1,79 @@
+package dev.countersign.ui.admin;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import dev.countersign.audit.AuditEntry;
+import dev.countersign.ui.kit.Local;
+import java.io.Serializable;
+import java.util.List;
+
+/** What stands in the cells of the trail. */
+class AuditCells implements Serializable {
+
+    /** What can be filtered for. */
+    static final List<String> EVENTS = List.of(
+            "signed_in",
+            "sign_in_failed",
+            "factor_enrolled",
+            "factor_verified",
+            "factor_renamed",
+            "factor_deleted",
+            "factor_locked",
+            "factor_unlocked",
+            "challenge_issued",
+            "code_accepted",
+            "code_rejected",
+            "text_failed",
+            "api_key_created",
+            "api_key_revoked",
+            "tenant_changed");
+
+    private static final long serialVersionUID = 1L;
+
+    private static final List<String> NOT_PEOPLE = List.of("server", "anonymous");
+
+    private final Component reader;
+    private final transient Local local;
+
+    AuditCells(Component reader, Local local) {
+        this.reader = reader;
+        this.local = local;
+    }
+
+    Component when(FoundEntry found) {
+        AuditEntry entry = found.entry();
+        return Cells.twoLines(local.justNow(reader, entry.at()), local.exactly(reader, entry.at()), "row-name");
+    }
+
+    Component event(FoundEntry found) {
+        Span words = new Span(words(reader, found.entry().event()));
+        words.addClassName("row-title");
+        return words;
+    }
+
+    Component actor(FoundEntry found) {
+        String actor = found.entry().actor();
+        Span words = new Span(NOT_PEOPLE.contains(actor) ? reader.getTranslation("actor." + actor) : actor);
+        words.addClassName("row-name");
+        words.setTitle(actor);
+        return words;
+    }
+
+    Component subject(FoundEntry found) {
+        Component lines = Cells.twoLines(found.personOrDash(), found.entry().subject(), "row-name");
+        lines.getElement().setAttribute("title", found.entry().subject());
+        return lines;
+    }
+
+    Component everything(FoundEntry found) {
+        Div all = new Div(event(found), subject(found), when(found), actor(found));
+        all.addClassName("cell-entry");
+        return all;
+    }
+
+    /** An event in plain words. */
+    static String words(Component reader, String event) {
+        return EVENTS.contains(event) ? reader.getTranslation("event." + event) : event;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.countersign.ui.admin;
+
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import dev.countersign.account.Account;
+import dev.countersign.account.SignedInAccount;
+import dev.countersign.ui.kit.Local;
+import dev.countersign.ui.kit.Page;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+
+/** What happened, the newest first. The address holds the filter. */
+@Route(value = AuditView.PATH, layout = AdminLayout.class)
+@RolesAllowed(SignedInAccount.ADMINISTRATOR)
+class AuditView extends Page implements BeforeEnterObserver {
+
+    static final String PATH = "admin/audit";
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient AuditSearch search;
+    private final SearchBox text;
+    private final ComboBox<String> event = new ComboBox<>();
+    private final Div people = new Div();
+    private final FoundGrid<FoundEntry> grid;
+    private AuditFilter filter = AuditFilter.ALL;
+
+    AuditView(AuditSearch search, Local local) {
+        super("admin.audit.title");
+        this.search = search;
+        this.text =
+                new SearchBox(getTranslation("audit.search"), typed -> apply(new AuditFilter(typed, filter.event())));
+        event.setItems(AuditCells.EVENTS);
+        event.setItemLabelGenerator(name -> AuditCells.words(this, name));
+        event.setPlaceholder(getTranslation("audit.events.all"));
+        event.setAriaLabel(getTranslation("audit.events"));
+        event.setClearButtonVisible(true);
+        event.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                apply(new AuditFilter(filter.text(), change.getValue()));
+            }
+        });
+        people.addClassName("filter-chips");
+        Div filters = new Div(text, event, people);
+        filters.addClassName("filters");
+        grid = grid(local);
+        addClassName("admin-main");
+        add(new H1(getTranslation("admin.audit.title")), new Paragraph(getTranslation("audit.help")), filters, grid);
+    }
+
+    private FoundGrid<FoundEntry> grid(Local local) {
+        String label = getTranslation("admin.audit.title");
+        FoundGrid<FoundEntry> found = new FoundGrid<>(label, getTranslation("audit.nothing"));
+        AuditCells cells = new AuditCells(this, local);
+        found.column("when", cells::when).setFlexGrow(2);
+        found.column("event", cells::event).setFlexGrow(2);
+        found.column("subject", cells::subject).setFlexGrow(4);
+        found.column("actor", cells::actor).setFlexGrow(2);
+        found.everything(label, cells::everything);
+        return found;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        show(AuditFilter.of(event.getLocation().getQueryParameters()));
+    }
+
+    private void apply(AuditFilter next) {
+        getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, PATH + next.address()));
+        show(next);
+    }
+
+    private void show(AuditFilter next) {
+        filter = next;
+        text.setValue(next.text());
+        event.setValue(next.event());
+        people.removeAll();
+        search.meant(next).forEach(person -> people.add(chip(person)));
+        people.setVisible(people.getComponentCount() > 0);
+        grid.show(new FoundGrid.Search<FoundEntry>() {
+            @Override
+            public int count() {
+                return search.count(next);
+            }
+
+            @Override
+            public List<FoundEntry> page(int page, int size) {
+                return search.page(next, page, size);
+            }
+        });
+    }
+
+    /** The trail knows people by their ids: this one looks for the id of somebody with that name. */
+    private NativeButton chip(Account person) {
+        NativeButton chip = new NativeButton(
+                getTranslation("audit.about", person.displayName()),
+                click -> apply(new AuditFilter(person.id(), filter.event())));
+        chip.addClassName("filter-chip");
+        return chip;
+    }
+}

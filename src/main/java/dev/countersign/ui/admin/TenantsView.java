@@ -1,0 +1,92 @@
+package dev.countersign.ui.admin;
+
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import dev.countersign.account.SignedInAccount;
+import dev.countersign.factor.Factors;
+import dev.countersign.tenant.Tenant;
+import dev.countersign.tenant.Tenants;
+import dev.countersign.ui.gate.SignedIn;
+import dev.countersign.ui.kit.FactorName;
+import dev.countersign.ui.kit.Page;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Whose factors this server keeps, and what is allowed there. */
+@Route(value = TenantsView.PATH, layout = AdminLayout.class)
+@RolesAllowed(SignedInAccount.ADMINISTRATOR)
+class TenantsView extends Page implements BeforeEnterObserver {
+
+    static final String PATH = "admin/tenants";
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient SignedIn signedIn;
+    private final transient Tenants tenants;
+    private final transient Factors factors;
+    private final ItemList list;
+
+    TenantsView(SignedIn signedIn, Tenants tenants, Factors factors) {
+        super("admin.tenants.title");
+        this.signedIn = signedIn;
+        this.tenants = tenants;
+        this.factors = factors;
+        this.list = new ItemList(getTranslation("admin.tenants.title"), getTranslation("tenants.nothing"));
+        addClassName("admin-main");
+        add(new AdminHeading("admin.tenants.title", "tenants.help", "tenants.new", () -> edit(null)), list);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        refresh();
+    }
+
+    private void refresh() {
+        list.show(tenants.list().stream().map(this::row).toList());
+    }
+
+    private ItemRow row(Tenant tenant) {
+        List<String> facts = new ArrayList<>();
+        facts.add(getTranslation("tenants.issuer.is", tenant.issuer()));
+        facts.add(
+                tenant.kinds().isEmpty()
+                        ? getTranslation("tenants.kinds.all")
+                        : String.join(
+                                ", ",
+                                tenant.kinds().stream()
+                                        .sorted()
+                                        .map(kind -> FactorName.kind(this, kind))
+                                        .toList()));
+        ItemRow row =
+                new ItemRow(tenant.name(), facts).terms(List.of(tenant.id().value()));
+        if (tenant.smsTemplate() != null) {
+            row.fact(List.of(getTranslation("tenants.template.is", tenant.smsTemplate())));
+        }
+        return row.action(
+                getTranslation("tenants.edit"), getTranslation("tenants.edit.what", tenant.name()), () -> edit(tenant));
+    }
+
+    /** Null asks for a new one. */
+    private void edit(@Nullable Tenant tenant) {
+        if (signedIn.fresh(PATH)) {
+            new TenantDialog(tenant, factors.allKinds(), settings -> save(tenant, settings)).open();
+        }
+    }
+
+    private void save(@Nullable Tenant tenant, Tenants.Settings settings) {
+        if (!signedIn.fresh(PATH)) {
+            return;
+        }
+        if (tenant == null) {
+            tenants.create(settings);
+        } else {
+            tenants.change(tenant.id(), settings);
+        }
+        Notification.show(getTranslation("tenants.saved", settings.name()));
+        refresh();
+    }
+}

@@ -1,0 +1,117 @@
+package dev.countersign.ui.admin;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import dev.countersign.account.SignedInAccount;
+import dev.countersign.common.Problem;
+import dev.countersign.common.TenantId;
+import dev.countersign.tenant.Tenants;
+import dev.countersign.ui.gate.SignedIn;
+import dev.countersign.ui.kit.Local;
+import dev.countersign.ui.kit.Note;
+import dev.countersign.ui.kit.Page;
+import dev.countersign.ui.kit.Question;
+import dev.countersign.webhook.WebhookDelivery;
+import dev.countersign.webhook.WebhookEndpoint;
+import dev.countersign.webhook.Webhooks;
+import jakarta.annotation.security.RolesAllowed;
+
+/** One endpoint: what became of what it was told, and what can be done with it. */
+@Route(value = WebhooksView.PATH + "/:" + WebhookView.ID, layout = AdminLayout.class)
+@RolesAllowed(SignedInAccount.ADMINISTRATOR)
+class WebhookView extends Page implements BeforeEnterObserver {
+
+    static final String ID = "endpoint";
+
+    private static final long serialVersionUID = 1L;
+
+    private static final int MOST = 100;
+
+    private final transient SignedIn signedIn;
+    private final transient Webhooks webhooks;
+    private final transient Local local;
+    private final TenantChoice tenants;
+    private final Div top = new Div();
+    private final Div message = new Div();
+    private final ItemList log;
+    private transient TenantId tenant = TenantId.DEFAULT;
+    private String id = "";
+
+    WebhookView(SignedIn signedIn, Webhooks webhooks, Tenants tenants, Local local) {
+        super("webhook.title");
+        this.signedIn = signedIn;
+        this.webhooks = webhooks;
+        this.local = local;
+        this.tenants = new TenantChoice(WebhooksView.PATH, tenants);
+        this.log = new ItemList(getTranslation("webhook.deliveries"), getTranslation("webhook.nothing"));
+        Button refresh = new Button(getTranslation("webhook.refresh"), click -> refresh());
+        Div heading = new Div(new H2(getTranslation("webhook.deliveries")), refresh);
+        heading.addClassNames("apart", "list-heading");
+        message.addClassName("dialog-message");
+        addClassName("admin-main");
+        add(top, message, heading, log);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        tenant = tenants.show(event.getLocation());
+        id = event.getRouteParameters().get(ID).orElse("");
+        try {
+            refresh();
+        } catch (Problem gone) {
+            event.forwardTo(WebhooksView.PATH);
+        }
+    }
+
+    private void refresh() {
+        WebhookEndpoint endpoint = webhooks.get(tenant, id);
+        message.removeAll();
+        top.removeAll();
+        top.add(new WebhookHead(endpoint, tenants.path(tenant), this::test, this::enable, this::askToDelete));
+        log.show(webhooks.deliveries(tenant, id, MOST).stream().map(this::row).toList());
+    }
+
+    private ItemRow row(WebhookDelivery delivery) {
+        return new DeliveryRow(delivery, this, local);
+    }
+
+    private void test() {
+        try {
+            webhooks.sendTest(tenant, id);
+            refresh();
+            Notification.show(getTranslation("webhook.test.sent"));
+        } catch (Problem problem) {
+            message.removeAll();
+            message.add(Note.of(problem));
+        }
+    }
+
+    private void enable(boolean enabled) {
+        if (signedIn.fresh(tenants.path(tenant))) {
+            webhooks.enable(tenant, id, enabled);
+            refresh();
+        }
+    }
+
+    private void askToDelete() {
+        if (signedIn.fresh(tenants.path(tenant))) {
+            Question.removal(
+                            getTranslation("webhook.delete.title"), getTranslation("webhook.delete.text"), this::delete)
+                    .open();
+        }
+    }
+
+    private void delete() {
+        if (signedIn.fresh(tenants.path(tenant))) {
+            webhooks.delete(tenant, id);
+            Notification.show(getTranslation("webhook.deleted"));
+            UI.getCurrent().navigate(WebhooksView.PATH, TenantChoice.query(tenant));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.countersign.ui.self;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import dev.countersign.account.Account;
+import dev.countersign.factor.Factor;
+import dev.countersign.ui.gate.SignedIn;
+import dev.countersign.ui.kit.Local;
+import dev.countersign.ui.kit.Page;
+import dev.countersign.ui.kit.Question;
+import jakarta.annotation.security.PermitAll;
+import java.util.Optional;
+
+/** Makes recovery codes and shows them, once. Whoever comes back sees how many are left. */
+@Route(value = "security/codes", layout = SelfLayout.class)
+@PermitAll
+class RecoveryCodesView extends Page implements BeforeEnterObserver {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String PATH = "security/codes";
+
+    private final transient SignedIn signedIn;
+    private final transient OwnCodes codes;
+    private final transient Local local;
+
+    RecoveryCodesView(SignedIn signedIn, OwnCodes codes, Local local) {
+        super("codes.title");
+        this.signedIn = signedIn;
+        this.codes = codes;
+        this.local = local;
+        addClassName("codes-column");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        removeAll();
+        Account person = signedIn.account();
+        Optional<Factor> current = codes.current(person);
+        if (current.isPresent()) {
+            showCurrent(current.get());
+        } else if (!codes.possible(person)) {
+            event.forwardTo(SecurityView.class);
+        } else if (signedIn.freshOrForward(event)) {
+            showNew(JustSetUp.take().orElse(""));
+        }
+    }
+
+    private void showNew(String justSetUp) {
+        Account person = signedIn.account();
+        Div card = new NewCodes(codes.make(person), local.today(this), person.username(), justSetUp);
+        removeAll();
+        add(card);
+    }
+
+    private void showCurrent(Factor current) {
+        Button renew = new Button(getTranslation("codes.renew"), click -> askToRenew());
+        renew.addThemeVariants(ButtonVariant.PRIMARY);
+        renew.setWidthFull();
+        RouterLink back = new RouterLink(getTranslation("codes.back"), SecurityView.class);
+        Div card = new Div(
+                new H1(getTranslation("codes.kept.title")),
+                new Paragraph(getTranslation("codes.kept.help")),
+                new MethodRow(
+                        current.kind(), getTranslation("codes.kept.title"), CodesLeft.facts(this, current, local)),
+                renew,
+                back);
+        card.addClassNames("card", "stack", "codes-card");
+        removeAll();
+        add(card);
+    }
+
+    private void askToRenew() {
+        if (signedIn.fresh(PATH)) {
+            Question.beforeEnding(
+                            getTranslation("codes.renew.title"),
+                            getTranslation("codes.renew.text"),
+                            getTranslation("codes.renew"),
+                            this::renew)
+                    .open();
+        }
+    }
+
+    private void renew() {
+        if (!signedIn.fresh(PATH)) {
+            return;
+        }
+        if (codes.possible(signedIn.account())) {
+            showNew("");
+        } else {
+            UI.getCurrent().navigate(SecurityView.class);
+        }
+    }
+}
