@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.hc.core5.http.Header;
 
 /**
  * Carries the Twilio SDK's requests. The SDK's own client waits half a minute, sends again after a failure, and knows
@@ -22,6 +23,7 @@ class TwilioHttp extends HttpClient {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration TOTAL = Duration.ofMillis(3500);
+    private static final Header[] NO_HEADERS = {};
 
     private final java.net.http.HttpClient client =
             java.net.http.HttpClient.newBuilder().connectTimeout(CONNECT).build();
@@ -39,7 +41,8 @@ class TwilioHttp extends HttpClient {
             if (answer.statusCode() >= 500) {
                 throw SmsFailed.unclear("The SMS provider failed (status " + answer.statusCode() + ").");
             }
-            return new Response(answer.body(), answer.statusCode());
+            // without headers the SDK fails after the text was sent, once its logger is at DEBUG
+            return new Response(answer.body(), answer.statusCode(), NO_HEADERS);
         } catch (TimeoutException e) {
             sending.cancel(true);
             throw SmsFailed.unclear("The SMS provider did not answer in time.");
