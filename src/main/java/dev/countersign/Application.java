@@ -14,6 +14,9 @@ import org.springframework.modulith.Modulithic;
 public class Application {
 
     public static void main(String[] args) {
+        if (CommandLine.asks(args)) {
+            System.exit(CommandLine.run(args));
+        }
         SpringApplication.run(Application.class, args);
     }
 }

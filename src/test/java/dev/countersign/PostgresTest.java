@@ -23,6 +23,11 @@ public @interface PostgresTest {
     class Database {
 
         @Bean
+        static RoundTrips roundTrips() {
+            return new RoundTrips();
+        }
+
+        @Bean
         DynamicPropertyRegistrar database() {
             String url = Postgres.newDatabase();
             return properties -> {

@@ -28,7 +28,12 @@ import org.springframework.context.annotation.Import;
             "countersign.sms.limits.country=1000/1h",
             // receivers run on this machine, and tests say when something is delivered
             "countersign.webhooks.allow-private-addresses=true",
-            "countersign.webhooks.interval=1h"
+            "countersign.webhooks.interval=1h",
+            "countersign.vault.settle=300ms",
+            "countersign.audit.seal-interval=1h",
+            // tests move their clock
+            "countersign.retention.interval=24h",
+            "countersign.clock-watch.interval=24h"
         })
 @Import(TestServer.class)
 public @interface ServerTest {}

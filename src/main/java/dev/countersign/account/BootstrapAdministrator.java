@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 @Component
 class BootstrapAdministrator implements SmartInitializingSingleton {
 
-    private static final int LEAST_PASSWORD = 12;
+    private static final int LEAST_PASSWORD = 8;
 
     private final Accounts accounts;
     private final String username;
@@ -33,7 +33,7 @@ class BootstrapAdministrator implements SmartInitializingSingleton {
         if (password.reveal().length() < LEAST_PASSWORD || username.strip().length() > 64) {
             throw new UnusableSetting(
                     "countersign.bootstrap.admin-username or admin-password cannot be used.",
-                    "Give a user name of at most 64 characters and a password of at least 12.");
+                    "Give a user name of at most 64 characters and a password of at least 8.");
         }
         accounts.ensure(username, username.strip(), password, true);
     }

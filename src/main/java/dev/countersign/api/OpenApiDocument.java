@@ -133,7 +133,7 @@ class OpenApiDocument {
             JsonProperty named = component.getAccessor().getAnnotation(JsonProperty.class);
             String member = named == null ? component.getName() : named.value();
             boolean optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class)
-                    || component.getType() == List.class && include != null;
+                    || (component.getType() == List.class && include != null);
             if (nulls) {
                 Objects.requireNonNull(schema.getProperties().get(member)).addType("null");
             }

@@ -18,11 +18,11 @@ import org.springframework.security.web.SecurityFilterChain;
 @Configuration(proxyBeanMethods = false)
 class OpenSecurity {
 
-    /** The published contract tells nothing that the documentation does not. */
+    /** The published contract tells nothing that the documentation does not; neither do errors, wherever they come from. */
     @Bean
     @Order(3)
     SecurityFilterChain contractChain(HttpSecurity http) throws Exception {
-        return http.securityMatcher("/openapi.yaml")
+        return http.securityMatcher("/openapi.yaml", "/error")
                 .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .build();

@@ -20,6 +20,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -58,6 +59,13 @@ class TenantFactorController {
             @Takes(Requests.Rename.class) @RequestBody(required = false) @Nullable JsonNode body) {
         String name = new RequestBodyFields(body).text("name").orElse(null);
         return Wire.factor(factors.rename(key.tenant(), id, name));
+    }
+
+    /** Lets a factor that is locked by wrong codes take codes again. */
+    @RequiresScope(Scope.ADMIN)
+    @PostMapping("/factors/{id}/unlock")
+    FactorBody unlock(@AuthenticationPrincipal ApiKey key, @PathVariable String id) {
+        return Wire.factor(factors.unlock(key.tenant(), id));
     }
 
     @RequiresScope(Scope.FACTORS_READ)

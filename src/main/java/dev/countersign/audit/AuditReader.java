@@ -1,5 +1,6 @@
 package dev.countersign.audit;
 
+import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -12,8 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AuditReader {
 
-    private static final String COLUMNS =
-            "e.at, e.tenant_id as tenant, e.actor, e.event, e.subject, e.user_id, e.detail";
+    private static final int PAGE = 1000;
 
     private final JdbcClient jdbc;
 
@@ -24,11 +24,14 @@ class AuditReader {
     List<AuditEntry> search(AuditQuery query, int offset, int most) {
         Map<String, Object> values = new HashMap<>(Map.of("offset", offset, "most", most));
         String where = where(query, values);
-        return jdbc.sql("select " + COLUMNS + " from audit_event e" + where
+        return jdbc
+                .sql("select " + AuditRow.COLUMNS + " from audit_event e" + where
                         + " order by e.id desc offset :offset rows fetch next :most rows only")
                 .params(values)
-                .query(AuditEntry.class)
-                .list();
+                .query(AuditRow.class)
+                .stream()
+                .map(AuditRow::toEntry)
+                .toList();
     }
 
     long count(AuditQuery query) {
@@ -38,6 +41,31 @@ class AuditReader {
                 .params(values)
                 .query(Long.class)
                 .single();
+    }
+
+    /** Page by page from the newest id down, so that neither time nor memory grows with the distance. */
+    void export(AuditQuery query, Appendable out) throws IOException {
+        AuditCsv csv = new AuditCsv(out);
+        csv.head();
+        long below = Long.MAX_VALUE;
+        List<AuditRow> page = below(query, below);
+        while (!page.isEmpty()) {
+            for (AuditRow row : page) {
+                csv.row(row.toEntry());
+            }
+            below = page.getLast().id();
+            page = below(query, below);
+        }
+    }
+
+    private List<AuditRow> below(AuditQuery query, long id) {
+        Map<String, Object> values = new HashMap<>(Map.of("below", id, "most", PAGE));
+        String where = where(query, values) + " and e.id < :below";
+        return jdbc.sql("select " + AuditRow.COLUMNS + " from audit_event e" + where
+                        + " order by e.id desc fetch next :most rows only")
+                .params(values)
+                .query(AuditRow.class)
+                .list();
     }
 
     /** The conditions that were asked for; their values go into {@code values}. */

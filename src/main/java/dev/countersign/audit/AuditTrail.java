@@ -8,6 +8,7 @@ import dev.countersign.event.SecurityEvent.CodeAccepted;
 import dev.countersign.event.SecurityEvent.CodeRejected;
 import dev.countersign.event.SecurityEvent.FactorDeleted;
 import dev.countersign.event.SecurityEvent.FactorEnrolled;
+import dev.countersign.event.SecurityEvent.FactorExpired;
 import dev.countersign.event.SecurityEvent.FactorLocked;
 import dev.countersign.event.SecurityEvent.FactorRenamed;
 import dev.countersign.event.SecurityEvent.FactorUnlocked;
@@ -18,6 +19,7 @@ import dev.countersign.event.SecurityEvent.SignInFailed;
 import dev.countersign.event.SecurityEvent.SignedIn;
 import dev.countersign.event.SecurityEvent.TenantChanged;
 import dev.countersign.event.SecurityEvent.TextFailed;
+import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,18 +30,24 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.stereotype.Component;
 
-/** Writes each security event down, in the transaction that made it true, and reads the trail back. */
+/**
+ * Writes each security event down, in the transaction that made it true, and reads the trail back. Within seconds each
+ * row is chained to those before it by a key outside the database: whoever changes, removes or moves rows there later
+ * is found out by {@link #verify}.
+ */
 @Component
 public class AuditTrail {
 
     private final JdbcClient jdbc;
     private final SecurityContextHolderStrategy signedIn;
     private final AuditReader reader;
+    private final AuditVerifier verifier;
 
-    AuditTrail(JdbcClient jdbc, SecurityContextHolderStrategy signedIn, AuditReader reader) {
+    AuditTrail(JdbcClient jdbc, SecurityContextHolderStrategy signedIn, AuditReader reader, AuditVerifier verifier) {
         this.jdbc = jdbc;
         this.signedIn = signedIn;
         this.reader = reader;
+        this.verifier = verifier;
     }
 
     /** What happened to one thing, the newest first. */
@@ -64,6 +72,16 @@ public class AuditTrail {
         return reader.count(query);
     }
 
+    /** Writes all that the query finds as CSV, the newest first, however much it is. */
+    public void export(AuditQuery query, Appendable out) throws IOException {
+        reader.export(query, out);
+    }
+
+    /** Looks at every row and every seal; takes a second for some hundred thousand. */
+    public AuditVerdict verify() {
+        return verifier.verify(List.of());
+    }
+
     @EventListener
     void write(SecurityEvent event) {
         jdbc.sql("""
@@ -86,6 +104,7 @@ public class AuditTrail {
             case FactorVerified e -> "factor_verified";
             case FactorRenamed e -> "factor_renamed";
             case FactorDeleted e -> "factor_deleted";
+            case FactorExpired e -> "factor_expired";
             case FactorLocked e -> "factor_locked";
             case FactorUnlocked e -> "factor_unlocked";
             case ChallengeIssued e -> "challenge_issued";

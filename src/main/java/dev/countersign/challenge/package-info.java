@@ -1,5 +1,5 @@
 /** Asks for a code and judges the answer, exactly once. */
-@ApplicationModule(allowedDependencies = {"common", "event", "factor"})
+@ApplicationModule(allowedDependencies = {"common", "event", "factor", "upkeep"})
 @NullMarked
 package dev.countersign.challenge;
 

@@ -55,6 +55,9 @@ public sealed interface SecurityEvent {
     /** A factor is gone for good, and its open challenges with it. */
     record FactorDeleted(FactorRef factor, Instant at) implements OfFactor {}
 
+    /** A factor went by itself, since nobody proved it in time. */
+    record FactorExpired(FactorRef factor, Instant at) implements OfFactor {}
+
     /** Too many wrong codes: the factor takes none until {@code until}; null means not before an administrator helps. */
     record FactorLocked(
             FactorRef factor, Instant at, @Nullable Instant until) implements OfFactor {}

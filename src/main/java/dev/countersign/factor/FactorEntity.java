@@ -28,6 +28,8 @@ class FactorEntity {
     private @Nullable String issuer;
     private @Nullable String label;
     private @Nullable String hint;
+
+    @Column(updatable = false)
     private byte @Nullable [] sealed;
 
     @SuppressWarnings("unused") // for queries

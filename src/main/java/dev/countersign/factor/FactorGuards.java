@@ -38,14 +38,6 @@ class FactorGuards {
                    last_used_at = :now, updated_at = :now
             """ + TAKES_CODES + " and (last_step is null or last_step < :step)";
 
-    private static final String COUNT = """
-            update factor
-               set fails = fails + 1,
-                   day_fails = case when day_start is null or day_start <= :dayAgo then 1 else day_fails + 1 end,
-                   day_start = case when day_start is null or day_start <= :dayAgo then :now else day_start end,
-                   lock_until = case fails + 1 %s else lock_until end
-            """;
-
     private final String reject;
     private final AttemptPolicy policy;
 
@@ -54,7 +46,13 @@ class FactorGuards {
     FactorGuards(JdbcClient jdbc, AttemptPolicy policy) {
         this.jdbc = jdbc;
         this.policy = policy;
-        this.reject = COUNT.formatted(restCases(policy)) + TAKES_CODES;
+        this.reject = """
+                update factor
+                   set fails = fails + 1,
+                       day_fails = case when day_start is null or day_start <= :dayAgo then 1 else day_fails + 1 end,
+                       day_start = case when day_start is null or day_start <= :dayAgo then :now else day_start end,
+                       lock_until = case fails + 1 %s else lock_until end
+                """.formatted(restCases(policy)) + TAKES_CODES;
     }
 
     /** Takes a right code; true when it counts. */

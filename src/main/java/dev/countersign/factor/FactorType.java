@@ -2,6 +2,7 @@ package dev.countersign.factor;
 
 import dev.countersign.common.Origin;
 import dev.countersign.common.Secret;
+import dev.countersign.vault.Purpose;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,11 @@ public interface FactorType {
     /** Whether people set it up for themselves on our pages; else only applications do, over the API. */
     default boolean selfService() {
         return true;
+    }
+
+    /** The keys that seal this kind's secrets in the place {@code factor.sealed}; empty for kinds that keep none. */
+    default Optional<Purpose> sealing() {
+        return Optional.empty();
     }
 
     /** Whether it is only a way back for those who lost another: alone it makes nobody owe a second step. */

@@ -6,6 +6,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -17,6 +18,8 @@ import java.util.zip.DeflaterOutputStream;
 final class BitPng {
 
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+
+    private static final byte FILTER_UP = 2;
 
     private BitPng() {}
 
@@ -46,23 +49,41 @@ final class BitPng {
         return bytes.toByteArray();
     }
 
-    /** Filter byte and packed pixels of each row; a set bit is white. */
+    /**
+     * Filter byte and packed pixels of each row; a set bit is white. A row of modules is drawn once: the rows below it say
+     * by their filter that they are like the one above (the filter "up" of a difference of zero).
+     */
     private static byte[] rows(ByteMatrix modules, int border, int scale, int size) {
         int stride = 1 + Math.ceilDiv(size, 8);
         byte[] rows = new byte[stride * size];
+        byte[] margin = row(modules, -1, border, scale, stride);
         for (int y = 0; y < size; y++) {
-            for (int x = 0; x < size; x++) {
-                if (light(modules, x / scale - border, y / scale - border)) {
-                    rows[y * stride + 1 + x / 8] |= (byte) (0x80 >> x % 8);
-                }
+            int start = y * stride;
+            if (y % scale != 0) {
+                rows[start] = FILTER_UP;
+                continue;
             }
+            int module = y / scale - border;
+            boolean inside = module >= 0 && module < modules.getHeight();
+            byte[] drawn = inside ? row(modules, module, border, scale, stride) : margin;
+            System.arraycopy(drawn, 0, rows, start, stride);
         }
         return rows;
     }
 
-    private static boolean light(ByteMatrix modules, int column, int row) {
-        boolean inside = column >= 0 && row >= 0 && column < modules.getWidth() && row < modules.getHeight();
-        return !inside || modules.get(column, row) == 0;
+    /** One row of pixels through a row of modules; all white for a row that is none. */
+    private static byte[] row(ByteMatrix modules, int module, int border, int scale, int stride) {
+        byte[] row = new byte[stride];
+        Arrays.fill(row, 1, stride, (byte) 0xff);
+        for (int column = 0; module >= 0 && column < modules.getWidth(); column++) {
+            if (modules.get(column, module) != 0) {
+                int first = (column + border) * scale;
+                for (int x = first; x < first + scale; x++) {
+                    row[1 + x / 8] &= (byte) ~(0x80 >> x % 8);
+                }
+            }
+        }
+        return row;
     }
 
     private static byte[] deflated(byte[] rows) throws IOException {

@@ -1,6 +1,8 @@
 package dev.countersign.sms;
 
+import dev.countersign.common.UnusableSetting;
 import java.net.URI;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -8,13 +10,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /** {@code countersign.sms}: who delivers texts. */
 @ConfigurationProperties("countersign.sms")
 record SmsProperties(
-        @DefaultValue("none") Provider provider, @Nullable Twilio twilio) {
+        @DefaultValue("none") String provider, @Nullable Twilio twilio) {
 
-    enum Provider {
-        NONE,
-        /** Keeps texts in memory and shows them on a page; for demonstrations. */
-        OUTBOX,
-        TWILIO
+    private static final Set<String> PROVIDERS = Set.of("none", "outbox", "twilio");
+
+    SmsProperties {
+        if (!PROVIDERS.contains(provider)) {
+            throw new UnusableSetting(
+                    "countersign.sms.provider is \"" + provider + "\", which is no provider.",
+                    "Choose twilio or none; outbox is for demonstrations.");
+        }
     }
 
     /**

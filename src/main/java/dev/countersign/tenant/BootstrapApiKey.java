@@ -5,10 +5,12 @@ import dev.countersign.common.TenantId;
 import dev.countersign.common.UnusableSetting;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 
 /** Makes sure, before the first request, that the key of {@code countersign.bootstrap.api-key} works. */
 @Component
+@ConditionalOnWebApplication // a command makes nothing
 class BootstrapApiKey implements SmartInitializingSingleton {
 
     private final ApiKeys keys;

@@ -25,6 +25,7 @@ import java.util.Base64;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,9 +42,9 @@ class MasterKey {
 
     private final Aead aead;
 
-    MasterKey(VaultProperties properties, Home home) {
+    MasterKey(VaultProperties properties, Home home, JdbcClient jdbc) {
         byte[] key = properties.key() == null
-                ? ofFile(home.file("vault.key"))
+                ? ofFile(home.file("vault.key"), jdbc)
                 : decoded(properties.key(), "countersign.vault.key");
         this.aead = aead(key);
     }
@@ -52,9 +53,12 @@ class MasterKey {
         return aead;
     }
 
-    private static byte[] ofFile(Path file) {
+    private static byte[] ofFile(Path file, JdbcClient jdbc) {
         try {
-            create(file);
+            if (Files.notExists(file)) {
+                refuseIfInUse(file, jdbc);
+                create(file);
+            }
             if (!ownerOnly(file)) {
                 throw new UnusableSetting(
                         "The key file " + file + " can be read by others.",
@@ -66,10 +70,18 @@ class MasterKey {
         }
     }
 
-    private static void create(Path file) throws IOException {
-        if (Files.exists(file)) {
-            return;
+    /** A new key could open nothing of a database that has been in use, and would hide that the right one is missing. */
+    private static void refuseIfInUse(Path file, JdbcClient jdbc) {
+        long keysets =
+                jdbc.sql("select count(*) from vault_keyset").query(Long.class).single();
+        if (keysets > 0) {
+            throw new UnusableSetting(
+                    "The key file " + file + " is missing, and this database was started with one.",
+                    "Put back that file, or give its content as countersign.vault.key.");
         }
+    }
+
+    private static void create(Path file) throws IOException {
         byte[] key = new byte[BYTES];
         new SecureRandom().nextBytes(key);
         try {

@@ -1,43 +1,38 @@
 package dev.countersign.vault;
 
-import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.Mac;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.prf.PrfSet;
-import dev.countersign.vault.Purpose.Form;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.util.EnumMap;
-import java.util.Map;
+import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** The vault on Tink: AES-256-GCM, HMAC-SHA-256 and an HMAC-SHA-256 PRF, with one keyset for each purpose. */
+/**
+ * The vault on Tink: AES-256-GCM, HMAC-SHA-256 and an HMAC-SHA-256 PRF, with one keyset for each purpose. It changes
+ * over to other keys in one step, while it serves. A node that slept through a rotation notices before it makes or opens
+ * anything by keys that are out of date.
+ */
 @Component
 class TinkVault implements Vault {
 
+    /** Well below the time after which a rotation no longer waits for a silent node. */
+    private static final Duration FRESH = Duration.ofSeconds(15);
+
     private static final int INDEX_BYTES = 32;
 
-    private final Map<Purpose, Aead> seals = new EnumMap<>(Purpose.class);
-    private final Map<Purpose, Mac> hashes = new EnumMap<>(Purpose.class);
-    private final Map<Purpose, PrfSet> indexes = new EnumMap<>(Purpose.class);
+    private final KeyRing ring;
+    private volatile Keys keys;
+    private volatile long lookedAt;
 
-    TinkVault(KeyRing ring) throws GeneralSecurityException {
-        for (Purpose purpose : Purpose.values()) {
-            KeysetHandle keys = ring.keys(purpose);
-            switch (purpose.form) {
-                case SEAL -> seals.put(purpose, keys.getPrimitive(RegistryConfiguration.get(), Aead.class));
-                case HASH -> hashes.put(purpose, keys.getPrimitive(RegistryConfiguration.get(), Mac.class));
-                case INDEX -> indexes.put(purpose, keys.getPrimitive(RegistryConfiguration.get(), PrfSet.class));
-            }
-        }
+    TinkVault(KeyRing ring) {
+        this.ring = ring;
+        this.lookedAt = System.nanoTime();
+        this.keys = new Keys(ring.load());
     }
 
     @Override
     public byte[] seal(Purpose purpose, String context, byte[] plain) {
         try {
-            return of(seals, purpose, Form.SEAL).encrypt(plain, bytes(context));
+            return fresh().seal(purpose).encrypt(plain, bytes(context));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Could not seal a value for " + purpose, e);
         }
@@ -46,7 +41,7 @@ class TinkVault implements Vault {
     @Override
     public byte[] open(Purpose purpose, String context, byte[] sealed) {
         try {
-            return of(seals, purpose, Form.SEAL).decrypt(sealed, bytes(context));
+            return knowing(purpose, sealed).seal(purpose).decrypt(sealed, bytes(context));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("A sealed value was changed, moved, or its key is gone: " + context, e);
         }
@@ -55,7 +50,7 @@ class TinkVault implements Vault {
     @Override
     public byte[] hash(Purpose purpose, String context, byte[] message) {
         try {
-            return of(hashes, purpose, Form.HASH).computeMac(framed(context, message));
+            return fresh().hash(purpose).computeMac(framed(context, message));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Could not hash a value for " + purpose, e);
         }
@@ -64,7 +59,7 @@ class TinkVault implements Vault {
     @Override
     public boolean matches(Purpose purpose, String context, byte[] message, byte[] hash) {
         try {
-            of(hashes, purpose, Form.HASH).verifyMac(hash, framed(context, message));
+            knowing(purpose, hash).hash(purpose).verifyMac(hash, framed(context, message));
             return true;
         } catch (GeneralSecurityException e) {
             return false;
@@ -74,18 +69,37 @@ class TinkVault implements Vault {
     @Override
     public byte[] index(Purpose purpose, byte[] message) {
         try {
-            return of(indexes, purpose, Form.INDEX).computePrimary(message, INDEX_BYTES);
+            return keys.index(purpose).computePrimary(message, INDEX_BYTES);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Could not index a value for " + purpose, e);
         }
     }
 
-    private static <T> T of(Map<Purpose, T> primitives, Purpose purpose, Form form) {
-        T primitive = primitives.get(purpose);
-        if (primitive == null) {
-            throw new IllegalArgumentException("The keys of " + purpose + " are not for " + form);
+    /** Looks whether the keys were changed, and takes over the new ones. @return those that count from now on */
+    Keys refresh() {
+        long now = System.nanoTime();
+        if (ring.version() != keys.version()) {
+            adopt(new Keys(ring.load()));
         }
-        return primitive;
+        lookedAt = now;
+        return keys;
+    }
+
+    /** Never goes back: who read an older version may come later. */
+    private synchronized void adopt(Keys loaded) {
+        if (loaded.version() > keys.version()) {
+            keys = loaded;
+        }
+    }
+
+    /** What is made must not be made by a key that others have taken away meanwhile. */
+    private Keys fresh() {
+        return System.nanoTime() - lookedAt > FRESH.toNanos() ? refresh() : keys;
+    }
+
+    private Keys knowing(Purpose purpose, byte[] made) {
+        Keys known = keys;
+        return known.know(purpose, made) ? known : refresh();
     }
 
     /** Context and message with a byte between them that no context contains, so that no two pairs run together. */

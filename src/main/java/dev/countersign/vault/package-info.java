@@ -1,5 +1,5 @@
 /** Keeps secrets: seals them for the database and computes keyed hashes. The only place that touches keys. */
-@ApplicationModule(allowedDependencies = {"common"})
+@ApplicationModule(allowedDependencies = {"common", "upkeep"})
 @NullMarked
 package dev.countersign.vault;
 

@@ -40,7 +40,7 @@ class EndpointSecrets {
         return new Secret(new String(vault.open(Purpose.WEBHOOK_SECRET, place, due.secret()), StandardCharsets.UTF_8));
     }
 
-    private static String place(String tenant, String endpoint) {
+    static String place(String tenant, String endpoint) {
         return Vault.place(tenant, "webhook_endpoint", "secret", endpoint);
     }
 }

@@ -10,6 +10,7 @@ import dev.countersign.event.SecurityEvent.CodeAccepted;
 import dev.countersign.event.SecurityEvent.CodeRejected;
 import dev.countersign.event.SecurityEvent.FactorDeleted;
 import dev.countersign.event.SecurityEvent.FactorEnrolled;
+import dev.countersign.event.SecurityEvent.FactorExpired;
 import dev.countersign.event.SecurityEvent.FactorLocked;
 import dev.countersign.event.SecurityEvent.FactorRenamed;
 import dev.countersign.event.SecurityEvent.FactorUnlocked;
@@ -37,6 +38,7 @@ record Payload(WebhookEvent event, JsonObject data) {
                     case FactorLocked e -> locked(e);
                     case CodeAccepted e -> succeeded(e);
                     case CodeRejected e -> failed(e);
+                    case FactorExpired e -> null;
                     case FactorRenamed e -> null;
                     case FactorUnlocked e -> null;
                     case ChallengeIssued e -> null;

@@ -5,8 +5,6 @@ import dev.countersign.common.TenantId;
 import dev.countersign.webhook.WebhookDelivery.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -20,9 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 class WebhookQueue {
 
-    /** Delivered, given up or waiting for a disabled endpoint: nothing is kept longer. */
-    private static final Duration KEPT = Duration.ofDays(14);
-
     private static final String ADD = """
             insert into webhook_delivery
                    (endpoint_id, event_id, event, payload, created_at, next_attempt_at)
@@ -32,11 +27,9 @@ class WebhookQueue {
             """;
 
     private final JdbcClient jdbc;
-    private final Clock clock;
 
-    WebhookQueue(JdbcClient jdbc, Clock clock) {
+    WebhookQueue(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.clock = clock;
     }
 
     /** Queues an event for each of the tenant's endpoints that subscribed to it, under one event id. */
@@ -72,13 +65,6 @@ class WebhookQueue {
     void forget(String endpoint) {
         jdbc.sql("delete from webhook_delivery where endpoint_id = :endpoint")
                 .param("endpoint", endpoint)
-                .update();
-    }
-
-    /** Drops what is older than two weeks. */
-    void purge() {
-        jdbc.sql("delete from webhook_delivery where created_at < :before")
-                .param("before", clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
                 .update();
     }
 

@@ -2,6 +2,7 @@ package dev.countersign.webhook;
 
 import dev.countersign.common.UnusableSetting;
 import java.time.Duration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
@@ -10,21 +11,18 @@ import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 /** What is done from time to time. Each of it is short: the sending itself happens elsewhere. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
+@ConditionalOnWebApplication // a command sends nothing
 class WebhookSchedule implements SchedulingConfigurer {
 
     private static final Duration REFRESH = Duration.ofSeconds(5);
-    private static final Duration PURGE = Duration.ofHours(1);
 
     private final WebhookCourier courier;
     private final WebhookSubscribers subscribers;
-    private final WebhookQueue queue;
     private final Duration interval;
 
-    WebhookSchedule(
-            WebhookCourier courier, WebhookSubscribers subscribers, WebhookQueue queue, WebhookProperties properties) {
+    WebhookSchedule(WebhookCourier courier, WebhookSubscribers subscribers, WebhookProperties properties) {
         this.courier = courier;
         this.subscribers = subscribers;
-        this.queue = queue;
         this.interval = properties.interval();
         if (interval.toMillis() < 100) {
             throw new UnusableSetting(
@@ -36,6 +34,5 @@ class WebhookSchedule implements SchedulingConfigurer {
     public void configureTasks(ScheduledTaskRegistrar registrar) {
         registrar.addFixedDelayTask(courier::begin, interval);
         registrar.addFixedDelayTask(subscribers::refresh, REFRESH);
-        registrar.addFixedDelayTask(queue::purge, PURGE);
     }
 }

@@ -42,6 +42,7 @@ class TenantWallTests {
             Map.entry("GET /user_management/users/{userId}/auth_factors", new Call(Thing.USER, "")),
             Map.entry("GET /factors", Call.WITHOUT_ID),
             Map.entry("PATCH /factors/{id}", new Call(Thing.FACTOR, "{\"name\":\"mine\"}")),
+            Map.entry("POST /factors/{id}/unlock", new Call(Thing.FACTOR, "")),
             Map.entry("GET /challenges/{id}", new Call(Thing.CHALLENGE, "")),
             Map.entry("POST /api_keys", Call.WITHOUT_ID),
             Map.entry("GET /api_keys", Call.WITHOUT_ID),

@@ -22,40 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What an answer is worth, alone and in races. Subclasses say on which database. */
-abstract class VerificationScenario {
-
-    private static final TenantId TENANT = TenantId.DEFAULT;
-    private static final int CROWD = 64;
-
-    @Autowired
-    private Factors factors;
-
-    @Autowired
-    private Challenges challenges;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
-    private MovableClock clock;
-
-    @Autowired
-    private WireMockServer twilioServer;
-
-    private Twilio twilio;
-    private String factor;
-    private AuthenticatorApp app;
-
-    @BeforeEach
-    void enrol() {
-        twilio = new Twilio(twilioServer);
-        clock.advanceToNextStep();
-        Factors.Enrolled enrolled = factors.enrol("totp", request(Map.of("totp_issuer", "Acme", "totp_user", "ada")));
-        factor = enrolled.factor().id();
-        app = new AuthenticatorApp(
-                ((EnrolmentStep.ScanSecret) enrolled.step()).key().reveal());
-    }
+/** What an answer is worth. Subclasses say on which database. */
+abstract class VerificationScenario extends AskedScenario {
 
     @Test
     void the_first_right_code_verifies_the_factor_and_none_does_it_again() {
@@ -99,14 +67,8 @@ abstract class VerificationScenario {
                 "\ufeff" + code,
                 "+" + code.substring(1),
                 code.substring(0, 3) + " " + code.substring(3),
-                code.chars()
-                        .map(digit -> digit - '0' + '\u0660')
-                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                        .toString(),
-                code.chars()
-                        .map(digit -> digit - '0' + '\uff10')
-                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                        .toString(),
+                inDigitsOf('\u0660', code),
+                inDigitsOf('\uff10', code),
                 "",
                 code + code,
                 "0".repeat(4000));
@@ -171,6 +133,9 @@ abstract class VerificationScenario {
         }
         clock.advance(Duration.ofDays(30));
         assertThat(verify(challenge(), app.codeAt(clock.instant()))).isEqualTo(new Verdict.Locked(null));
+        factors.unlock(TENANT, factor);
+        assertThat(count("factor_unlocked", factor)).isOne();
+        assertThat(verify(challenge(), app.codeAt(clock.instant()))).isInstanceOf(Verdict.Verified.class);
     }
 
     /** R5. */
@@ -215,56 +180,6 @@ abstract class VerificationScenario {
         assertThatExceptionOfType(Problem.class).isThrownBy(() -> verify(open, app.codeAt(clock.instant())));
     }
 
-    /** R1. */
-    @Test
-    void of_a_crowd_with_the_right_code_for_one_challenge_one_is_let_in() throws Exception {
-        for (int round = 0; round < 5; round++) {
-            String open = challenge();
-            String code = app.codeAt(clock.instant());
-            List<Verdict> verdicts = AtOnce.run(CROWD, i -> () -> verify(open, code));
-            assertThat(verdicts).filteredOn(Verdict.Verified.class::isInstance).hasSize(1);
-            assertThat(verdicts)
-                    .filteredOn(Verdict.AlreadyVerified.class::isInstance)
-                    .hasSize(CROWD - 1);
-            clock.advance(Duration.ofSeconds(30));
-        }
-    }
-
-    /** R2. */
-    @Test
-    void of_a_crowd_with_one_code_for_many_challenges_one_is_let_in() throws Exception {
-        List<String> open =
-                java.util.stream.Stream.generate(this::challenge).limit(CROWD).toList();
-        String code = app.codeAt(clock.instant());
-        List<Verdict> verdicts = AtOnce.run(CROWD, i -> () -> verify(open.get(i), code));
-        assertThat(verdicts).filteredOn(Verdict.Verified.class::isInstance).hasSize(1);
-        assertThat(verdicts)
-                .allMatch(verdict -> verdict instanceof Verdict.Verified
-                        || verdict instanceof Verdict.Rejected
-                        || verdict instanceof Verdict.Locked);
-    }
-
-    /** R9: as many wrong answers are told as were counted. */
-    @Test
-    void of_a_crowd_of_guesses_no_more_are_answered_than_the_lock_allows() throws Exception {
-        List<String> open =
-                java.util.stream.Stream.generate(this::challenge).limit(CROWD).toList();
-        String wrong = wrong();
-        List<Verdict> verdicts = AtOnce.run(CROWD, i -> () -> verify(open.get(i), wrong));
-        assertThat(verdicts).filteredOn(Verdict.Rejected.class::isInstance).hasSize(10);
-        assertThat(verdicts).filteredOn(Verdict.Locked.class::isInstance).hasSize(CROWD - 10);
-    }
-
-    /** R9: the cap of one challenge holds as well. */
-    @Test
-    void of_a_crowd_of_guesses_at_one_challenge_five_are_answered() throws Exception {
-        String open = challenge();
-        String wrong = wrong();
-        List<Verdict> verdicts = AtOnce.run(CROWD, i -> () -> verify(open, wrong));
-        assertThat(verdicts).filteredOn(Verdict.Rejected.class::isInstance).hasSize(5);
-        assertThat(verdicts).filteredOn(Verdict.Exhausted.class::isInstance).hasSize(CROWD - 5);
-    }
-
     /** R36: one line of the trail for each answer that was told. */
     @Test
     void every_answer_is_written_down_once() {
@@ -275,27 +190,9 @@ abstract class VerificationScenario {
         assertThat(count("challenge_issued", factor)).isEqualTo(2);
     }
 
-    private String challenge() {
-        return challenges.issue(TENANT, factor).challenge().id();
-    }
-
-    private Verdict verify(String challenge, String code) {
-        return challenges.verify(TENANT, challenge, new Answer(code));
-    }
-
-    private String wrong() {
-        return app.wrongCodeAt(clock.instant());
-    }
-
-    private int count(String event, String subject) {
-        return jdbc.sql("select count(*) from audit_event where event = :event and subject = :subject")
-                .param("event", event)
-                .param("subject", subject)
-                .query(Integer.class)
-                .single();
-    }
-
-    private static EnrolmentRequest request(Map<String, String> inputs) {
-        return new EnrolmentRequest(TENANT, "ada", inputs);
+    private static String inDigitsOf(char zero, String code) {
+        StringBuilder other = new StringBuilder();
+        code.chars().forEach(digit -> other.append((char) (digit - '0' + zero)));
+        return other.toString();
     }
 }

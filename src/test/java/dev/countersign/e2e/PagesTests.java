@@ -138,6 +138,9 @@ class PagesTests {
             admin.open("/admin/factors");
             admin.title("Factors");
             admin.page().getByRole(AriaRole.TEXTBOX).first().fill(name);
+            // the search is in the address once the list shows its result
+            admin.page().waitForURL(Pattern.compile(".*" + name));
+            admin.page().waitForTimeout(500);
             admin.sees("Text message to •••• 06");
             admin.page()
                     .getByRole(
@@ -146,10 +149,11 @@ class PagesTests {
                                     .setName(Pattern.compile("^Remove Text message to •••• 06 of .*")))
                     .first()
                     .click();
+            admin.page().waitForTimeout(1500);
+            Chromium.screenshot(admin.page(), "debug");
             admin.page()
-                    .getByRole(AriaRole.ALERTDIALOG)
-                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Remove"))
-                    .click();
+                    .locator("vaadin-confirm-dialog > vaadin-button[slot=confirm-button]")
+                    .click(new Locator.ClickOptions().setTimeout(2000));
             admin.sees("No factor fits");
         }
         assertThat(factors.protect(TenantId.DEFAULT, person.id())).isFalse();

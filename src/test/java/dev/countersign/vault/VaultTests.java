@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Base64;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,12 @@ class VaultTests {
         JdbcDataSource database = new JdbcDataSource();
         database.setURL("jdbc:h2:file:" + folder.resolve("db"));
         jdbc = JdbcClient.create(database);
-        jdbc.sql("create table vault_keyset (purpose varchar(40) primary key, keyset bytea, created_at timestamp(6))")
-                .update();
+        jdbc.sql("""
+                        create table vault_keyset (
+                          purpose varchar(40) primary key, keyset bytea, created_at timestamp(6),
+                          version bigint default 1 not null, phase varchar(10) default 'steady' not null,
+                          changed_at timestamp(6) with time zone default current_timestamp not null)
+                        """).update();
         vault = vault(null);
     }
 
@@ -105,7 +110,10 @@ class VaultTests {
         Files.delete(keyFile());
         assertThatThrownBy(() -> vault(null))
                 .isInstanceOf(UnusableSetting.class)
-                .hasMessageContaining("does not open");
+                .hasMessageContaining("is missing");
+        assertThat(keyFile())
+                .as("a new key would hide that the old one is missing")
+                .doesNotExist();
     }
 
     @Test
@@ -118,7 +126,7 @@ class VaultTests {
 
     private Vault vault(@Nullable String key) throws Exception {
         Home home = new Home(folder);
-        MasterKey master = new MasterKey(new VaultProperties(key), home);
+        MasterKey master = new MasterKey(new VaultProperties(key, Duration.ZERO), home, jdbc);
         return new TinkVault(new KeyRing(jdbc, master, MovableClock.startingNow()));
     }
 

@@ -30,7 +30,7 @@ class WebhookOutboxTests {
     private final Counting database = Counting.freshDatabase();
     private final JdbcClient jdbc = JdbcClient.create(database);
     private final WebhookEndpoints endpoints = new WebhookEndpoints(jdbc, new EndpointSecrets(new PlainVault()));
-    private final WebhookQueue queue = new WebhookQueue(jdbc, clock);
+    private final WebhookQueue queue = new WebhookQueue(jdbc);
     private final WebhookSubscribers subscribers = new WebhookSubscribers(endpoints);
     private final WebhookOutbox outbox = new WebhookOutbox(subscribers, queue);
 

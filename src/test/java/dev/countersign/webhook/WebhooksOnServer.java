@@ -42,7 +42,7 @@ abstract class WebhooksOnServer {
     WebhookSender sender;
 
     @Autowired
-    WebhookQueue queue;
+    DeliveryPurge purge;
 
     @Autowired
     Factors factors;

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Codes by text message. A text holds a fresh code; the database holds a keyed hash of it. */
@@ -55,6 +56,11 @@ class SmsFactor implements FactorType {
     @Override
     public boolean available() {
         return gateway.configured();
+    }
+
+    @Override
+    public Optional<Purpose> sealing() {
+        return Optional.of(Purpose.PHONE);
     }
 
     /** Input: {@code phone_number}, in E.164 form or without its {@code +}. */

@@ -47,6 +47,11 @@ class TotpFactor implements FactorType {
         return "totp";
     }
 
+    @Override
+    public Optional<Purpose> sealing() {
+        return Optional.of(Purpose.TOTP_SECRET);
+    }
+
     /** Inputs: {@code totp_issuer} and {@code totp_user}, as the app will show them; {@code totp_secret} to bring one. */
     @Override
     public Enrolment begin(String factorId, EnrolmentRequest request) {

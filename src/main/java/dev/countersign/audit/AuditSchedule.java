@@ -1,0 +1,73 @@
+package dev.countersign.audit;
+
+import dev.countersign.common.UnusableSetting;
+import dev.countersign.upkeep.Lease;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
+
+/** One serving node seals every few seconds; every node watches that nothing gets lost. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+@ConditionalOnWebApplication
+class AuditSchedule implements SchedulingConfigurer, DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(AuditSchedule.class);
+    private static final String CHORE = "audit-seal";
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Duration SWEEP = Duration.ofHours(1);
+    private static final Duration NOTE = Duration.ofMinutes(10);
+
+    private final AuditSealer sealer;
+    private final AuditWitness witness;
+    private final Lease lease;
+    private final Duration interval;
+
+    AuditSchedule(AuditSealer sealer, AuditWitness witness, Lease lease, AuditProperties properties) {
+        this.sealer = sealer;
+        this.witness = witness;
+        this.lease = lease;
+        this.interval = properties.sealInterval();
+        if (interval.toMillis() < 100) {
+            throw new UnusableSetting(
+                    "countersign.audit.seal-interval is shorter than 100 ms.", "Give a time such as 2s.");
+        }
+    }
+
+    @Override
+    public void configureTasks(ScheduledTaskRegistrar registrar) {
+        registrar.addFixedDelayTask(this::seal, interval);
+        registrar.addFixedDelayTask(this::sweep, SWEEP);
+        registrar.addFixedDelayTask(this::note, NOTE);
+    }
+
+    /** What was written last is sealed as well. */
+    @Override
+    public void destroy() {
+        seal();
+    }
+
+    private void seal() {
+        if (lease.take(CHORE, LEASE)) {
+            sealer.seal();
+        }
+        witness.look();
+    }
+
+    private void sweep() {
+        if (lease.take(CHORE, LEASE)) {
+            sealer.sweep();
+        }
+    }
+
+    /** The log is one more place outside of the database. */
+    private void note() {
+        witness.seen().ifPresent(checkpoint -> log.info("Audit trail check-point {}", checkpoint));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.countersign.upkeep;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Compares this node's clock with the database's, which all nodes share. Codes are judged by the node's clock: one that
+ * is off refuses right codes or takes late ones. Beyond five seconds the node reports itself as down, so that a load
+ * balancer passes it by; it goes on serving who asks.
+ */
+@Component
+class ClockWatch implements HealthIndicator {
+
+    static final Duration MOST = Duration.ofSeconds(5);
+
+    private static final Logger log = LoggerFactory.getLogger(ClockWatch.class);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private volatile Duration skew = Duration.ZERO;
+
+    ClockWatch(JdbcClient jdbc, Clock clock, MeterRegistry meters) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        TimeGauge.builder("countersign.clock.skew", () -> skew.toMillis(), TimeUnit.MILLISECONDS)
+                .description("How far this node's clock is ahead of the database's")
+                .register(meters);
+    }
+
+    /** The answer's way may take up to the whole round trip, so the middle of it is compared. */
+    void look() {
+        Instant before = clock.instant();
+        Instant there = jdbc.sql("select current_timestamp")
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+        Instant middle = before.plus(Duration.between(before, clock.instant()).dividedBy(2));
+        Duration found = Duration.between(there, middle);
+        boolean wasFine = fine(skew);
+        skew = found;
+        if (wasFine && !fine(found)) {
+            log.error("This node's clock is {} away from the database's. Check the time service of both.", found);
+        } else if (!wasFine && fine(found)) {
+            log.info("This node's clock agrees with the database's again.");
+        }
+    }
+
+    @Override
+    public Health health() {
+        return (fine(skew) ? Health.up() : Health.down())
+                .withDetail("skew", skew.toString())
+                .build();
+    }
+
+    private static boolean fine(Duration skew) {
+        return skew.abs().compareTo(MOST) <= 0;
+    }
+}

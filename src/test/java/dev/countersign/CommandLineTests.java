@@ -1,0 +1,101 @@
+package dev.countersign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** Commands as an operator runs them: processes of their own, beside whoever uses the database. */
+class CommandLineTests {
+
+    private static String url = "";
+
+    @TempDir
+    private static Path home;
+
+    record Ended(int code, String output) {}
+
+    @BeforeAll
+    static void start() {
+        url = Postgres.newDatabase();
+    }
+
+    /** R33, R34 and R36, one after the other since each takes seconds. */
+    @Test
+    void commands_tell_by_their_exit_code_and_in_sentences() throws Exception {
+        Ended rotated = run(home, "key", "rotate");
+        assertThat(rotated.output()).endsWith("Nothing is left under the old keys; they are gone.\n");
+        assertThat(rotated.code()).isZero();
+
+        Ended whole = run(home, "audit", "verify");
+        assertThat(whole).isEqualTo(new Ended(0, "0 row(s) of the trail are as they were sealed.\n"));
+
+        JdbcClient.create(new DriverManagerDataSource(url, "postgres", "postgres"))
+                .sql("""
+                        insert into audit_event (at, tenant_id, actor, event, subject)
+                        values (current_timestamp - interval '1' hour, 'default', 'forger', 'signed_in', 'account_1')
+                        """)
+                .update();
+        Ended forged = run(home, "audit", "verify");
+        assertThat(forged.output()).contains("Row 1 has no seal.");
+        assertThat(forged.code()).isOne();
+    }
+
+    /** R34. */
+    @Test
+    void without_the_key_of_this_database_nothing_starts_and_no_new_key_is_made(@TempDir Path elsewhere)
+            throws Exception {
+        run(home, "audit", "verify");
+        Ended refused = run(elsewhere, "audit", "verify");
+        assertThat(refused.code()).isOne();
+        assertThat(refused.output()).contains("vault.key is missing").doesNotContain("\tat ");
+        assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    @Test
+    void an_unknown_command_tells_which_there_are() throws Exception {
+        assertThat(run(home, "key", "lose"))
+                .isEqualTo(new Ended(2, "There is no such command. These are there:\n  audit verify\n  key rotate\n"));
+    }
+
+    private static Ended run(Path home, String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classPath(),
+                Application.class.getName()));
+        command.addAll(List.of(words));
+        command.addAll(List.of(
+                "--countersign.home=" + home, "--countersign.vault.settle=100ms", "--spring.datasource.url=" + url));
+        Path output = Files.createTempFile("command", ".log");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        String text = Files.readString(output, StandardCharsets.UTF_8);
+        Files.delete(output);
+        return new Ended(process.exitValue(), text);
+    }
+
+    /** That of the jar: without the tests, whose configurations would be taken for the server's. */
+    private static String classPath() {
+        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Arrays.stream(all.split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}

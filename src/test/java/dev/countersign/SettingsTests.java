@@ -1,0 +1,84 @@
+package dev.countersign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** The run contract: an unusable setting stops the start with one clear sentence, and no secret in it. */
+@ExtendWith(OutputCaptureExtension.class)
+class SettingsTests {
+
+    private static final String FILE = "/file";
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "countersign.bootstrap.api-key | short-secret | must be at least 32 printable ASCII characters",
+                "countersign.bootstrap.admin-username | root | admin-username or admin-password cannot be used",
+                "countersign.sms.provider | pigeon | which is no provider",
+                "countersign.sms.provider | twilio | account-sid or auth-token is missing",
+                "countersign.sms.limits.phone | often | which is no limit",
+                "countersign.attempts.most-a-day | 1000 | likelier than 2 in 10 000",
+                "countersign.vault.key | c2hvcnQ= | is not 32 bytes in Base64",
+                "countersign.home | /file | cannot be made or written to"
+            })
+    void an_unusable_setting_stops_the_start(String name, String value, String sentence, CapturedOutput output)
+            throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+        String used = value.equals(FILE) ? file.toString() : value;
+        try {
+            Map<String, String> settings = new HashMap<>();
+            settings.put("countersign.home", folder.resolve("home").toString());
+            settings.put(name, used);
+            start(settings);
+        } catch (RuntimeException stopped) {
+            assertThat(output).contains("APPLICATION FAILED TO START").contains(sentence);
+            assertThat(output).doesNotContain("short-secret", "c2hvcnQ=");
+            return;
+        }
+        throw new AssertionError("It started");
+    }
+
+    /** R27: nothing is seeded, and what is written lies in a folder of its owner. */
+    @Test
+    void a_plain_start_seeds_no_user_and_no_key() throws Exception {
+        Path home = folder.resolve("home");
+        try (var server = start(Map.of("countersign.home", home.toString()))) {
+            var jdbc = server.getBean(org.springframework.jdbc.core.simple.JdbcClient.class);
+            for (String table : new String[] {"account", "api_key", "factor"}) {
+                assertThat(jdbc.sql("select count(*) from " + table)
+                                .query(Integer.class)
+                                .single())
+                        .as(table)
+                        .isZero();
+            }
+            assertThat(server.containsBean("outbox")).isFalse();
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home)))
+                .isEqualTo("rwx------");
+    }
+
+    private static org.springframework.context.ConfigurableApplicationContext start(Map<String, String> settings) {
+        String[] arguments = settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + '=' + setting.getValue())
+                .toArray(String[]::new);
+        SpringApplicationBuilder server = new SpringApplicationBuilder(Application.class).properties("server.port=0");
+        return server.run(arguments);
+    }
+}

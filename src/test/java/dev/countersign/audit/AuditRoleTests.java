@@ -1,0 +1,109 @@
+package dev.countersign.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.countersign.AuthenticatorApp;
+import dev.countersign.MovableClock;
+import dev.countersign.Postgres;
+import dev.countersign.ServerTest;
+import dev.countersign.challenge.Challenges;
+import dev.countersign.challenge.Verdict;
+import dev.countersign.common.TenantId;
+import dev.countersign.factor.Answer;
+import dev.countersign.factor.EnrolmentRequest;
+import dev.countersign.factor.EnrolmentStep;
+import dev.countersign.factor.Factors;
+import dev.countersign.vault.KeyRotation;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.test.context.DynamicPropertyRegistrar;
+
+/** R36: on PostgreSQL the role that serves cannot change the trail, and serves all the same. */
+@ServerTest
+@Import(AuditRoleTests.TwoRoles.class)
+class AuditRoleTests {
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class TwoRoles {
+
+        @Bean
+        DynamicPropertyRegistrar database() {
+            String url = Postgres.newDatabase().replaceFirst("\\?.*", ""); // it names a user
+            JdbcClient.create(new DriverManagerDataSource(url, "postgres", "postgres"))
+                    .sql("create role countersign_app login password 'app'")
+                    .update();
+            return properties -> {
+                properties.add("spring.datasource.url", () -> url);
+                properties.add("spring.datasource.username", () -> "countersign_app");
+                properties.add("spring.datasource.password", () -> "app");
+                properties.add("spring.flyway.user", () -> "postgres");
+                properties.add("spring.flyway.password", () -> "postgres");
+            };
+        }
+    }
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Factors factors;
+
+    @Autowired
+    private Challenges challenges;
+
+    @Autowired
+    private AuditSealer sealer;
+
+    @Autowired
+    private AuditTrail trail;
+
+    @Autowired
+    private KeyRotation rotation;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Test
+    void the_working_role_enrols_verifies_deletes_rotates_and_seals() throws Exception {
+        var request = new EnrolmentRequest(TenantId.DEFAULT, "ada", Map.of("totp_issuer", "Acme", "totp_user", "ada"));
+        Factors.Enrolled enrolled = factors.enrol("totp", request);
+        String id = enrolled.factor().id();
+        String key = ((EnrolmentStep.ScanSecret) enrolled.step()).key().reveal();
+        String challenge = challenges.issue(TenantId.DEFAULT, id).challenge().id();
+        String code = new AuthenticatorApp(key).codeAt(clock.instant());
+        assertThat(challenges.verify(TenantId.DEFAULT, challenge, new Answer(code)))
+                .isInstanceOf(Verdict.Verified.class);
+        factors.delete(TenantId.DEFAULT, id);
+        assertThat(rotation.run(step -> {})).isTrue();
+        assertThat(sealer.seal()).isPositive();
+        assertThat(trail.verify())
+                .satisfies(verdict -> assertThat(verdict.intact()).isTrue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update audit_event set actor = 'nobody'",
+                "delete from audit_event",
+                "truncate audit_event",
+                "update audit_seal set seq = seq + 1",
+                "delete from audit_seal",
+                "truncate audit_seal",
+                "alter table audit_event add column more integer",
+                "drop table audit_event"
+            })
+    void the_working_role_cannot_change_the_trail(String statement) {
+        assertThatThrownBy(() -> jdbc.sql(statement).update())
+                .hasStackTraceContaining("ERROR: ")
+                .hasStackTraceContaining("audit_");
+    }
+}

@@ -1,0 +1,13 @@
+package dev.countersign.audit;
+
+import dev.countersign.Postgres;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+class TamperingOnPostgresTests extends TamperingScenario {
+
+    @Override
+    DataSource newDatabase() {
+        return new DriverManagerDataSource(Postgres.newDatabase(), "postgres", "postgres");
+    }
+}

@@ -1,0 +1,73 @@
+package dev.countersign.challenge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.AuthenticatorApp;
+import dev.countersign.MovableClock;
+import dev.countersign.PostgresTest;
+import dev.countersign.RoundTrips;
+import dev.countersign.common.TenantId;
+import dev.countersign.factor.Answer;
+import dev.countersign.factor.EnrolmentRequest;
+import dev.countersign.factor.EnrolmentStep;
+import dev.countersign.factor.Factors;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What an answer costs the database, the audit trail included. */
+@PostgresTest
+class RoundTripsTests {
+
+    @Autowired
+    private RoundTrips trips;
+
+    @Autowired
+    private Factors factors;
+
+    @Autowired
+    private Challenges challenges;
+
+    @Autowired
+    private MovableClock clock;
+
+    private AuthenticatorApp app;
+    private String challenge;
+
+    @BeforeEach
+    void ask() {
+        clock.advanceToNextStep();
+        var enrolled = factors.enrol(
+                "totp", new EnrolmentRequest(TenantId.DEFAULT, "u", Map.of("totp_issuer", "i", "totp_user", "u")));
+        app = new AuthenticatorApp(
+                ((EnrolmentStep.ScanSecret) enrolled.step()).key().reveal());
+        String factor = enrolled.factor().id();
+        // the first code also proves the factor, which is one more line of the trail
+        challenges.verify(
+                TenantId.DEFAULT,
+                challenges.issue(TenantId.DEFAULT, factor).challenge().id(),
+                new Answer(app.codeAt(clock.instant())));
+        clock.advanceToNextStep();
+        challenge = challenges.issue(TenantId.DEFAULT, factor).challenge().id();
+    }
+
+    @Test
+    void a_right_code_takes_five_round_trips_and_one_commit() {
+        List<String> asked = verify(app.codeAt(clock.instant()));
+        assertThat(asked).hasSizeLessThanOrEqualTo(5);
+        assertThat(asked).filteredOn("commit"::equals).hasSize(1);
+    }
+
+    @Test
+    void a_wrong_code_takes_little_more() {
+        List<String> asked = verify(app.wrongCodeAt(clock.instant()));
+        assertThat(asked).hasSizeLessThanOrEqualTo(6);
+        assertThat(asked).filteredOn("commit"::equals).hasSize(1);
+    }
+
+    private List<String> verify(String code) {
+        return trips.of(() -> challenges.verify(TenantId.DEFAULT, challenge, new Answer(code)));
+    }
+}

@@ -1,0 +1,6 @@
+package dev.countersign.upkeep;
+
+import dev.countersign.PostgresTest;
+
+@PostgresTest
+class RetentionOnPostgresTests extends RetentionScenario {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.upkeep;
+
+import org.jspecify.annotations.NullMarked;

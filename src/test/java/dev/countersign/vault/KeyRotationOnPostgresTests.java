@@ -1,0 +1,6 @@
+package dev.countersign.vault;
+
+import dev.countersign.PostgresTest;
+
+@PostgresTest
+class KeyRotationOnPostgresTests extends KeyRotationScenario {}
