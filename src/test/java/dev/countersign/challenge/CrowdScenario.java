@@ -1,26 +1,10 @@
 package dev.countersign.challenge;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import dev.countersign.AuthenticatorApp;
-import dev.countersign.MovableClock;
-import dev.countersign.Twilio;
-import dev.countersign.common.Problem;
-import dev.countersign.common.TenantId;
-import dev.countersign.factor.Answer;
-import dev.countersign.factor.EnrolmentRequest;
-import dev.countersign.factor.EnrolmentStep;
-import dev.countersign.factor.Factor;
-import dev.countersign.factor.Factors;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What an answer is worth when many give one in the same moment. Subclasses say on which database. */
 abstract class CrowdScenario extends AskedScenario {

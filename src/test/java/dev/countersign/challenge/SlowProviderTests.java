@@ -45,8 +45,7 @@ class SlowProviderTests {
         Twilio twilio = new Twilio(twilioServer);
         twilio.answer(okJson("{\"sid\":\"SM1\"}").withStatus(201).withFixedDelay(2_500));
         String factor = factors.enrol(
-                        "sms",
-                        new EnrolmentRequest(TenantId.DEFAULT, null, Map.of("phone_number", "+15005550006")))
+                        "sms", new EnrolmentRequest(TenantId.DEFAULT, null, Map.of("phone_number", "+15005550006")))
                 .factor()
                 .id();
         HikariDataSource pool = database.unwrap(HikariDataSource.class);
@@ -58,7 +57,8 @@ class SlowProviderTests {
             // all of them are with the provider, more than there are connections
             Awaitility.await()
                     .atMost(10, TimeUnit.SECONDS)
-                    .until(() -> twilio.requests().size() == PEOPLE || waiting.stream().allMatch(Future::isDone));
+                    .until(() -> twilio.requests().size() == PEOPLE
+                            || waiting.stream().allMatch(Future::isDone));
             assertThat(waiting).noneMatch(Future::isDone);
             Awaitility.await()
                     .atMost(2, TimeUnit.SECONDS)
