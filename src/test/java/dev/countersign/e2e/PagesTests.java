@@ -154,7 +154,7 @@ class PagesTests {
             admin.page()
                     .locator("vaadin-confirm-dialog > vaadin-button[slot=confirm-button]")
                     .click(new Locator.ClickOptions().setTimeout(2000));
-            admin.sees("No factor fits");
+            admin.sees("was removed");
         }
         assertThat(factors.protect(TenantId.DEFAULT, person.id())).isFalse();
     }
