@@ -188,7 +188,7 @@ class PagesTests {
         Locator done = visitor.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Done"));
         assertThat(done).isDisabled();
         Download file = visitor.page().waitForDownload(() -> visitor.follow("Download"));
-        org.assertj.core.api.Assertions.assertThat(file.suggestedFilename()).isEqualTo("recovery-codes.txt");
+        assertThat(file.suggestedFilename()).isEqualTo("recovery-codes.txt");
         done.click();
         visitor.title("Sign-in security");
         visitor.sees("10 of 10 left");

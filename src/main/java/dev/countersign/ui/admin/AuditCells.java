@@ -19,6 +19,7 @@ class AuditCells implements Serializable {
             "factor_verified",
             "factor_renamed",
             "factor_deleted",
+            "factor_expired",
             "factor_locked",
             "factor_unlocked",
             "challenge_issued",
