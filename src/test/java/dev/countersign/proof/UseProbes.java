@@ -1,0 +1,151 @@
+package dev.countersign.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.countersign.challenge.Verdict.Rejected;
+import dev.countersign.challenge.Verdict.Verified;
+import dev.countersign.common.Problem;
+import dev.countersign.factor.EnrolmentStep;
+import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestComponent;
+
+/** Ordinary use beside others: what one person does must not touch anybody else's rows, nor exceed a budget. */
+@TestComponent
+class UseProbes {
+
+    private static final String ADA = "+491701234567";
+    private static final String BOB = "+491719876543";
+
+    private final Scene scene;
+
+    @Autowired
+    UseProbes(Scene scene) {
+        this.scene = scene;
+    }
+
+    List<Probe> all() {
+        return List.of(
+                new Probe("R14 codes from an app", this::codesFromAnApp),
+                new Probe("R14 handed codes", this::handedCodes),
+                new Probe("R14 recovery codes", this::recoveryCodes),
+                new Probe("R8 an administrator unlocks one factor", this::unlock),
+                new Probe("R30 one factor is named, another removed", this::renameAndDelete),
+                new Probe("R5 texts to two people", this::texts),
+                new Probe("R38 a text that fails", this::failedText),
+                new Probe("R37 no more texts than the rule allows", this::textBudget),
+                new Probe("R37 a refused text gives back its own place only", this::placesGivenBack));
+    }
+
+    private void codesFromAnApp() {
+        Scene.Person bystander = scene.person();
+        String untouched = scene.challenge(bystander.factor());
+        Scene.Person person = scene.person();
+        String open = scene.challenge(person.factor());
+        assertThat(scene.verify(open, scene.wrong(person))).isInstanceOf(Rejected.class);
+        assertThat(scene.verify(open, scene.code(person, 0))).isInstanceOf(Verified.class);
+        assertThat(scene.factors.get(Scene.TENANT, bystander.factor()).verified())
+                .isFalse();
+        assertThat(scene.verify(untouched, scene.code(bystander, 0))).isInstanceOf(Verified.class);
+    }
+
+    private void handedCodes() {
+        String bystander = scene.enrolled("generic_otp");
+        var challenge = scene.challenges
+                .issue(Scene.TENANT, scene.enrolled("generic_otp"))
+                .challenge();
+        String code = java.util.Objects.requireNonNull(challenge.code()).reveal();
+        assertThat(scene.verify(challenge.id(), code)).isInstanceOf(Verified.class);
+        assertThat(scene.factors.get(Scene.TENANT, bystander).verified()).isFalse();
+    }
+
+    private void recoveryCodes() {
+        var enrolled = scene.enrol("recovery", Map.of());
+        String factor = enrolled.factor().id();
+        var codes = ((EnrolmentStep.KeepCodes) enrolled.step()).codes();
+        assertThat(scene.verify(scene.challenge(factor), codes.getFirst().reveal()))
+                .isInstanceOf(Verified.class);
+        assertThat(scene.factors.get(Scene.TENANT, factor).attributes()).containsEntry("remaining", "9");
+    }
+
+    private void unlock() {
+        String first = scene.person().factor();
+        String second = scene.person().factor();
+        scene.guess(first, 10);
+        scene.guess(second, 10);
+        assertThat(scene.factors.unlock(Scene.TENANT, first).lock()).isNull();
+        assertThat(scene.factors.get(Scene.TENANT, second).lock()).isNotNull();
+    }
+
+    private void renameAndDelete() {
+        String first = scene.person().factor();
+        String second = scene.person().factor();
+        scene.factors.rename(Scene.TENANT, first, "my phone");
+        scene.factors.delete(Scene.TENANT, second);
+        assertThat(scene.factors.get(Scene.TENANT, first).name()).isEqualTo("my phone");
+    }
+
+    private void texts() {
+        String silent = scene.challenge(scene.person().factor());
+        String challenge = scene.challenge(scene.phone(ADA));
+        String code = scene.twilio.newestCode();
+        scene.challenge(scene.phone(BOB));
+        assertThat(scene.jdbc
+                        .sql("select send_state from challenge where id = :id")
+                        .param("id", silent)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("none");
+        assertThat(scene.verify(challenge, code)).isInstanceOf(Verified.class);
+    }
+
+    private void failedText() {
+        String challenge = scene.challenge(scene.phone(ADA));
+        String code = scene.twilio.newestCode();
+        refused(scene.phone(BOB));
+        assertThat(scene.verify(challenge, code)).isInstanceOf(Verified.class);
+    }
+
+    private void textBudget() {
+        String phone = scene.phone(ADA);
+        scene.challenge(phone);
+        scene.challenge(phone);
+        full(phone);
+    }
+
+    private void placesGivenBack() {
+        String phone = scene.phone(ADA);
+        scene.challenge(phone);
+        scene.challenge(phone);
+        refused(scene.phone(BOB));
+        full(phone);
+        // the counters were cleared while the text was on its way
+        scene.editor.meanwhile(
+                "set n = n - 1",
+                () -> scene.jdbc.sql("update rate_bucket set n = 0").update());
+        refused(scene.phone(BOB));
+        assertThat(scene.jdbc
+                        .sql("select min(n) from rate_bucket")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    private void refused(String phone) {
+        scene.twilio.refuse();
+        problem(phone, "sms_delivery_failed");
+        scene.twilio.accept();
+    }
+
+    private void full(String phone) {
+        problem(phone, "sms_rate_limit_exceeded");
+    }
+
+    private void problem(String phone, String code) {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> scene.challenge(phone))
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo(code));
+    }
+}
