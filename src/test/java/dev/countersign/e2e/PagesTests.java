@@ -3,6 +3,7 @@ package dev.countersign.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -181,9 +182,16 @@ class PagesTests {
         }
     }
 
-    /** After the first method the recovery codes may be shown; they are not what these tests are about. */
+    /** After the first method the recovery codes are shown, and it goes on once they are stored. */
     private void afterFirstMethod(Visitor visitor) {
-        visitor.page().waitForURL(Pattern.compile(".*/(security/codes)?$"));
+        visitor.title("Keep your recovery codes");
+        Locator done = visitor.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Done"));
+        assertThat(done).isDisabled();
+        Download file = visitor.page().waitForDownload(() -> visitor.follow("Download"));
+        assertThat(file.suggestedFilename()).isEqualTo("recovery-codes.txt");
+        done.click();
+        visitor.title("Sign-in security");
+        visitor.sees("10 of 10 left");
     }
 
     private String scanned(Visitor visitor) {

@@ -19,6 +19,7 @@ class AuditCells implements Serializable {
             "factor_verified",
             "factor_renamed",
             "factor_deleted",
+            "factor_expired",
             "factor_locked",
             "factor_unlocked",
             "challenge_issued",
@@ -32,6 +33,9 @@ class AuditCells implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private static final List<String> NOT_PEOPLE = List.of("server", "anonymous");
+
+    private static final String KEY = "api_key_";
+    private static final int TAIL = 8;
 
     private final Component reader;
     private final transient Local local;
@@ -54,16 +58,25 @@ class AuditCells implements Serializable {
 
     Component actor(FoundEntry found) {
         String actor = found.entry().actor();
-        Span words = new Span(NOT_PEOPLE.contains(actor) ? reader.getTranslation("actor." + actor) : actor);
-        words.addClassName("row-name");
-        words.setTitle(actor);
-        return words;
+        Component who = actor.startsWith(KEY)
+                ? Cells.twoLines(
+                        reader.getTranslation("actor.key"), '…' + actor.substring(actor.length() - TAIL), "row-name")
+                : name(NOT_PEOPLE.contains(actor) ? reader.getTranslation("actor." + actor) : actor);
+        who.getElement().setAttribute("title", actor);
+        return who;
     }
 
     Component subject(FoundEntry found) {
-        Component lines = Cells.twoLines(found.personOrDash(), found.entry().subject(), "row-name");
-        lines.getElement().setAttribute("title", found.entry().subject());
-        return lines;
+        String id = found.entry().subject();
+        Component subject = found.person() == null ? name(id) : Cells.twoLines(found.person(), id, "row-name");
+        subject.getElement().setAttribute("title", id);
+        return subject;
+    }
+
+    private static Span name(String text) {
+        Span name = new Span(text);
+        name.addClassName("row-name");
+        return name;
     }
 
     Component everything(FoundEntry found) {

@@ -1,6 +1,8 @@
 package dev.countersign.ui.admin;
 
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.NativeButton;
@@ -8,11 +10,20 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.DownloadEvent;
+import com.vaadin.flow.server.streams.DownloadHandler;
 import dev.countersign.account.Account;
 import dev.countersign.account.SignedInAccount;
+import dev.countersign.audit.AuditTrail;
+import dev.countersign.audit.AuditVerdict;
 import dev.countersign.ui.kit.Local;
+import dev.countersign.ui.kit.Note;
 import dev.countersign.ui.kit.Page;
 import jakarta.annotation.security.RolesAllowed;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What happened, the newest first. The address holds the filter. */
@@ -25,15 +36,19 @@ class AuditView extends Page implements BeforeEnterObserver {
     private static final long serialVersionUID = 1L;
 
     private final transient AuditSearch search;
+    private final transient AuditTrail trail;
     private final SearchBox text;
     private final ComboBox<String> event = new ComboBox<>();
     private final Div people = new Div();
+    private final Anchor csv = new Anchor();
+    private final Div verdict = new Div();
     private final FoundGrid<FoundEntry> grid;
     private AuditFilter filter = AuditFilter.ALL;
 
-    AuditView(AuditSearch search, Local local) {
+    AuditView(AuditSearch search, AuditTrail trail, Local local) {
         super("admin.audit.title");
         this.search = search;
+        this.trail = trail;
         this.text =
                 new SearchBox(getTranslation("audit.search"), typed -> apply(new AuditFilter(typed, filter.event())));
         event.setItems(AuditCells.EVENTS);
@@ -51,7 +66,39 @@ class AuditView extends Page implements BeforeEnterObserver {
         filters.addClassName("filters");
         grid = grid(local);
         addClassName("admin-main");
-        add(new H1(getTranslation("admin.audit.title")), new Paragraph(getTranslation("audit.help")), filters, grid);
+        add(heading(), verdict, filters, grid);
+    }
+
+    private Div heading() {
+        csv.setText(getTranslation("audit.csv"));
+        csv.addClassName("secondary");
+        Button check = new Button(getTranslation("audit.check"), click -> check());
+        Div ways = new Div(csv, check);
+        ways.addClassName("ways");
+        Div text = new Div(new H1(getTranslation("admin.audit.title")), new Paragraph(getTranslation("audit.help")));
+        Div heading = new Div(text, ways);
+        heading.addClassName("admin-heading");
+        return heading;
+    }
+
+    /** Looks at every row and every seal of the trail, whatever the filter shows. */
+    private void check() {
+        AuditVerdict found = trail.verify();
+        verdict.removeAll();
+        verdict.add(
+                found.intact()
+                        ? Note.info(getTranslation("audit.intact", found.sealed()))
+                        : Note.bad(getTranslation("audit.broken", found.sealed(), found.problem())));
+    }
+
+    /** All that the filter finds, written as it is read. Spreadsheets take it for UTF-8 by its first character. */
+    private void export(AuditFilter wanted, DownloadEvent download) throws IOException {
+        download.setFileName("audit.csv");
+        download.setContentType("text/csv;charset=utf-8");
+        try (Writer out = new OutputStreamWriter(download.getOutputStream(), StandardCharsets.UTF_8)) {
+            out.write('\ufeff');
+            trail.export(wanted.query(), out);
+        }
     }
 
     private FoundGrid<FoundEntry> grid(Local local) {
@@ -83,6 +130,7 @@ class AuditView extends Page implements BeforeEnterObserver {
         people.removeAll();
         search.meant(next).forEach(person -> people.add(chip(person)));
         people.setVisible(people.getComponentCount() > 0);
+        csv.setHref((DownloadHandler) download -> export(next, download));
         grid.show(new FoundGrid.Search<FoundEntry>() {
             @Override
             public int count() {

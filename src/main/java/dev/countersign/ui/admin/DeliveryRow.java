@@ -28,7 +28,7 @@ class DeliveryRow extends ItemRow {
         List<String> facts = new ArrayList<>();
         facts.add(local.exactly(reader, delivery.createdAt()));
         facts.add(reader.getTranslation("webhook.attempts", delivery.attempts()));
-        if (delivery.status() != null) {
+        if (delivery.status() != null && delivery.error() == null) {
             facts.add(reader.getTranslation("webhook.status", String.valueOf(delivery.status())));
         }
         if (delivery.nextAttemptAt() != null) {

@@ -8,10 +8,8 @@ import org.jspecify.annotations.Nullable;
 record FoundEntry(AuditEntry entry, @Nullable Account account) {
 
     /** Whom it is about, as well as we know. */
-    String personOrDash() {
-        if (account != null) {
-            return account.displayName();
-        }
-        return entry.userId() == null ? "—" : entry.userId();
+    @Nullable
+    String person() {
+        return account == null ? entry.userId() : account.displayName();
     }
 }

@@ -30,6 +30,10 @@ public final class Note extends Div {
         setText(text);
     }
 
+    public static Note info(String text) {
+        return new Note("info", text);
+    }
+
     public static Note warning(String text) {
         return new Note("warn", text);
     }

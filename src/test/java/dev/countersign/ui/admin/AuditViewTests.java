@@ -6,10 +6,13 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._fireValueChange;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.github.mvysny.kaributesting.v10.DownloadKt;
 import com.github.mvysny.kaributesting.v10.GridKt;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import dev.countersign.audit.AuditEntry;
@@ -18,8 +21,10 @@ import dev.countersign.event.SecurityEvent;
 import dev.countersign.factor.Factor;
 import dev.countersign.ui.Visit;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -87,6 +92,22 @@ class AuditViewTests extends Visit {
         events.publishEvent(new SecurityEvent.SignInFailed(TenantId.DEFAULT, clock.instant(), "<b>mallory</b>"));
         openAsAdministrator("admin/audit?q=mallory");
         assertThat(found()).hasSize(1);
+    }
+
+    @Test
+    void the_trail_is_checked_and_what_the_filter_finds_can_be_downloaded() throws IOException {
+        withApp("ada");
+        openAsAdministrator("admin/audit?event=factor_enrolled");
+        // what tests wrote a moment ago looks old by the clock that they move: it is sealed within seconds
+        await().pollInSameThread().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            press("Check the trail");
+            assertThat(text()).contains("sealed entries are as they were written");
+        });
+        byte[] file = DownloadKt._download(_get(Anchor.class, spec -> spec.withText("Download CSV")));
+        assertThat(new String(file, StandardCharsets.UTF_8))
+                .startsWith("\ufeff\"time\"")
+                .contains("factor_enrolled")
+                .doesNotContain("code_accepted");
     }
 
     @Test
