@@ -100,6 +100,7 @@ class PagesTests {
             // navigation inside the page, as a link of Vaadin's router does it
             visitor.page()
                     .evaluate("history.pushState({}, '', '/security'); dispatchEvent(new PopStateEvent('popstate'))");
+            // whatever the router does has happened by then: what shall not come cannot be waited for
             visitor.page().waitForTimeout(500);
             assertThat(visitor.page().locator("main")).not().containsText("Sign-in security");
             visitor.open("/security/app");
@@ -138,7 +139,7 @@ class PagesTests {
             admin.open("/admin/factors");
             admin.title("Factors");
             admin.page().getByRole(AriaRole.TEXTBOX).first().fill(name);
-            // the search is in the address once the list shows its result
+            // the search is in the address once the list shows its result; its rows are drawn a little later
             admin.page().waitForURL(Pattern.compile(".*" + name));
             admin.page().waitForTimeout(500);
             admin.sees("Text message to •••• 06");
@@ -149,11 +150,9 @@ class PagesTests {
                                     .setName(Pattern.compile("^Remove Text message to •••• 06 of .*")))
                     .first()
                     .click();
-            admin.page().waitForTimeout(1500);
-            Chromium.screenshot(admin.page(), "debug");
             admin.page()
                     .locator("vaadin-confirm-dialog > vaadin-button[slot=confirm-button]")
-                    .click(new Locator.ClickOptions().setTimeout(2000));
+                    .click();
             admin.sees("was removed");
         }
         assertThat(factors.protect(TenantId.DEFAULT, person.id())).isFalse();
