@@ -29,7 +29,7 @@ public class TestServer {
     @Bean(destroyMethod = "stop")
     WireMockServer twilioServer() {
         WireMockServer server =
-                new WireMockServer(WireMockConfiguration.options().dynamicPort());
+                new WireMockServer(WireMockConfiguration.options().dynamicPort().containerThreads(80));
         server.start();
         return server;
     }
