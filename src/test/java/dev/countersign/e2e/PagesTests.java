@@ -13,11 +13,16 @@ import dev.countersign.MovableClock;
 import dev.countersign.QrReader;
 import dev.countersign.account.Account;
 import dev.countersign.account.Accounts;
+import dev.countersign.challenge.Challenges;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
+import dev.countersign.factor.Answer;
+import dev.countersign.factor.EnrolmentRequest;
+import dev.countersign.factor.EnrolmentStep;
 import dev.countersign.factor.Factors;
 import dev.countersign.ui.PagesServer;
 import java.time.Duration;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +54,9 @@ class PagesTests {
 
     @Autowired
     private Factors factors;
+
+    @Autowired
+    private Challenges challenges;
 
     private String name;
     private Account person;
@@ -107,6 +115,33 @@ class PagesTests {
             visitor.title("Enter your code");
             visitor.code(app.codeAt(clock.instant()));
             visitor.title("Set up an authenticator app");
+        }
+    }
+
+    /** One's own right code proves nothing about somebody else, whatever the tabs of one browser are up to. */
+    @Test
+    void a_code_of_ones_own_does_not_prove_somebody_else_in_the_same_browser() {
+        AuthenticatorApp mine = enrolledApp();
+        String victim = "victim" + clock.instant().getEpochSecond();
+        Account other = accounts.ensure(victim, "Victim", new Secret("demo"), false);
+        var app = factors.enrol("totp", request(other, Map.of("totp_issuer", "i", "totp_user", "u")));
+        prove(app);
+        try (Visitor visitor = new Visitor(port, ColorScheme.LIGHT, 1280)) {
+            visitor.signIn(name);
+            visitor.title("Enter your code");
+            Page tab = visitor.page().context().newPage();
+            tab.navigate("http://localhost:" + port + "/sign-in");
+            tab.locator("#username").fill(victim);
+            tab.locator("#password").fill("demo");
+            tab.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Continue"))
+                    .click();
+            assertThat(tab.getByText(victim).first()).isVisible();
+
+            visitor.code(mine.codeAt(clock.instant()));
+            visitor.page().waitForTimeout(1000);
+            tab.navigate("http://localhost:" + port + "/security");
+            assertThat(tab.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Enter your code")))
+                    .isVisible();
         }
     }
 
@@ -217,5 +252,19 @@ class PagesTests {
             clock.advanceToNextStep();
             return app;
         }
+    }
+
+    private static EnrolmentRequest request(Account owner, Map<String, String> inputs) {
+        return new EnrolmentRequest(TenantId.DEFAULT, owner.id(), inputs);
+    }
+
+    private void prove(Factors.Enrolled enrolled) {
+        String key = ((EnrolmentStep.ScanSecret) enrolled.step()).key().reveal();
+        String id = enrolled.factor().id();
+        String code = new AuthenticatorApp(key).codeAt(clock.instant());
+        challenges.verify(
+                TenantId.DEFAULT,
+                challenges.issue(TenantId.DEFAULT, id).challenge().id(),
+                new Answer(code));
     }
 }

@@ -50,8 +50,18 @@ public class SecondStep {
         return recent || !needed(authentication);
     }
 
-    /** The same person, with the second step made now. */
-    Authentication proven(Authentication authentication) {
+    /**
+     * The same person, with the second step made now by a right code of this factor. The browser may have signed in as
+     * somebody else meanwhile, in another tab: a factor proves its owner and nobody else.
+     *
+     * @throws IllegalStateException when the factor belongs to somebody else
+     */
+    Authentication proven(Authentication authentication, String factorId) {
+        String owner = factors.get(TenantId.DEFAULT, factorId).userId();
+        if (!(authentication.getPrincipal() instanceof SignedInAccount person)
+                || !person.account().id().equals(owner)) {
+            throw new IllegalStateException("The factor " + factorId + " is not of the person who is signed in");
+        }
         FactorGrantedAuthority proof = FactorGrantedAuthority.withAuthority(AUTHORITY)
                 .issuedAt(clock.instant())
                 .build();

@@ -80,12 +80,12 @@ public class SignedIn {
         return false;
     }
 
-    /** Marks the session as proven by a right code, under a new session id. */
-    public void proven() {
+    /** Marks the session as proven by a right code of one's own factor, under a new session id. */
+    public void proven(String factorId) {
         var request = VaadinServletRequest.getCurrent().getHttpServletRequest();
         var response = VaadinServletResponse.getCurrent().getHttpServletResponse();
         SecurityContext proven = SecurityContextHolder.createEmptyContext();
-        proven.setAuthentication(secondStep.proven(authentication()));
+        proven.setAuthentication(secondStep.proven(authentication(), factorId));
         request.changeSessionId();
         SecurityContextHolder.setContext(proven);
         new HttpSessionSecurityContextRepository().saveContext(proven, request, response);

@@ -59,6 +59,8 @@ class UiSecurity {
                                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, SIGN_IN))
                         .defaultDeniedHandlerForMissingAuthority(
                                 new LoginUrlAuthenticationEntryPoint('/' + SecondStep.PATH), SecondStep.AUTHORITY))
+                // a new password starts an empty session: pages of whoever was signed in before must not live on in it
+                .sessionManagement(session -> session.sessionFixation(fixation -> fixation.newSession()))
                 .headers(UiSecurity::headers)
                 // Vaadin's own rule would leave the sign-in form unguarded, so that others could sign a visitor in
                 .csrf(csrf -> csrf.ignoringRequestMatchers(vaadinRequests::isFrameworkInternalRequest))

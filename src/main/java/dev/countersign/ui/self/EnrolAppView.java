@@ -73,7 +73,12 @@ class EnrolAppView extends Page implements BeforeEnterObserver {
         ListItem first = new ListItem(new SecretKey(scan));
         ListItem second = new ListItem(
                 new StepTitle(getTranslation("enrol.app.code")),
-                new CodeStep(asking, local, asking.ask(factorId), false, () -> SetUp.done(signedIn, codes, SetUp.APP)));
+                new CodeStep(
+                        asking,
+                        local,
+                        asking.ask(factorId),
+                        false,
+                        () -> SetUp.done(signedIn, codes, SetUp.APP, factorId)));
         text.add(new OrderedList(first, second));
         Div card = new Div(new QrPicture(scan.qrCode()), text);
         card.addClassNames("card", "enrol");

@@ -99,16 +99,16 @@ class EnrolSmsView extends Page implements BeforeEnterObserver {
         };
         Button change = new Button(getTranslation("enrol.sms.change"), click -> askForNumber());
         change.addThemeVariants(ButtonVariant.TERTIARY);
-        show(new Paragraph(sent), new CodeStep(asking, local, asked, false, this::done), change);
+        show(new Paragraph(sent), new CodeStep(asking, local, asked, false, () -> done(asked.factorId())), change);
     }
 
     private static IllegalStateException notATextsStep() {
         return new IllegalStateException("A text message is asked for, and another step came back");
     }
 
-    private void done() {
+    private void done(String factorId) {
         PendingNumber.forget();
-        SetUp.done(signedIn, codes, SetUp.TEXT);
+        SetUp.done(signedIn, codes, SetUp.TEXT, factorId);
     }
 
     private void show(com.vaadin.flow.component.Component... content) {

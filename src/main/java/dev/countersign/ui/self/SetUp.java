@@ -31,8 +31,8 @@ final class SetUp {
     }
 
     /** The first right code was just given: that is a second step as well. Who has no way back yet gets one. */
-    static void done(SignedIn signedIn, OwnCodes codes, String kind) {
-        signedIn.proven();
+    static void done(SignedIn signedIn, OwnCodes codes, String kind, String factorId) {
+        signedIn.proven(factorId);
         UI ui = UI.getCurrent();
         if (codes.missing(signedIn.account())) {
             JustSetUp.remember(kind);

@@ -84,7 +84,7 @@ class SecondStepView extends PromptPage implements BeforeEnterObserver {
     }
 
     private void show(Asked asked) {
-        CodeStep code = new CodeStep(asking, local, asked, hasOthers(), this::proven);
+        CodeStep code = new CodeStep(asking, local, asked, hasOthers(), () -> proven(asked.factorId()));
         switch (asked.step()) {
             case ChallengeStep.ReadFromApp app ->
                 showCard("second-step.app.title", getTranslation("second-step.app.help", issuer), code);
@@ -97,8 +97,8 @@ class SecondStepView extends PromptPage implements BeforeEnterObserver {
         }
     }
 
-    private void proven() {
-        signedIn.proven();
+    private void proven(String factorId) {
+        signedIn.proven(factorId);
         signedIn.goOn();
     }
 
