@@ -49,7 +49,7 @@ create table factor (
     status       varchar(12) not null check (case status when 'unverified' then true when 'verified' then true else false end),
     user_id      varchar(255),
     name         varchar(100),
-    issuer       varchar(200),
+    issuer       varchar(255),
     label        varchar(255),
     hint         varchar(40),
     sealed       bytea,

@@ -31,6 +31,8 @@ class SettingsTests {
             value = {
                 "countersign.bootstrap.api-key | short-secret | must be at least 32 printable ASCII characters",
                 "countersign.bootstrap.admin-username | root | admin-username or admin-password cannot be used",
+                "countersign.public-url | foo | which is no address of a server",
+                "countersign.api.calls-per-minute | 0 | which lets nobody call",
                 "countersign.sms.provider | pigeon | which is no provider",
                 "countersign.sms.provider | twilio | account-sid or auth-token is missing",
                 "countersign.sms.limits.phone | often | which is no limit",

@@ -13,7 +13,7 @@ class AccountSecurity {
 
     @Bean
     PasswordEncoder passwordEncoder() {
-        return new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+        return new FewAtOnce(new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2));
     }
 
     @Bean

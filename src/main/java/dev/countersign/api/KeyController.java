@@ -35,6 +35,9 @@ class KeyController {
 
     private static final int LONGEST_NAME = 100;
 
+    /** Databases count years with four digits well, and no further alike. */
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
     private final ApiKeys keys;
     private final Clock clock;
 
@@ -84,7 +87,7 @@ class KeyController {
     private Instant future(String text) {
         try {
             Instant instant = OffsetDateTime.parse(text).toInstant();
-            if (instant.isAfter(clock.instant())) {
+            if (instant.isAfter(clock.instant()) && instant.isBefore(LATEST)) {
                 return instant;
             }
         } catch (DateTimeException e) {

@@ -3,6 +3,7 @@ package dev.countersign.api;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.countersign.common.Secret;
+import dev.countersign.common.UnusableSetting;
 import dev.countersign.tenant.ApiKey;
 import dev.countersign.tenant.ApiKeys;
 import io.github.bucket4j.Bucket;
@@ -34,6 +35,11 @@ class KnownKeys {
     KnownKeys(ApiKeys keys, Clock clock, @Value("${countersign.api.calls-per-minute:6000}") long callsAMinute) {
         this.keys = keys;
         this.clock = clock;
+        if (callsAMinute < 1) {
+            throw new UnusableSetting(
+                    "countersign.api.calls-per-minute is " + callsAMinute + ", which lets nobody call.",
+                    "Give a number such as 6000.");
+        }
         this.callsAMinute = callsAMinute;
     }
 

@@ -32,9 +32,17 @@ record ListParameters(
         if (order != null && !order.matches("desc|asc|normal")) {
             faults.add(new Fault("order", "invalid", "order must be desc, asc or normal."));
         }
+        id(faults, "before", before);
+        id(faults, "after", after);
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);
         }
         return new PageWish(limit == null ? DEFAULT : Integer.parseInt(limit), before, after, !"asc".equals(order));
+    }
+
+    private static void id(List<Fault> faults, String name, @Nullable String id) {
+        if (id != null && !id.matches("\\w{1,60}")) {
+            faults.add(new Fault(name, "invalid", name + " must be an id of the list."));
+        }
     }
 }

@@ -13,7 +13,7 @@ final class Requests {
     record Enroll(
             @Schema(
                     requiredMode = Schema.RequiredMode.REQUIRED,
-                    allowableValues = {"totp", "sms", "generic_otp"})
+                    allowableValues = {"totp", "sms", "generic_otp", "recovery"})
             String type,
 
             @Schema(description = "For sms: E.164, with or without its +.", example = "+15005550006") @Nullable

@@ -48,7 +48,8 @@ class TenantFactorController {
             @RequestParam(required = false) @Nullable String type,
             @RequestParam(required = false) @Nullable String status,
             @ParameterObject ListParameters part) {
-        return Wire.list(factors.page(key.tenant(), new FactorFilter(userId, type, status(status)), part.wish()));
+        return Wire.list(factors.page(
+                key.tenant(), new FactorFilter(UserIds.checked(userId), kind(type), status(status)), part.wish()));
     }
 
     @RequiresScope(Scope.FACTORS_WRITE)
@@ -72,6 +73,14 @@ class TenantFactorController {
     @GetMapping("/challenges/{id}")
     ChallengeBody challenge(@AuthenticationPrincipal ApiKey key, @PathVariable String id) {
         return Wire.challenge(challenges.get(key.tenant(), id));
+    }
+
+    /** A blank filter is a mistake of the caller: it must not list everybody. */
+    private @Nullable String kind(@Nullable String type) {
+        if (type != null && !factors.allKinds().contains(type)) {
+            throw Problem.invalid(List.of(new Fault("type", "invalid", "There is no such type.")));
+        }
+        return type;
     }
 
     private static @Nullable FactorStatus status(@Nullable String name) {

@@ -36,6 +36,9 @@ class ChallengeRows {
     }
 
     Optional<ChallengeRow> find(TenantId tenant, String id, Instant now) {
+        if (id.indexOf('\0') >= 0) {
+            return Optional.empty(); // PostgreSQL takes no such text, not even to look for it
+        }
         return jdbc.sql(FIND)
                 .param("id", id)
                 .param("tenant", tenant.value())

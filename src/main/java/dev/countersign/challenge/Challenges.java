@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -68,7 +69,7 @@ public class Challenges {
         Instant now = clock.instant();
         String id = Ids.next("auth_challenge_", now);
         ChallengePlan plan = factors.type(factor.kind()).challenge(new Asking(factor, id, template, origin, now));
-        ChallengeRow challenge = ledger.open(id, factor, plan, origin, now);
+        ChallengeRow challenge = open(id, factor, plan, origin, now);
         if (plan.delivery() != null) {
             deliver(id, factor, plan.delivery());
         }
@@ -132,6 +133,15 @@ public class Challenges {
 
     private int triesLeft(ChallengeRow challenge) {
         return policy.perChallenge() - challenge.attempts();
+    }
+
+    private ChallengeRow open(String id, StoredFactor factor, ChallengePlan plan, Origin origin, Instant now) {
+        try {
+            return ledger.open(id, factor, plan, origin, now);
+        } catch (DataIntegrityViolationException e) {
+            factors.stored(factor.tenant(), factor.id()); // says so if the factor was deleted meanwhile
+            throw e;
+        }
     }
 
     private void deliver(String id, StoredFactor factor, Delivery delivery) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -32,6 +33,8 @@ record SmsLimits(
         @DefaultValue Set<String> countries) {
 
     SmsLimits {
+        countries =
+                countries.stream().map(code -> code.toUpperCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
         for (List<String> rules : List.of(phone, factor, user, address, prefix, country, tenant)) {
             rules.forEach(Rule::of);
         }

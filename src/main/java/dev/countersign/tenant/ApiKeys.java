@@ -32,7 +32,9 @@ public class ApiKeys {
     /** Shorter keys could be guessed. */
     public static final int LEAST_LENGTH = 32;
 
-    private static final int MOST_LENGTH = 256;
+    /** Longer texts are no keys. */
+    public static final int MOST_LENGTH = 256;
+
     private static final int PREFIX = 8;
 
     private final ApiKeyRepository keys;
@@ -93,10 +95,15 @@ public class ApiKeys {
         events.publishEvent(new ApiKeyRevoked(tenant, now, id));
     }
 
-    /** Makes sure that this key works in the tenant with every scope. The text is stored as a digest only. */
+    /**
+     * Makes sure that this key is there, in the tenant and with every scope. One that was revoked stays revoked. The text
+     * is stored as a digest only.
+     */
     @Transactional
     public ApiKey ensure(TenantId tenant, String name, Secret text) {
-        return authenticate(text).orElseGet(() -> add(tenant, new Wish(name, Scope.ALL, null), text));
+        return keys.findByDigest(sha256(text))
+                .map(ApiKeyEntity::toApiKey)
+                .orElseGet(() -> add(tenant, new Wish(name, Scope.ALL, null), text));
     }
 
     private ApiKey add(TenantId tenant, Wish wish, Secret text) {

@@ -3,6 +3,8 @@ package dev.countersign.tenant;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
 import dev.countersign.common.UnusableSetting;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -12,6 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnWebApplication // a command makes nothing
 class BootstrapApiKey implements SmartInitializingSingleton {
+
+    private static final Logger log = LoggerFactory.getLogger(BootstrapApiKey.class);
 
     private final ApiKeys keys;
     private final Secret key;
@@ -32,6 +36,13 @@ class BootstrapApiKey implements SmartInitializingSingleton {
                     "countersign.bootstrap.api-key must be at least 32 printable ASCII characters without spaces.",
                     "Give a longer key, for example the output of: openssl rand -hex 32");
         }
-        keys.ensure(TenantId.DEFAULT, "bootstrap", key);
+        if (length > ApiKeys.MOST_LENGTH || KeyText.misspelt(key)) {
+            throw new UnusableSetting(
+                    "countersign.bootstrap.api-key is too long, or looks like a key of ours with a typing error.",
+                    "Give another key, for example the output of: openssl rand -hex 32");
+        }
+        if (keys.ensure(TenantId.DEFAULT, "bootstrap", key).revokedAt() != null) {
+            log.warn("The key of countersign.bootstrap.api-key was revoked and stays so.");
+        }
     }
 }

@@ -99,6 +99,21 @@ class OpenApiTests {
         fits("GET /factors", "/factors?limit=0", null, 422);
         fits("GET /factors", "/factors?order=up", null, 422);
         fits("GET /factors", "/factors?status=lost", null, 422);
+        fits("GET /factors", "/factors?user_id=", null, 422);
+        fits("GET /factors", "/factors?type=", null, 422);
+        fits("GET /factors", "/factors?after=%00", null, 422);
+        fits("GET /factors", "/factors?user_id=%00", null, 422);
+        fits(
+                "POST /auth/factors/verify",
+                "/auth/factors/verify",
+                "{\"authentication_challenge_id\":\"a\\u0000\",\"code\":\"1\"}",
+                404);
+        String long255 = "A".repeat(255);
+        fits(
+                "POST /auth/factors/enroll",
+                "/auth/factors/enroll",
+                "{\"type\":\"totp\",\"totp_issuer\":\"" + long255 + "\",\"totp_user\":\"u\"}",
+                201);
     }
 
     private JsonNode fits(String call, String path, @org.jspecify.annotations.Nullable String body, int status)

@@ -20,7 +20,9 @@ final class SmsText {
     /** Control characters, and marks that turn the writing direction and so hide what a text says. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]");
 
-    private static final Pattern LINK = Pattern.compile("(?i)[a-z][a-z0-9+.-]*://|\\bwww\\.");
+    private static final Pattern LINK = Pattern.compile("(?i)[a-z][a-z0-9+.-]*://|\\bwww\\."
+            + "|[\\p{L}\\p{N}-]+\\.\\p{L}{2,}(?=[/:?#])"
+            + "|\\b[a-z0-9-]+\\.(com|net|org|info|io|co|ru|xyz|top|link|app|me|ly)\\b");
 
     private SmsText() {}
 

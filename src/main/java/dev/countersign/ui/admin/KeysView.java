@@ -5,6 +5,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import dev.countersign.account.SignedInAccount;
+import dev.countersign.common.Problem;
 import dev.countersign.common.TenantId;
 import dev.countersign.tenant.ApiKey;
 import dev.countersign.tenant.ApiKeys;
@@ -90,7 +91,11 @@ class KeysView extends Page implements BeforeEnterObserver {
         }
     }
 
+    /** A dialog can stay open for hours: what counts is the moment of the act. */
     private ApiKeys.Created create(ApiKeys.Wish wish) {
+        if (!signedIn.fresh(tenants.path(tenant))) {
+            throw Problem.refused("step_up_required", "Confirm that it is you first.");
+        }
         return keys.create(tenant, wish);
     }
 

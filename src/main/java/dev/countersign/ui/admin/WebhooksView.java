@@ -6,6 +6,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import dev.countersign.account.SignedInAccount;
+import dev.countersign.common.Problem;
 import dev.countersign.common.TenantId;
 import dev.countersign.tenant.Tenants;
 import dev.countersign.ui.gate.SignedIn;
@@ -16,6 +17,7 @@ import dev.countersign.webhook.WebhookEvent;
 import dev.countersign.webhook.Webhooks;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import java.util.Set;
 
 /** The addresses that are told what happens in a tenant. */
 @Route(value = WebhooksView.PATH, layout = AdminLayout.class)
@@ -87,7 +89,15 @@ class WebhooksView extends Page implements BeforeEnterObserver {
 
     private void create() {
         if (signedIn.fresh(tenants.path(tenant))) {
-            new NewWebhookDialog((url, events) -> webhooks.create(tenant, url, events), this::refresh).open();
+            new NewWebhookDialog(this::create, this::refresh).open();
         }
+    }
+
+    /** A dialog can stay open for hours: what counts is the moment of the act. */
+    private Webhooks.Created create(String url, Set<WebhookEvent> events) {
+        if (!signedIn.fresh(tenants.path(tenant))) {
+            throw Problem.refused("step_up_required", "Confirm that it is you first.");
+        }
+        return webhooks.create(tenant, url, events);
     }
 }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.function.SerializableSupplier;
 import dev.countersign.challenge.Verdict;
 import dev.countersign.common.Problem;
 import dev.countersign.factor.ChallengeStep;
@@ -26,6 +27,7 @@ public final class CodeStep extends Composite<Div> {
     private transient Asked asked;
     private final CodeField field;
     private final Button verify = new Button();
+    private SerializableSupplier<Boolean> condition = () -> true;
     private @Nullable SendAgain sendAgain;
     private int misses;
 
@@ -70,7 +72,16 @@ public final class CodeStep extends Composite<Div> {
         }
     }
 
+    /** What must hold when a code is entered, however long the page was open before; it says itself what is amiss. */
+    public CodeStep onlyWhile(SerializableSupplier<Boolean> condition) {
+        this.condition = condition;
+        return this;
+    }
+
     private void submit() {
+        if (!condition.get()) {
+            return;
+        }
         if (!field.check()) {
             return;
         }

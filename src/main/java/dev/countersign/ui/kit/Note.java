@@ -22,7 +22,8 @@ public final class Note extends Div {
             "invalid_webhook_url.invalid",
             "invalid_webhook_url.not_public",
             "invalid_webhook_url.not_found",
-            "webhook_endpoint_disabled");
+            "webhook_endpoint_disabled",
+            "step_up_required");
 
     private Note(String style, String text) {
         addClassNames("note", style);

@@ -74,11 +74,12 @@ class EnrolAppView extends Page implements BeforeEnterObserver {
         ListItem second = new ListItem(
                 new StepTitle(getTranslation("enrol.app.code")),
                 new CodeStep(
-                        asking,
-                        local,
-                        asking.ask(factorId),
-                        false,
-                        () -> SetUp.done(signedIn, codes, SetUp.APP, factorId)));
+                                asking,
+                                local,
+                                asking.ask(factorId),
+                                false,
+                                () -> SetUp.done(signedIn, codes, SetUp.APP, factorId))
+                        .onlyWhile(() -> signedIn.fresh("security/app")));
         text.add(new OrderedList(first, second));
         Div card = new Div(new QrPicture(scan.qrCode()), text);
         card.addClassNames("card", "enrol");

@@ -69,6 +69,9 @@ class EnrolSmsView extends Page implements BeforeEnterObserver {
     }
 
     private void send(PhoneNumber number) {
+        if (!signedIn.fresh("security/sms")) {
+            return;
+        }
         try {
             String factorId = PendingNumber.current()
                     .filter(pending -> pending.number().equals(number))
@@ -99,7 +102,11 @@ class EnrolSmsView extends Page implements BeforeEnterObserver {
         };
         Button change = new Button(getTranslation("enrol.sms.change"), click -> askForNumber());
         change.addThemeVariants(ButtonVariant.TERTIARY);
-        show(new Paragraph(sent), new CodeStep(asking, local, asked, false, () -> done(asked.factorId())), change);
+        show(
+                new Paragraph(sent),
+                new CodeStep(asking, local, asked, false, () -> done(asked.factorId()))
+                        .onlyWhile(() -> signedIn.fresh("security/sms")),
+                change);
     }
 
     private static IllegalStateException notATextsStep() {

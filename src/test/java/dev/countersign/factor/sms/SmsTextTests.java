@@ -49,6 +49,8 @@ class SmsTextTests {
                 "{{code}}\u200b",
                 "{{code}} at https://evil.example",
                 "{{code}} at www.evil.example",
+                "Confirm at acme-login.com {{code}}",
+                "Confirm at evil.example/{{code}}",
                 ""
             })
     void wordings_that_could_do_harm_are_refused(String template) {
