@@ -48,16 +48,22 @@ class SignedRequests {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Applications applications;
+    private final Function<Application, Secret> secrets;
     private final JWKSource<SecurityContext> ourKeys;
     private final Clock clock;
     private final String issuer;
 
+    @Autowired
     SignedRequests(Applications applications, JWKSource<SecurityContext> ourKeys, Clock clock, PublicAddress address) {
-        this.applications = applications;
+        this(applications::secret, ourKeys, clock, address.origin());
+    }
+
+    SignedRequests(
+            Function<Application, Secret> secrets, JWKSource<SecurityContext> ourKeys, Clock clock, String issuer) {
+        this.secrets = secrets;
         this.ourKeys = ourKeys;
         this.clock = clock;
-        this.issuer = address.origin();
+        this.issuer = issuer;
     }
 
     /** The parameters in a request object, if the client signed it for us and for now. */

@@ -51,8 +51,7 @@ class SignedRequestsTests {
 
     private final SignedRequests requests = new SignedRequests(
             client -> new Secret(SECRET),
-            (JWKSelector selector, com.nimbusds.jose.proc.SecurityContext context) ->
-                    selector.select(new JWKSet(OURS)),
+            (JWKSelector selector, com.nimbusds.jose.proc.SecurityContext context) -> selector.select(new JWKSet(OURS)),
             Clock.fixed(NOW, ZoneOffset.UTC),
             ISSUER);
 
@@ -136,7 +135,8 @@ class SignedRequestsTests {
         assertThat(taken(request -> request)).isTrue();
         assertThat(taken(request -> request.issuer("client_B"))).isFalse();
         assertThat(taken(request -> request.claim("client_id", "client_B"))).isFalse();
-        assertThat(taken(request -> request.audience("https://evil.example.com"))).isFalse();
+        assertThat(taken(request -> request.audience("https://evil.example.com")))
+                .isFalse();
         assertThat(taken(request -> request.expirationTime(null))).isFalse();
         assertThat(taken(request -> request.expirationTime(Date.from(NOW.minusSeconds(61)))))
                 .isFalse();
@@ -154,7 +154,8 @@ class SignedRequestsTests {
                 .isEmpty();
         assertThat(requests.parameters(CLIENT, right.substring(0, right.length() - 2) + "AA"))
                 .isEmpty();
-        assertThat(requests.parameters(CLIENT, new PlainJWT(claims).serialize())).isEmpty();
+        assertThat(requests.parameters(CLIENT, new PlainJWT(claims).serialize()))
+                .isEmpty();
         assertThat(requests.parameters(CLIENT, rs256(claims, OURS))).isEmpty();
         assertThat(requests.parameters(CLIENT, "not a token")).isEmpty();
         assertThat(requests.parameters(CLIENT, "")).isEmpty();

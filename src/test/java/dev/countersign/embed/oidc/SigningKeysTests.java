@@ -81,8 +81,9 @@ class SigningKeysTests {
     @Test
     void no_private_key_lies_readable_in_the_database() {
         published(keys);
-        assertThat(rows.all()).allSatisfy(row -> assertThat(new String(row.jwk(), java.nio.charset.StandardCharsets.ISO_8859_1))
-                .doesNotContain("\"kty\"")
-                .doesNotContain("\"d\""));
+        assertThat(rows.all())
+                .allSatisfy(row -> assertThat(new String(row.jwk(), java.nio.charset.StandardCharsets.ISO_8859_1))
+                        .doesNotContain("\"kty\"")
+                        .doesNotContain("\"d\""));
     }
 }
