@@ -72,10 +72,9 @@ create index login_grant_of_time on login_grant (expires_at);
 
 -- Keys that sign answers. A key is published before it signs, and for a while after.
 create table signing_key (
-    id         varchar(60) primary key,
-    jwk        bytea not null,
-    signs_from timestamp(6) with time zone not null,
-    gone_at    timestamp(6) with time zone not null
+    id      varchar(60) primary key,
+    jwk     bytea not null,
+    gone_at timestamp(6) with time zone not null
 );
 
 create table portal_link (

@@ -55,6 +55,14 @@ class GrantRows {
                 .optional();
     }
 
+    /** The id of the application that a text was issued to. */
+    Optional<String> application(byte[] hash) {
+        return jdbc.sql("select application_id from login_grant where token_hash = :hash")
+                .param("hash", hash)
+                .query(String.class)
+                .optional();
+    }
+
     boolean use(String id, Instant now) {
         return jdbc.sql("""
                         update login_grant set used_at = :now

@@ -1,6 +1,7 @@
 package dev.countersign.embed;
 
 import dev.countersign.application.Application;
+import dev.countersign.application.Applications;
 import dev.countersign.common.Ids;
 import dev.countersign.common.Secret;
 import dev.countersign.common.Token;
@@ -22,11 +23,13 @@ public class Grants {
     private static final byte[] NOTHING = {};
 
     private final GrantRows rows;
+    private final Applications applications;
     private final Vault vault;
     private final Clock clock;
 
-    Grants(GrantRows rows, Vault vault, Clock clock) {
+    Grants(GrantRows rows, Applications applications, Vault vault, Clock clock) {
         this.rows = rows;
+        this.applications = applications;
         this.vault = vault;
         this.clock = clock;
     }
@@ -34,18 +37,30 @@ public class Grants {
     /** A new text of {@link Token#FULL_LENGTH} letters and digits that stands for {@code content}. */
     public Secret issue(Application application, byte[] content, Duration life) {
         Secret token = Token.random();
+        keep(application, token, content, life);
+        return token;
+    }
+
+    /** The same for a text that somebody else made: random, of at least 256 bits, and new. */
+    public void keep(Application application, Secret token, byte[] content, Duration life) {
         Instant now = clock.instant();
         String id = Ids.next("grant_", now);
         byte[] sealed =
                 vault.seal(Purpose.LOGIN_GRANT, place(application.tenant().value(), id), content);
         rows.add(id, application.id(), Token.digest(token.reveal()), sealed, now.plus(life), null);
-        return token;
     }
 
     /** What the text stands for; empty when it is unknown, another application's, used or too old. */
     public Optional<Grant> find(Application application, Secret token) {
         return rows.find(application.id(), Token.digest(token.reveal()), clock.instant())
                 .map(row -> new Grant(row.id(), application, open(application, row)));
+    }
+
+    /** The same, whichever application it was issued to. */
+    public Optional<Grant> find(Secret token) {
+        return rows.application(Token.digest(token.reveal()))
+                .flatMap(applications::byId)
+                .flatMap(application -> find(application, token));
     }
 
     /** Uses it up. @return true for one caller only, and for none when its time is over */
