@@ -39,7 +39,8 @@ final class Checkup {
         try {
             Instant before = clock.instant();
             Seen seen = line.look();
-            Instant middle = before.plus(Duration.between(before, clock.instant()).dividedBy(2));
+            Instant middle =
+                    before.plus(Duration.between(before, clock.instant()).dividedBy(2));
             report.good(target.name() + " answers, by " + seen.protocol() + ".");
             answers(seen.status());
             clocks(seen.date(), middle);

@@ -27,7 +27,8 @@ final class Line {
 
     private static final int PATIENCE_MILLIS = 10_000;
     private static final int MOST_HEADERS = 100;
-    private static final String QUESTION = "GET /oauth/v1/health_check HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n";
+    private static final String QUESTION =
+            "GET /oauth/v1/health_check HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n";
 
     private final Target target;
 

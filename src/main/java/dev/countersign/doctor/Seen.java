@@ -13,4 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param status of its answer to a health check that was asked by the wrong method; 0 when there was none
  * @param date the time by its own clock, if it told
  */
-record Seen(String protocol, List<X509Certificate> chain, int status, @Nullable Instant date) {}
+record Seen(
+        String protocol,
+        List<X509Certificate> chain,
+        int status,
+        @Nullable Instant date) {}

@@ -55,10 +55,12 @@ class TokenController {
             throw Refusal.request("The code or the redirect_uri is missing.");
         }
         Answer answer = codes.redeem(application, new Secret(form.code()), form.redirect_uri());
-        return JsonAnswer.of(200, Map.of(
-                "id_token", tokens.of(application, answer),
-                "access_token", Token.random().reveal(),
-                "token_type", "Bearer",
-                "expires_in", IdTokens.LIFE.toSeconds()));
+        return JsonAnswer.of(
+                200,
+                Map.of(
+                        "id_token", tokens.of(application, answer),
+                        "access_token", Token.random().reveal(),
+                        "token_type", "Bearer",
+                        "expires_in", IdTokens.LIFE.toSeconds()));
     }
 }
