@@ -65,7 +65,9 @@ class DoctorTests {
     @Test
     void a_certificate_of_another_name_is_wrong() throws Exception {
         Told told = examine(TestCertificates.of("mfa.example.test"), 405, Duration.ZERO);
-        assertThat(told.text()).contains("wrong  No client can accept its certificate: ").contains("localhost");
+        assertThat(told.text())
+                .contains("wrong  No client can accept its certificate: ")
+                .contains("localhost");
         assertThat(told.code()).isOne();
     }
 
@@ -114,7 +116,8 @@ class DoctorTests {
                     // the doctor has hung up
                 }
             });
-            assertThat(tell(Duration.ZERO, "https://localhost:" + socket.getLocalPort()).text())
+            assertThat(tell(Duration.ZERO, "https://localhost:" + socket.getLocalPort())
+                            .text())
                     .contains("does not speak a TLS of today");
         }
     }
@@ -156,8 +159,7 @@ class DoctorTests {
     }
 
     private static Told examine(TestCertificates certificates, int status, Duration behind) throws Exception {
-        HttpsServer server =
-                HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context(certificates)));
         server.createContext("/", exchange -> {
             exchange.sendResponseHeaders(status, -1);
@@ -195,8 +197,8 @@ class DoctorTests {
 
     private static String pin(TestCertificates certificates) throws Exception {
         try (InputStream in = Files.newInputStream(certificates.authority())) {
-            return Pins.of((X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(in));
+            return Pins.of(
+                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in));
         }
     }
 }

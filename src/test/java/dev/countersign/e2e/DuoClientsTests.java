@@ -114,12 +114,14 @@ class DuoClientsTests {
         Factors.Enrolled enrolled = factors.enrol("totp", request);
         phone = new AuthenticatorApp(
                 ((EnrolmentStep.ScanSecret) enrolled.step()).key().reveal());
-        String challenge =
-                challenges.issue(TenantId.DEFAULT, enrolled.factor().id()).challenge().id();
+        String challenge = challenges
+                .issue(TenantId.DEFAULT, enrolled.factor().id())
+                .challenge()
+                .id();
         challenges.verify(TenantId.DEFAULT, challenge, new Answer(phone.codeAt(clock.instant())));
         clock.advance(Duration.ofSeconds(60));
-        var settings = new Applications.Settings(
-                "Sample", List.of(login.address("/back")), List.of(), new Policy(true, 30));
+        var settings =
+                new Applications.Settings("Sample", List.of(login.address("/back")), List.of(), new Policy(true, 30));
         registered = applications.create(TenantId.DEFAULT, Protocol.DUO, settings);
     }
 
@@ -169,14 +171,14 @@ class DuoClientsTests {
     @EnumSource
     void a_request_that_was_altered_on_the_way_leads_nowhere(Library library) throws Exception {
         try (ConnectProxy proxy = new ConnectProxy(port)) {
-            String url = client(library, place(proxy)).createAuthUrl(user, Token.random(36).reveal());
+            String url = client(library, place(proxy))
+                    .createAuthUrl(user, Token.random(36).reveal());
             String request = url.replaceFirst(".*[?&]request=([^&]*).*", "$1");
             String[] parts = request.split("\\.");
             String claims = new String(Base64.getUrlDecoder().decode(parts[1]), UTF_8);
             String eve = Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString(
-                            claims.replace(user, "eve").getBytes(UTF_8));
+                    .encodeToString(claims.replace(user, "eve").getBytes(UTF_8));
             BrowserContext browser = browser(proxy);
             try {
                 Page page = browser.newPage();
@@ -239,7 +241,7 @@ class DuoClientsTests {
                 .newContext(new Browser.NewContextOptions()
                         .setIgnoreHTTPSErrors(true)
                         .setLocale("en-US")
-                        .setProxy(new Proxy("http://127.0.0.1:" + proxy.port())));
+                        .setProxy(new Proxy("http://127.0.0.1:" + proxy.port()).setBypass("localhost")));
     }
 
     private static String pin() throws Exception {

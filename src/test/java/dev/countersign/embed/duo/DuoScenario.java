@@ -440,6 +440,13 @@ abstract class DuoScenario {
         Answer large = post(DuoPaths.TOKEN, Map.of("client_assertion", "x".repeat(17_000)));
         assertThat(large.status()).isEqualTo(413);
         assertThat(error(large)).isEqualTo("invalid_request");
+        Answer unknown = new Http(port)
+                .send(
+                        "POST",
+                        DuoPaths.TOKEN,
+                        BodyPublishers.fromPublisher(BodyPublishers.ofString("grant_type=x")),
+                        request -> request.setHeader("Content-Type", "application/x-www-form-urlencoded"));
+        assertThat(unknown.status()).as("of a length that is not told").isEqualTo(413);
         Answer json = new Http(port).post(DuoPaths.TOKEN, "{\"grant_type\":\"authorization_code\"}");
         assertThat(json.status()).isBetween(400, 415);
         assertThat(error(json)).isNotEmpty();
