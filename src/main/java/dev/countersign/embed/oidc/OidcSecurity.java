@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,6 +39,7 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
 
 /** The authorization server's endpoints: authorize, push, token, keys and discovery, and no others. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 class OidcSecurity {
 
     private static final String[] ENDPOINTS = {
