@@ -27,10 +27,14 @@ import org.springframework.web.client.RestClient;
 @EnableConfigurationProperties(CountersignProperties.class)
 class CountersignAutoConfiguration {
 
-    /** Every rule but {@code permitAll} and {@code denyAll} asks for both steps, of requests and of methods. */
+    /**
+     * Every rule but {@code permitAll} and {@code denyAll} asks for both steps. The type has no parameter, since rules
+     * of requests and rules of methods look for different ones.
+     */
     @Bean
     @ConditionalOnMissingBean(AuthorizationManagerFactory.class)
-    AuthorizationManagerFactory<Object> bothSteps(
+    @SuppressWarnings("rawtypes")
+    AuthorizationManagerFactory bothSteps(
             CountersignProperties settings,
             ObjectProvider<RoleHierarchy> roles,
             ObjectProvider<GrantedAuthorityDefaults> defaults) {
