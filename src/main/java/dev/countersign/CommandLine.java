@@ -20,7 +20,8 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /**
  * {@code java -jar countersign.jar key rotate}: one {@link Command} instead of the server, with the same settings. It
- * opens no port, has no pages and does none of the chores of a serving node.
+ * opens no port, has no pages and does none of the chores of a serving node. All that is sealed in the database is known
+ * here as well, or a rotation of keys would lose it: what a web server alone can have says so by a condition.
  */
 @NullMarked
 @EnableAutoConfiguration(
@@ -31,9 +32,7 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
 @ConfigurationPropertiesScan
 @ComponentScan(
         excludeFilters =
-                @Filter(
-                        type = FilterType.REGEX,
-                        pattern = "dev\\.countersign\\.((api|ui|embed|account)\\..*|Application)"))
+                @Filter(type = FilterType.REGEX, pattern = "dev\\.countersign\\.((api|ui|account)\\..*|Application)"))
 class CommandLine {
 
     private static final Set<String> FIRST_WORDS = Set.of("key", "audit", "doctor");

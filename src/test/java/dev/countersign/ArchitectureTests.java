@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.countersign.vault.Resealable;
 import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.Date;
@@ -44,9 +45,9 @@ class ArchitectureTests {
             .resideInAPackage("com.vaadin..");
 
     @ArchTest
-    static final ArchRule only_the_api_knows_http_and_json = noClasses()
+    static final ArchRule only_the_edges_know_http_and_json = noClasses()
             .that()
-            .resideOutsideOfPackages("..api..", "..ui..")
+            .resideOutsideOfPackages("..api..", "..ui..", "..embed..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework.web..", "tools.jackson..", "jakarta.servlet..");
@@ -58,6 +59,14 @@ class ArchitectureTests {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.google.crypto.tink..", "javax.crypto..");
+
+    /** These packages are not there when a key is rotated by command, see {@link CommandLine}. */
+    @ArchTest
+    static final ArchRule what_is_sealed_is_known_to_commands = noClasses()
+            .that()
+            .implement(Resealable.class)
+            .should()
+            .resideInAnyPackage("..api..", "..ui..", "..account..");
 
     @ArchTest
     static final ArchRule time_comes_from_the_clock = noClasses()

@@ -3,9 +3,16 @@ package dev.countersign.audit;
 import dev.countersign.event.SecurityEvent;
 import dev.countersign.event.SecurityEvent.ApiKeyCreated;
 import dev.countersign.event.SecurityEvent.ApiKeyRevoked;
+import dev.countersign.event.SecurityEvent.ApplicationChanged;
+import dev.countersign.event.SecurityEvent.ApplicationCreated;
+import dev.countersign.event.SecurityEvent.ApplicationDeleted;
+import dev.countersign.event.SecurityEvent.ApplicationSecretChanged;
 import dev.countersign.event.SecurityEvent.ChallengeIssued;
 import dev.countersign.event.SecurityEvent.CodeAccepted;
 import dev.countersign.event.SecurityEvent.CodeRejected;
+import dev.countersign.event.SecurityEvent.DeviceCopied;
+import dev.countersign.event.SecurityEvent.DeviceForgotten;
+import dev.countersign.event.SecurityEvent.DeviceRemembered;
 import dev.countersign.event.SecurityEvent.FactorDeleted;
 import dev.countersign.event.SecurityEvent.FactorEnrolled;
 import dev.countersign.event.SecurityEvent.FactorExpired;
@@ -15,6 +22,11 @@ import dev.countersign.event.SecurityEvent.FactorUnlocked;
 import dev.countersign.event.SecurityEvent.FactorVerified;
 import dev.countersign.event.SecurityEvent.OfChallenge;
 import dev.countersign.event.SecurityEvent.OfFactor;
+import dev.countersign.event.SecurityEvent.OfUser;
+import dev.countersign.event.SecurityEvent.PortalLinkMade;
+import dev.countersign.event.SecurityEvent.PortalOpened;
+import dev.countersign.event.SecurityEvent.SecondStepCancelled;
+import dev.countersign.event.SecurityEvent.SecondStepTold;
 import dev.countersign.event.SecurityEvent.SignInFailed;
 import dev.countersign.event.SecurityEvent.SignedIn;
 import dev.countersign.event.SecurityEvent.TenantChanged;
@@ -93,7 +105,7 @@ public class AuditTrail {
                 .param("actor", actor())
                 .param("event", name(event))
                 .param("subject", event.subject())
-                .param("user", event instanceof OfFactor of ? of.userId() : null)
+                .param("user", event instanceof OfUser of ? of.userId() : null)
                 .param("detail", detail(event))
                 .update();
     }
@@ -114,6 +126,17 @@ public class AuditTrail {
             case ApiKeyCreated e -> "api_key_created";
             case ApiKeyRevoked e -> "api_key_revoked";
             case TenantChanged e -> "tenant_changed";
+            case ApplicationCreated e -> "application_created";
+            case ApplicationChanged e -> "application_changed";
+            case ApplicationSecretChanged e -> "application_secret_changed";
+            case ApplicationDeleted e -> "application_deleted";
+            case SecondStepTold e -> "second_step_told";
+            case SecondStepCancelled e -> "second_step_cancelled";
+            case DeviceRemembered e -> "device_remembered";
+            case DeviceForgotten e -> "device_forgotten";
+            case DeviceCopied e -> "device_copied";
+            case PortalLinkMade e -> "portal_link_made";
+            case PortalOpened e -> "portal_opened";
             case SignedIn e -> "signed_in";
             case SignInFailed e -> "sign_in_failed";
         };
@@ -122,6 +145,9 @@ public class AuditTrail {
     private static @Nullable String detail(SecurityEvent event) {
         if (event instanceof OfChallenge of) {
             return of.challengeId();
+        }
+        if (event instanceof SecondStepTold told) {
+            return told.remembered() ? "remembered" : "code";
         }
         if (event instanceof FactorLocked locked) {
             return locked.until() == null ? null : "until " + locked.until();

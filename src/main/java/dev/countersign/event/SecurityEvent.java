@@ -18,8 +18,15 @@ public sealed interface SecurityEvent {
     /** The factor, challenge, key or account it is about. */
     String subject();
 
+    /** Events that belong to one of an application's users. */
+    sealed interface OfUser extends SecurityEvent {
+        /** The application's own id of the user, when it is known. */
+        @Nullable
+        String userId();
+    }
+
     /** Events about one factor. */
-    sealed interface OfFactor extends SecurityEvent {
+    sealed interface OfFactor extends OfUser {
         FactorRef factor();
 
         @Override
@@ -32,7 +39,7 @@ public sealed interface SecurityEvent {
             return factor().id();
         }
 
-        /** See {@link FactorRef#userId()}. */
+        @Override
         default @Nullable String userId() {
             return factor().userId();
         }
@@ -90,6 +97,44 @@ public sealed interface SecurityEvent {
             return tenant.value();
         }
     }
+
+    /** An application may send people to the prompt from now on. */
+    record ApplicationCreated(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
+
+    /** An application has other addresses, another name or another policy. */
+    record ApplicationChanged(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
+
+    /** An application got a new secret, and the old one works no more. */
+    record ApplicationSecretChanged(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
+
+    /** An application is gone, with its prompts and remembered browsers. */
+    record ApplicationDeleted(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
+
+    /**
+     * An application was told that its user made the second step; the subject is the application.
+     *
+     * @param remembered whether a remembered browser stood for a code
+     */
+    record SecondStepTold(TenantId tenant, Instant at, String subject, String userId, boolean remembered)
+            implements OfUser {}
+
+    /** A person left the prompt without an answer; the subject is the application. */
+    record SecondStepCancelled(TenantId tenant, Instant at, String subject, String userId) implements OfUser {}
+
+    /** A browser is remembered from now on; the subject is its entry. */
+    record DeviceRemembered(TenantId tenant, Instant at, String subject, String userId) implements OfUser {}
+
+    /** A browser is remembered no more. */
+    record DeviceForgotten(TenantId tenant, Instant at, String subject, String userId) implements OfUser {}
+
+    /** An old token of a remembered browser was shown: somebody has a copy. The browser is remembered no more. */
+    record DeviceCopied(TenantId tenant, Instant at, String subject, String userId) implements OfUser {}
+
+    /** An application asked for a link that opens the own page of one of its users; the subject is the link. */
+    record PortalLinkMade(TenantId tenant, Instant at, String subject, String userId) implements OfUser {}
+
+    /** Such a link was opened. */
+    record PortalOpened(TenantId tenant, Instant at, String subject, String userId) implements OfUser {}
 
     /** Somebody signed in to our own pages with a password; the subject is the account's id. */
     record SignedIn(TenantId tenant, Instant at, String subject) implements SecurityEvent {}

@@ -4,6 +4,7 @@ import dev.countersign.common.Origin;
 import dev.countersign.common.Secret;
 import dev.countersign.vault.Purpose;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,16 @@ public interface FactorType {
 
     /** Whether it is only a way back for those who lost another: alone it makes nobody owe a second step. */
     default boolean fallback() {
+        return false;
+    }
+
+    /** What a right code proves, by the names of RFC 8176, which applications read in the claim {@code amr}. */
+    default List<String> methods() {
+        return List.of("otp");
+    }
+
+    /** Whether codes come from the person's own device, and nobody who carries messages can read them. */
+    default boolean ownDevice() {
         return false;
     }
 

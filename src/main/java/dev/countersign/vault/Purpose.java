@@ -18,6 +18,12 @@ public enum Purpose {
     HANDED_CODE(Form.INDEX),
     /** Seals the secrets that sign webhook deliveries. */
     WEBHOOK_SECRET(Form.SEAL),
+    /** Seals the secrets of applications, which sign their requests with them. */
+    APPLICATION_SECRET(Form.SEAL),
+    /** Seals what a pushed request or a code stands for. */
+    LOGIN_GRANT(Form.SEAL),
+    /** Seals the keys that sign answers to applications. */
+    SIGNING_KEY(Form.SEAL),
     /** Chains the rows of the audit trail. */
     AUDIT(Form.HASH);
 

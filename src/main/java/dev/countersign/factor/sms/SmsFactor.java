@@ -23,6 +23,7 @@ import dev.countersign.vault.Vault;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -46,6 +47,11 @@ class SmsFactor implements FactorType {
         this.vault = vault;
         this.gateway = gateway;
         this.tenants = tenants;
+    }
+
+    @Override
+    public List<String> methods() {
+        return List.of("otp", "sms");
     }
 
     @Override

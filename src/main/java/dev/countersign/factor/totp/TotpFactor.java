@@ -48,6 +48,11 @@ class TotpFactor implements FactorType {
     }
 
     @Override
+    public boolean ownDevice() {
+        return true;
+    }
+
+    @Override
     public Optional<Purpose> sealing() {
         return Optional.of(Purpose.TOTP_SECRET);
     }

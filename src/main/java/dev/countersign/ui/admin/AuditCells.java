@@ -28,7 +28,18 @@ class AuditCells implements Serializable {
             "text_failed",
             "api_key_created",
             "api_key_revoked",
-            "tenant_changed");
+            "tenant_changed",
+            "second_step_told",
+            "second_step_cancelled",
+            "device_remembered",
+            "device_forgotten",
+            "device_copied",
+            "portal_link_made",
+            "portal_opened",
+            "application_created",
+            "application_changed",
+            "application_secret_changed",
+            "application_deleted");
 
     private static final long serialVersionUID = 1L;
 

@@ -1,0 +1,43 @@
+package dev.countersign.application;
+
+import dev.countersign.common.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Somebody else's login, without its secret.
+ *
+ * @param clientId its public name in the protocol
+ * @param redirectUris where people are sent back to; compared as text, exactly
+ * @param returnUris where a portal link may lead back to; compared as text, exactly
+ */
+public record Application(
+        String id,
+        TenantId tenant,
+        String name,
+        Protocol protocol,
+        String clientId,
+        List<String> redirectUris,
+        List<String> returnUris,
+        Policy policy,
+        Instant createdAt) {
+
+    /**
+     * @param enrolment whether people who have no factor yet set one up at the prompt; else they are sent back
+     * @param rememberDays for how long a browser may be remembered, 0 to 365; 0 means never
+     */
+    public record Policy(boolean enrolment, int rememberDays) {
+
+        /** People set up what they lack, and browsers are not remembered. */
+        public static final Policy DEFAULT = new Policy(true, 0);
+
+        public Duration remember() {
+            return Duration.ofDays(rememberDays);
+        }
+
+        public boolean remembers() {
+            return rememberDays > 0;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.countersign.application;
+
+import dev.countersign.application.Application.Policy;
+import dev.countersign.common.TenantId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+
+@Entity
+@Table(name = "application")
+class ApplicationEntity {
+
+    @Id
+    private String id;
+
+    @Column(updatable = false)
+    private String tenantId;
+
+    private String name;
+
+    @Column(updatable = false)
+    private String protocol;
+
+    @Column(updatable = false)
+    private String clientId;
+
+    /** Changed by statements of their own: a key rotation swaps it under everybody's feet. */
+    @Column(updatable = false)
+    private byte[] secret;
+
+    private String redirectUris;
+    private String returnUris;
+    private boolean enrolment;
+    private int rememberDays;
+
+    @Column(updatable = false)
+    private Instant createdAt;
+
+    @SuppressWarnings("NullAway.Init") // for JPA
+    protected ApplicationEntity() {}
+
+    @SuppressWarnings("NullAway.Init") // set() does
+    ApplicationEntity(String id, TenantId tenant, Protocol protocol, String clientId, byte[] secret, Instant now) {
+        this.id = id;
+        this.tenantId = tenant.value();
+        this.protocol = protocol.wireName();
+        this.clientId = clientId;
+        this.secret = secret;
+        this.createdAt = now;
+    }
+
+    final ApplicationEntity set(Applications.Settings settings) {
+        this.name = settings.name();
+        this.redirectUris = String.join("\n", settings.redirectUris());
+        this.returnUris = String.join("\n", settings.returnUris());
+        this.enrolment = settings.policy().enrolment();
+        this.rememberDays = settings.policy().rememberDays();
+        return this;
+    }
+
+    byte[] secret() {
+        return secret;
+    }
+
+    Application toApplication() {
+        return new Application(
+                id,
+                new TenantId(tenantId),
+                name,
+                Protocol.ofWireName(protocol).orElseThrow(),
+                clientId,
+                lines(redirectUris),
+                lines(returnUris),
+                new Policy(enrolment, rememberDays),
+                createdAt);
+    }
+
+    private static List<String> lines(String column) {
+        return column.lines().toList();
+    }
+}

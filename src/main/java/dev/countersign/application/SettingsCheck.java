@@ -1,0 +1,72 @@
+package dev.countersign.application;
+
+import dev.countersign.common.Problem;
+import dev.countersign.common.Problem.Fault;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What settings of an application must be like. Codes are sent to its addresses, so these are looked at closely. */
+final class SettingsCheck {
+
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_URI = 350;
+    private static final int MOST_URIS = 20;
+    private static final int LONGEST_REMEMBER = 365;
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private SettingsCheck() {}
+
+    static void check(Applications.Settings settings) {
+        List<Fault> faults = new ArrayList<>();
+        String name = settings.name();
+        if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+            faults.add(fault("name", "name must be 1 to " + LONGEST_NAME + " characters of one line."));
+        }
+        if (settings.redirectUris().isEmpty()) {
+            faults.add(fault("redirect_uris", "redirect_uris must hold at least one address."));
+        }
+        uris(faults, "redirect_uris", settings.redirectUris());
+        uris(faults, "return_uris", settings.returnUris());
+        int days = settings.policy().rememberDays();
+        if (days < 0 || days > LONGEST_REMEMBER) {
+            faults.add(fault("remember_days", "remember_days must be 0 to " + LONGEST_REMEMBER + "."));
+        }
+        if (!faults.isEmpty()) {
+            throw Problem.invalid(faults);
+        }
+    }
+
+    private static void uris(List<Fault> faults, String field, List<String> uris) {
+        if (uris.size() > MOST_URIS) {
+            faults.add(fault(field, field + " must hold at most " + MOST_URIS + " addresses."));
+        }
+        for (String uri : uris) {
+            if (uri.length() > LONGEST_URI || !usable(uri)) {
+                String form = " must be whole https addresses without a fragment; http is for localhost only.";
+                faults.add(fault(field, field + form));
+                return;
+            }
+        }
+    }
+
+    private static boolean usable(String text) {
+        try {
+            URI uri = new URI(text);
+            boolean secure = "https".equals(uri.getScheme());
+            boolean local = "http".equals(uri.getScheme()) && uri.getHost() != null && LOOPBACK.contains(uri.getHost());
+            return (secure || local)
+                    && uri.getHost() != null
+                    && uri.getRawFragment() == null
+                    && uri.getRawUserInfo() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static Fault fault(String field, String message) {
+        return new Fault(field, "invalid", message);
+    }
+}

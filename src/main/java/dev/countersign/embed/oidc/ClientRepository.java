@@ -1,0 +1,75 @@
+package dev.countersign.embed.oidc;
+
+import dev.countersign.application.Application;
+import dev.countersign.application.Applications;
+import dev.countersign.application.Protocol;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+import org.springframework.security.oauth2.server.authorization.settings.OAuth2TokenFormat;
+import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+import org.springframework.stereotype.Component;
+
+/** Our applications as clients of the authorization server: one flow, one scope, a secret, and PKCE always. */
+@Component
+class ClientRepository implements RegisteredClientRepository {
+
+    /** Applications fetch the answer at once. */
+    static final Duration CODE_LIFE = Duration.ofMinutes(2);
+
+    private static final TokenSettings TOKENS = TokenSettings.builder()
+            .authorizationCodeTimeToLive(CODE_LIFE)
+            // an access token is part of the protocol; here it opens nothing
+            .accessTokenFormat(OAuth2TokenFormat.REFERENCE)
+            .accessTokenTimeToLive(Duration.ofMinutes(1))
+            .build();
+
+    private final Applications applications;
+
+    ClientRepository(Applications applications) {
+        this.applications = applications;
+    }
+
+    @Override
+    public void save(RegisteredClient client) {
+        throw new UnsupportedOperationException("Applications are made by Applications");
+    }
+
+    @Override
+    public @Nullable RegisteredClient findById(String id) {
+        return applications
+                .byId(id)
+                .filter(application -> application.protocol() == Protocol.OIDC)
+                .map(this::client)
+                .orElse(null);
+    }
+
+    @Override
+    public @Nullable RegisteredClient findByClientId(String clientId) {
+        return applications.find(Protocol.OIDC, clientId).map(this::client).orElse(null);
+    }
+
+    private RegisteredClient client(Application application) {
+        return RegisteredClient.withId(application.id())
+                .clientId(application.clientId())
+                .clientIdIssuedAt(application.createdAt())
+                .clientSecret(applications.secret(application).reveal())
+                .clientName(application.name())
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .redirectUris(uris -> uris.addAll(application.redirectUris()))
+                .scope(OidcScopes.OPENID)
+                .clientSettings(ClientSettings.builder()
+                        .requireProofKey(true)
+                        .requireAuthorizationConsent(false)
+                        .build())
+                .tokenSettings(TOKENS)
+                .build();
+    }
+}

@@ -1,0 +1,160 @@
+package dev.countersign.embed.oidc;
+
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import dev.countersign.embed.PublicAddress;
+import dev.countersign.prompt.Assurance;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.SingleResultAuthorizationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2PushedAuthorizationRequestAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
+import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2AccessTokenGenerator;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+
+/** The authorization server's endpoints: authorize, push, token, keys and discovery, and no others. */
+@Configuration(proxyBeanMethods = false)
+class OidcSecurity {
+
+    private static final String[] ENDPOINTS = {
+        AuthorizeFilter.PATH,
+        "/oauth2/par",
+        "/oauth2/token",
+        "/oauth2/jwks",
+        "/.well-known/openid-configuration",
+        "/.well-known/oauth-authorization-server"
+    };
+
+    /** What the library has and we do not offer. */
+    private static final List<String> NOT_OURS = List.of(
+            "introspection_endpoint",
+            "introspection_endpoint_auth_methods_supported",
+            "revocation_endpoint",
+            "revocation_endpoint_auth_methods_supported",
+            "userinfo_endpoint",
+            "end_session_endpoint",
+            "device_authorization_endpoint",
+            "tls_client_certificate_bound_access_tokens",
+            "dpop_signing_alg_values_supported");
+
+    @Bean
+    AuthorizationServerSettings authorizationServerSettings(PublicAddress address) {
+        return AuthorizationServerSettings.builder().issuer(address.origin()).build();
+    }
+
+    @Bean
+    OAuth2TokenGenerator<?> answers(
+            JWKSource<SecurityContext> keys, SigningKeys signing, IdTokenClaims claims, Clock clock) {
+        NimbusJwtEncoder encoder = new NimbusJwtEncoder(keys);
+        encoder.setJwkSelector(signing::signing);
+        JwtGenerator idTokens = new JwtGenerator(encoder);
+        idTokens.setJwtCustomizer(claims);
+        idTokens.setClock(clock);
+        return new DelegatingOAuth2TokenGenerator(idTokens, new OAuth2AccessTokenGenerator());
+    }
+
+    /** It stands in its own chain only. */
+    @Bean
+    FilterRegistrationBean<AuthorizeFilter> notForAllRequests(AuthorizeFilter filter) {
+        FilterRegistrationBean<AuthorizeFilter> registration = new FilterRegistrationBean<>(filter);
+        registration.setEnabled(false);
+        return registration;
+    }
+
+    @Bean
+    @Order(4)
+    SecurityFilterChain oidcChain(HttpSecurity http, AuthorizeFilter authorize, PromptStart prompt) throws Exception {
+        http.securityMatcher(ENDPOINTS)
+                .oauth2AuthorizationServer(server -> server.clientAuthentication(
+                                client -> client.authenticationProviders(OidcSecurity::withSecretText))
+                        .authorizationEndpoint(endpoint -> endpoint.authorizationRequestConverters(converters -> {
+                                    converters.clear();
+                                    converters.add(new RequestConverter());
+                                })
+                                .authenticationProviders(OidcSecurity::withOurRules)
+                                .errorResponseHandler(new Answers()))
+                        .pushedAuthorizationRequestEndpoint(
+                                endpoint -> endpoint.authenticationProviders(OidcSecurity::withOurRules))
+                        .authorizationServerMetadataEndpoint(endpoint -> endpoint.authorizationServerMetadataCustomizer(
+                                metadata -> metadata.claims(OidcSecurity::describe)))
+                        .oidc(oidc ->
+                                oidc.providerConfigurationEndpoint(endpoint -> endpoint.providerConfigurationCustomizer(
+                                        metadata -> metadata.claims(OidcSecurity::describe)))));
+        return http.addFilterAfter(authorize, SecurityContextHolderFilter.class)
+                .authorizeHttpRequests(rules -> rules.requestMatchers(AuthorizeFilter.PATH)
+                        .access((person, context) -> new AuthorizationDecision(
+                                context.getRequest().getAttribute(SecondStepToken.class.getName()) != null))
+                        .anyRequest()
+                        // the endpoints themselves ask clients for their secrets
+                        .access(SingleResultAuthorizationManager.permitAll()))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(prompt))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    private static void withSecretText(List<AuthenticationProvider> providers) {
+        providers.forEach(provider -> {
+            if (provider instanceof ClientSecretAuthenticationProvider secrets) {
+                secrets.setPasswordEncoder(new SecretText());
+            }
+        });
+    }
+
+    private static void withOurRules(List<AuthenticationProvider> providers) {
+        providers.forEach(provider -> {
+            if (provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider requests) {
+                requests.setAuthenticationValidator(new RequestRules());
+            }
+            if (provider instanceof OAuth2PushedAuthorizationRequestAuthenticationProvider pushed) {
+                pushed.setAuthenticationValidator(new RequestRules());
+            }
+        });
+    }
+
+    private static void describe(Map<String, Object> claims) {
+        claims.keySet().removeAll(NOT_OURS);
+        claims.put("grant_types_supported", List.of("authorization_code"));
+        claims.put("token_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post"));
+        claims.put("scopes_supported", List.of("openid"));
+        claims.put("prompt_values_supported", List.of("none", "login"));
+        claims.put("request_parameter_supported", true);
+        claims.put("request_object_signing_alg_values_supported", List.of("HS256"));
+        claims.put("claims_parameter_supported", true);
+        claims.put(
+                "acr_values_supported",
+                Arrays.stream(Assurance.values()).map(Assurance::wireName).toList());
+        claims.put(
+                "claims_supported",
+                List.of(
+                        "sub",
+                        "preferred_username",
+                        "auth_time",
+                        "acr",
+                        "amr",
+                        "nonce",
+                        "countersign_factor",
+                        "countersign_remembered",
+                        "countersign_enrolled"));
+    }
+}

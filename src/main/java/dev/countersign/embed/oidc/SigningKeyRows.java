@@ -1,0 +1,88 @@
+package dev.countersign.embed.oidc;
+
+import dev.countersign.vault.Purpose;
+import dev.countersign.vault.Resealable;
+import dev.countersign.vault.Vault;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table {@code signing_key}, also for key rotations of the vault. */
+@Component
+class SigningKeyRows implements Resealable {
+
+    private final JdbcClient jdbc;
+
+    SigningKeyRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record Row(String id, byte[] jwk) {}
+
+    /** Sorts as its period does. */
+    static String id(long period) {
+        return "signing-" + period;
+    }
+
+    static String place(String id) {
+        return Vault.place("*", "signing_key", "jwk", id);
+    }
+
+    List<Row> all() {
+        return jdbc.sql("select id, jwk from signing_key").query(Row.class).list();
+    }
+
+    boolean has(String id) {
+        return jdbc.sql("select count(*) from signing_key where id = :id")
+                        .param("id", id)
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
+    void add(String id, byte[] sealed, Instant gone) {
+        try {
+            jdbc.sql("insert into signing_key (id, jwk, gone_at) values (:id, :jwk, :gone)")
+                    .param("id", id)
+                    .param("jwk", sealed)
+                    .param("gone", gone.atOffset(ZoneOffset.UTC))
+                    .update();
+        } catch (DuplicateKeyException e) {
+            // another node was faster, and its key is as good
+        }
+    }
+
+    void removeGone(Instant now) {
+        jdbc.sql("delete from signing_key where gone_at < :now")
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    @Override
+    public String column() {
+        return "signing_key.jwk";
+    }
+
+    @Override
+    public List<Sealed> after(String id, int most) {
+        return jdbc.sql("select id, jwk from signing_key where id > :id order by id limit :most")
+                .param("id", id)
+                .param("most", most)
+                .query((row, number) -> new Sealed(
+                        row.getString("id"), Purpose.SIGNING_KEY, place(row.getString("id")), row.getBytes("jwk")))
+                .list();
+    }
+
+    @Override
+    public boolean replace(Sealed sealed, byte[] fresh) {
+        return jdbc.sql("update signing_key set jwk = :fresh where id = :id and jwk = :old")
+                        .param("fresh", fresh)
+                        .param("id", sealed.id())
+                        .param("old", sealed.bytes())
+                        .update()
+                == 1;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.countersign.prompt;
+
+import dev.countersign.application.Application;
+
+/**
+ * An application wants to know whether its user made the second step. Whoever builds this has made sure that the
+ * application itself asks, and not somebody in its name.
+ *
+ * @param key the same for the same request: it is answered once
+ * @param displayName how to address the person; the user id where nothing better is known
+ * @param least what the second step has to be worth
+ * @param resumeAt the path where the protocol goes on; the id of the prompt is appended as {@code ?resume=}
+ * @param content what the protocol needs to answer later
+ */
+public record PromptRequest(
+        Application application,
+        String key,
+        String userId,
+        String displayName,
+        Assurance least,
+        String resumeAt,
+        String content) {
+
+    @Override
+    public String toString() {
+        return "PromptRequest[" + application.id() + "]";
+    }
+}

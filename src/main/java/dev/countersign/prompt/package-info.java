@@ -1,0 +1,7 @@
+/** Asks a person for the second step of somebody else's login, and remembers browsers that may skip it. */
+@ApplicationModule(allowedDependencies = {"common", "event", "factor", "application", "upkeep"})
+@NullMarked
+package dev.countersign.prompt;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
