@@ -25,4 +25,26 @@ window.countersign = {
       button.countdown = setInterval(tick, 500);
     }
   },
+
+  /** Shows how many whole minutes are left, and says so to nobody. At the end the server is asked what is to be done. */
+  timeLeft(element, seconds, words) {
+    clearInterval(element.timer);
+    const texts = words.split('\n');
+    const end = performance.now() + seconds * 1000;
+    const tick = () => {
+      const left = (end - performance.now()) / 1000;
+      const text = texts[Math.max(0, Math.floor(left / 60))] ?? '';
+      if (element.textContent !== text) {
+        element.textContent = text;
+      }
+      if (left <= 0 || !element.isConnected) {
+        clearInterval(element.timer);
+      }
+      if (left <= 0 && element.isConnected) {
+        element.dispatchEvent(new CustomEvent('time-over'));
+      }
+    };
+    element.timer = setInterval(tick, 1000);
+    tick();
+  },
 };

@@ -1,6 +1,17 @@
 /** The pages: people manage their factors, administrators review them. */
 @ApplicationModule(
-        allowedDependencies = {"common", "event", "account", "tenant", "factor", "challenge", "audit", "sms", "webhook"
+        allowedDependencies = {
+            "common",
+            "event",
+            "account",
+            "tenant",
+            "factor",
+            "challenge",
+            "audit",
+            "sms",
+            "webhook",
+            "application",
+            "prompt"
         })
 @NullMarked
 package dev.countersign.ui;

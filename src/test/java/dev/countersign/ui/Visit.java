@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -98,7 +99,16 @@ public abstract class Visit {
 
     /** Nobody is signed in. */
     protected void arrive() {
-        MockVaadin.setMockRequestFactory(FakeRequest::new);
+        arrive(request -> {});
+    }
+
+    /** Nobody is signed in; the browser sends what is put into its requests. */
+    protected void arrive(Consumer<FakeRequest> sent) {
+        MockVaadin.setMockRequestFactory(session -> {
+            FakeRequest request = new FakeRequest(session);
+            sent.accept(request);
+            return request;
+        });
         MockVaadin.setup(MockedUI::new, new MockSpringServlet(ROUTES, context, MockedUI::new));
     }
 

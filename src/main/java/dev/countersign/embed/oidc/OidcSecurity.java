@@ -15,9 +15,12 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.SingleResultAuthorizationManager;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
@@ -27,6 +30,7 @@ import org.springframework.security.oauth2.server.authorization.token.Delegating
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2AccessTokenGenerator;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
+import org.springframework.security.oauth2.server.authorization.web.OAuth2AuthorizationEndpointFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 
@@ -55,6 +59,16 @@ class OidcSecurity {
             "tls_client_certificate_bound_access_tokens",
             "dpop_signing_alg_values_supported");
 
+    /** The library would open a session for each answer, to sign people out later; nobody is signed in here. */
+    private static final ObjectPostProcessor<OAuth2AuthorizationEndpointFilter> WITHOUT_SESSIONS =
+            new ObjectPostProcessor<>() {
+                @Override
+                public <O extends OAuth2AuthorizationEndpointFilter> O postProcess(O endpoint) {
+                    endpoint.setSessionAuthenticationStrategy((person, request, response) -> {});
+                    return endpoint;
+                }
+            };
+
     @Bean
     AuthorizationServerSettings authorizationServerSettings(PublicAddress address) {
         return AuthorizationServerSettings.builder().issuer(address.origin()).build();
@@ -71,6 +85,14 @@ class OidcSecurity {
         return new DelegatingOAuth2TokenGenerator(idTokens, new OAuth2AccessTokenGenerator());
     }
 
+    /** The library wants one for an endpoint that is not among ours: our access tokens open nothing. */
+    @Bean
+    JwtDecoder noAccessTokens() {
+        return token -> {
+            throw new BadJwtException("Access tokens open nothing here");
+        };
+    }
+
     /** It stands in its own chain only. */
     @Bean
     FilterRegistrationBean<AuthorizeFilter> notForAllRequests(AuthorizeFilter filter) {
@@ -83,8 +105,8 @@ class OidcSecurity {
     @Order(4)
     SecurityFilterChain oidcChain(HttpSecurity http, AuthorizeFilter authorize, PromptStart prompt) throws Exception {
         http.securityMatcher(ENDPOINTS)
-                .oauth2AuthorizationServer(server -> server.clientAuthentication(
-                                client -> client.authenticationProviders(OidcSecurity::withSecretText))
+                .oauth2AuthorizationServer(server -> server.withObjectPostProcessor(WITHOUT_SESSIONS)
+                        .clientAuthentication(client -> client.authenticationProviders(OidcSecurity::withSecretText))
                         .authorizationEndpoint(endpoint -> endpoint.authorizationRequestConverters(converters -> {
                                     converters.clear();
                                     converters.add(new RequestConverter());

@@ -42,6 +42,11 @@ public class SignedIn {
                 .account();
     }
 
+    /** The same, as the owner of factors. */
+    public Person person() {
+        return Person.of(account());
+    }
+
     public void signOut() {
         context.logout();
     }

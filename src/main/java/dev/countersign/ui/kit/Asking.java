@@ -3,11 +3,13 @@ package dev.countersign.ui.kit;
 import com.vaadin.flow.server.VaadinSession;
 import dev.countersign.challenge.Challenges;
 import dev.countersign.challenge.Verdict;
+import dev.countersign.common.Origin;
 import dev.countersign.common.TenantId;
 import dev.countersign.factor.Answer;
 import dev.countersign.factor.ChallengeStep;
 import dev.countersign.factor.Factors;
 import dev.countersign.factor.Lock;
+import dev.countersign.ui.gate.Person;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks the person of this session for codes. A challenge is kept in the session while it lives: loading a page again
+ * Asks the person in front of a page for codes. A challenge is kept in the session while it lives: loading a page again
  * asks nothing anew and sends no second text.
  */
 @Component
@@ -38,32 +40,55 @@ public class Asking {
     }
 
     /**
+     * Where codes are asked for. What was asked in one place is not known in another, though it be the same browser.
+     *
+     * @param name tells it from other places in the same session
+     * @param origin where the person sits
+     */
+    public record Place(TenantId tenant, String name, Origin origin) {
+
+        /** The person's own pages. */
+        public static Place of(Person person) {
+            return new Place(person.tenant(), person.userId(), Origin.UNKNOWN);
+        }
+    }
+
+    /**
      * What was asked.
      *
      * @param againAt when another code may be asked for
      * @param times how often this factor was asked in a row
      */
     public record Asked(
-            String factorId, String challengeId, ChallengeStep step, Instant expiresAt, Instant againAt, int times) {}
+            Place place,
+            String factorId,
+            String challengeId,
+            ChallengeStep step,
+            Instant expiresAt,
+            Instant againAt,
+            int times) {}
 
     /** The live challenge of this factor, else a new one. @throws dev.countersign.common.Problem when it fails */
-    public Asked ask(String factorId) {
-        return live(factorId).orElseGet(() -> issue(factorId, 0));
+    public Asked ask(Place place, String factorId) {
+        return live(place, factorId).orElseGet(() -> issue(place, factorId, 0));
     }
 
     /** The challenge of this factor that still takes answers. */
-    public Optional<Asked> live(String factorId) {
-        return kept(factorId).filter(asked -> asked.expiresAt().isAfter(clock.instant()));
+    public Optional<Asked> live(Place place, String factorId) {
+        return kept(place, factorId).filter(asked -> asked.expiresAt().isAfter(clock.instant()));
     }
 
     /** A new challenge in place of this one; the same again when it is too early for that. */
     Asked askAgain(Asked asked) {
-        return clock.instant().isBefore(asked.againAt()) ? asked : issue(asked.factorId(), asked.times());
+        return clock.instant().isBefore(asked.againAt())
+                ? asked
+                : issue(asked.place(), asked.factorId(), asked.times());
     }
 
     /** Judges what was entered. A challenge that takes no more answers is forgotten. */
     Verdict answer(Asked asked, String code) {
-        Verdict verdict = challenges.verify(TenantId.DEFAULT, asked.challengeId(), new Answer(code));
+        Place place = asked.place();
+        Verdict verdict = challenges.verify(place.tenant(), asked.challengeId(), new Answer(code, place.origin()));
         switch (verdict) {
             case Verdict.Rejected rejected -> {
                 if (rejected.triesLeft() <= 0) {
@@ -82,7 +107,7 @@ public class Asking {
     /** Whether the factor takes no codes now. */
     @Nullable
     Lock lock(Asked asked) {
-        return factors.get(TenantId.DEFAULT, asked.factorId()).lock();
+        return factors.get(asked.place().tenant(), asked.factorId()).lock();
     }
 
     /** How long to wait before another code may be asked for. */
@@ -91,24 +116,25 @@ public class Asking {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    private Asked issue(String factorId, int before) {
-        var issued = challenges.issue(TenantId.DEFAULT, factorId);
+    private Asked issue(Place place, String factorId, int before) {
+        var issued = challenges.issue(place.tenant(), factorId, null, place.origin());
         Instant againAt = clock.instant().plus(WAITS.get(Math.min(before, WAITS.size() - 1)));
         var challenge = issued.challenge();
-        Asked asked = new Asked(factorId, challenge.id(), issued.step(), challenge.expiresAt(), againAt, before + 1);
-        VaadinSession.getCurrent().setAttribute(key(factorId), asked);
+        Asked asked =
+                new Asked(place, factorId, challenge.id(), issued.step(), challenge.expiresAt(), againAt, before + 1);
+        VaadinSession.getCurrent().setAttribute(key(place, factorId), asked);
         return asked;
     }
 
     private static void forget(Asked asked) {
-        VaadinSession.getCurrent().setAttribute(key(asked.factorId()), null);
+        VaadinSession.getCurrent().setAttribute(key(asked.place(), asked.factorId()), null);
     }
 
-    private static Optional<Asked> kept(String factorId) {
-        return Optional.ofNullable((Asked) VaadinSession.getCurrent().getAttribute(key(factorId)));
+    private static Optional<Asked> kept(Place place, String factorId) {
+        return Optional.ofNullable((Asked) VaadinSession.getCurrent().getAttribute(key(place, factorId)));
     }
 
-    private static String key(String factorId) {
-        return Asking.class.getName() + '.' + factorId;
+    private static String key(Place place, String factorId) {
+        return String.join("|", Asking.class.getName(), place.tenant().value(), place.name(), factorId);
     }
 }

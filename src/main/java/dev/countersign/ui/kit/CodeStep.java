@@ -143,7 +143,7 @@ public final class CodeStep extends Composite<Div> {
     /** Where nothing is sent there is nothing to wait for: a used-up challenge is simply followed by a new one. */
     private void restart() {
         try {
-            asked = asking.ask(asked.factorId());
+            asked = asking.ask(asked.place(), asked.factorId());
         } catch (Problem problem) {
             getContent().add(Note.of(problem));
             return;

@@ -25,6 +25,14 @@ public class PromptPage extends Page {
         card.add(content);
     }
 
+    /** How wide the card is: {@code middle}, {@code wide}, or as wide as a question by default. */
+    protected final void spread(String width) {
+        removeClassNames("middle", "wide");
+        if (!width.isEmpty()) {
+            addClassName(width);
+        }
+    }
+
     /** Puts something under the card. */
     protected final void below(Component content) {
         column.add(content);

@@ -1,24 +1,20 @@
 package dev.countersign.ui.self;
 
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.OrderedList;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
-import dev.countersign.account.Account;
-import dev.countersign.common.TenantId;
-import dev.countersign.factor.EnrolmentStep;
 import dev.countersign.factor.Factors;
-import dev.countersign.factor.Factors.Enrolled;
 import dev.countersign.tenant.Tenants;
+import dev.countersign.ui.gate.Person;
 import dev.countersign.ui.gate.SignedIn;
 import dev.countersign.ui.kit.Asking;
+import dev.countersign.ui.kit.Asking.Asked;
 import dev.countersign.ui.kit.CodeStep;
 import dev.countersign.ui.kit.Local;
 import dev.countersign.ui.kit.Page;
+import dev.countersign.ui.setup.AppSetUp;
+import dev.countersign.ui.setup.Kinds;
+import dev.countersign.ui.setup.OwnCodes;
 import jakarta.annotation.security.PermitAll;
 
 /** Sets up an authenticator app. Loading the page again shows the same key, for ten minutes. */
@@ -52,37 +48,15 @@ class EnrolAppView extends Page implements BeforeEnterObserver {
         if (!signedIn.freshOrForward(event)) {
             return;
         }
-        Account account = signedIn.account();
-        String issuer = tenants.get(TenantId.DEFAULT).issuer();
-        Enrolled enrolled = factors.resumeOrEnrol(SetUp.APP, account.id(), SetUp.app(account, issuer));
-        switch (enrolled.step()) {
-            case EnrolmentStep.ScanSecret scan ->
-                add(card(scan, enrolled.factor().id()));
-            case EnrolmentStep.ProveAddress address -> throw notAnAppsStep();
-            case EnrolmentStep.NothingToDo nothing -> throw notAnAppsStep();
-            case EnrolmentStep.KeepCodes keep -> throw notAnAppsStep();
-        }
+        Person person = signedIn.person();
+        String issuer = tenants.get(person.tenant()).issuer();
+        AppSetUp card = new AppSetUp(factors, asking, Asking.Place.of(person), person, issuer, this::code);
+        card.addClassName("card");
+        add(card);
     }
 
-    private static IllegalStateException notAnAppsStep() {
-        return new IllegalStateException("An app is set up, and another step came back");
-    }
-
-    private Div card(EnrolmentStep.ScanSecret scan, String factorId) {
-        Div text = new Div(new H1(getTranslation("enrol.app.title")), new Paragraph(getTranslation("enrol.app.help")));
-        ListItem first = new ListItem(new SecretKey(scan));
-        ListItem second = new ListItem(
-                new StepTitle(getTranslation("enrol.app.code")),
-                new CodeStep(
-                                asking,
-                                local,
-                                asking.ask(factorId),
-                                false,
-                                () -> SetUp.done(signedIn, codes, SetUp.APP, factorId))
-                        .onlyWhile(() -> signedIn.fresh("security/app")));
-        text.add(new OrderedList(first, second));
-        Div card = new Div(new QrPicture(scan.qrCode()), text);
-        card.addClassNames("card", "enrol");
-        return card;
+    private CodeStep code(Asked asked) {
+        Runnable done = () -> SetUp.done(signedIn, codes, Kinds.APP, asked.factorId());
+        return new CodeStep(asking, local, asked, false, done).onlyWhile(() -> signedIn.fresh("security/app"));
     }
 }

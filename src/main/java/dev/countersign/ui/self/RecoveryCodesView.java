@@ -10,12 +10,15 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
-import dev.countersign.account.Account;
 import dev.countersign.factor.Factor;
+import dev.countersign.tenant.Tenants;
+import dev.countersign.ui.gate.Person;
 import dev.countersign.ui.gate.SignedIn;
 import dev.countersign.ui.kit.Local;
 import dev.countersign.ui.kit.Page;
 import dev.countersign.ui.kit.Question;
+import dev.countersign.ui.setup.NewCodes;
+import dev.countersign.ui.setup.OwnCodes;
 import jakarta.annotation.security.PermitAll;
 import java.util.Optional;
 
@@ -30,12 +33,14 @@ class RecoveryCodesView extends Page implements BeforeEnterObserver {
 
     private final transient SignedIn signedIn;
     private final transient OwnCodes codes;
+    private final transient Tenants tenants;
     private final transient Local local;
 
-    RecoveryCodesView(SignedIn signedIn, OwnCodes codes, Local local) {
+    RecoveryCodesView(SignedIn signedIn, OwnCodes codes, Tenants tenants, Local local) {
         super("codes.title");
         this.signedIn = signedIn;
         this.codes = codes;
+        this.tenants = tenants;
         this.local = local;
         addClassName("codes-column");
     }
@@ -43,7 +48,7 @@ class RecoveryCodesView extends Page implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         removeAll();
-        Account person = signedIn.account();
+        Person person = signedIn.person();
         Optional<Factor> current = codes.current(person);
         if (current.isPresent()) {
             showCurrent(current.get());
@@ -55,8 +60,12 @@ class RecoveryCodesView extends Page implements BeforeEnterObserver {
     }
 
     private void showNew(String justSetUp) {
-        Account person = signedIn.account();
-        Div card = new NewCodes(codes.make(person), local.today(this), person.username(), justSetUp);
+        Person person = signedIn.person();
+        String issuer = tenants.get(person.tenant()).issuer();
+        String title = getTranslation("codes.file", issuer, person.login(), local.today(this));
+        Div card = new NewCodes(
+                codes.make(person), title, justSetUp, () -> UI.getCurrent().navigate(SecurityView.class));
+        card.addClassName("card");
         removeAll();
         add(card);
     }
@@ -93,7 +102,7 @@ class RecoveryCodesView extends Page implements BeforeEnterObserver {
         if (!signedIn.fresh(PATH)) {
             return;
         }
-        if (codes.possible(signedIn.account())) {
+        if (codes.possible(signedIn.person())) {
             showNew("");
         } else {
             UI.getCurrent().navigate(SecurityView.class);

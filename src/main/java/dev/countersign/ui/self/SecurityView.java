@@ -11,15 +11,17 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
-import dev.countersign.common.TenantId;
 import dev.countersign.factor.Factor;
 import dev.countersign.factor.Factors;
+import dev.countersign.ui.gate.Person;
 import dev.countersign.ui.gate.SignedIn;
 import dev.countersign.ui.kit.FactorName;
 import dev.countersign.ui.kit.FactorNames;
 import dev.countersign.ui.kit.Local;
 import dev.countersign.ui.kit.Page;
 import dev.countersign.ui.kit.Question;
+import dev.countersign.ui.setup.Kinds;
+import dev.countersign.ui.setup.OwnCodes;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Objects;
@@ -61,7 +63,7 @@ class SecurityView extends Page implements BeforeEnterObserver, FactorRow.Owner 
 
     private void refresh() {
         List<Factor> mine = mine();
-        Optional<Factor> kept = codes.current(signedIn.account());
+        Optional<Factor> kept = codes.current(person());
         methods.removeAll();
         if (mine.isEmpty()) {
             methods.add(new NothingYet());
@@ -79,9 +81,9 @@ class SecurityView extends Page implements BeforeEnterObserver, FactorRow.Owner 
 
     /** Recovery codes are there once, and for those only who have something to come back from. */
     private List<String> offered() {
-        boolean missing = codes.missing(signedIn.account());
-        return factors.kinds(TenantId.DEFAULT).stream()
-                .filter(kind -> missing || !kind.equals(SetUp.CODES))
+        boolean missing = codes.missing(person());
+        return factors.kinds(person().tenant()).stream()
+                .filter(kind -> missing || !kind.equals(Kinds.CODES))
                 .toList();
     }
 
@@ -116,7 +118,7 @@ class SecurityView extends Page implements BeforeEnterObserver, FactorRow.Owner 
 
     private void rename(Factor factor, String name) {
         if (own(factor)) {
-            factors.rename(TenantId.DEFAULT, factor.id(), name.isEmpty() ? null : name);
+            factors.rename(person().tenant(), factor.id(), name.isEmpty() ? null : name);
         }
         backTo(factor);
     }
@@ -135,7 +137,7 @@ class SecurityView extends Page implements BeforeEnterObserver, FactorRow.Owner 
     public void remove(Factor factor) {
         if (signedIn.fresh(PATH)) {
             boolean last = mine().size() == 1;
-            boolean codesToo = last && codes.current(signedIn.account()).isPresent();
+            boolean codesToo = last && codes.current(person()).isPresent();
             String title = getTranslation("security.remove.title", FactorName.of(this, factor));
             String consequence = getTranslation(last ? "security.remove.last" : "security.remove.others");
             String also = codesToo ? ' ' + getTranslation("security.remove.codes") : "";
@@ -149,11 +151,15 @@ class SecurityView extends Page implements BeforeEnterObserver, FactorRow.Owner 
             return;
         }
         if (own(factor)) {
-            factors.delete(TenantId.DEFAULT, factor.id());
-            codes.forgetIfUseless(signedIn.account());
+            factors.delete(person().tenant(), factor.id());
+            codes.forgetIfUseless(person());
             Notification.show(getTranslation("security.removed", FactorName.of(this, factor)));
         }
         refresh();
+    }
+
+    private Person person() {
+        return signedIn.person();
     }
 
     /** Whether the person still has this factor. */
@@ -163,7 +169,7 @@ class SecurityView extends Page implements BeforeEnterObserver, FactorRow.Owner 
 
     /** What the person can use, without the ways back. */
     private List<Factor> mine() {
-        return factors.verified(TenantId.DEFAULT, signedIn.account().id()).stream()
+        return factors.verified(person().tenant(), person().userId()).stream()
                 .filter(factor -> !factors.fallback(factor.kind()))
                 .toList();
     }

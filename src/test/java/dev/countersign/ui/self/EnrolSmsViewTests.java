@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.countersign.ui.Visit;
+import dev.countersign.ui.setup.Country;
 import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;

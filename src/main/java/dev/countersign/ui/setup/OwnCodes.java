@@ -1,18 +1,17 @@
-package dev.countersign.ui.self;
+package dev.countersign.ui.setup;
 
-import dev.countersign.account.Account;
-import dev.countersign.common.TenantId;
 import dev.countersign.factor.EnrolmentStep;
 import dev.countersign.factor.EnrolmentStep.KeepCodes;
 import dev.countersign.factor.Factor;
 import dev.countersign.factor.Factors;
+import dev.countersign.ui.gate.Person;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** A person's recovery codes: at most one set of them works. */
 @Component
-class OwnCodes {
+public class OwnCodes {
 
     private final Factors factors;
 
@@ -21,27 +20,28 @@ class OwnCodes {
     }
 
     /** The set that works, without its codes. */
-    Optional<Factor> current(Account person) {
-        return factors.verified(TenantId.DEFAULT, person.id()).stream()
-                .filter(factor -> factor.kind().equals(SetUp.CODES))
+    public Optional<Factor> current(Person person) {
+        return factors.verified(person.tenant(), person.userId()).stream()
+                .filter(factor -> factor.kind().equals(Kinds.CODES))
                 .findFirst();
     }
 
     /** Whether codes can be made and are of use: there is something to come back from. */
-    boolean possible(Account person) {
-        return factors.kinds(TenantId.DEFAULT).contains(SetUp.CODES) && factors.protect(TenantId.DEFAULT, person.id());
+    public boolean possible(Person person) {
+        return factors.kinds(person.tenant()).contains(Kinds.CODES)
+                && factors.protect(person.tenant(), person.userId());
     }
 
     /** Whether the person should be given codes now. */
-    boolean missing(Account person) {
+    public boolean missing(Person person) {
         return possible(person) && current(person).isEmpty();
     }
 
     /** Makes a set of codes; the one before stops working. */
     @Transactional
-    KeepCodes make(Account person) {
+    public KeepCodes make(Person person) {
         forget(person);
-        EnrolmentStep step = factors.enrol(SetUp.CODES, SetUp.codes(person)).step();
+        EnrolmentStep step = factors.enrol(Kinds.CODES, Kinds.codes(person)).step();
         return switch (step) {
             case KeepCodes keep -> keep;
             case EnrolmentStep.ScanSecret scan -> throw notCodes();
@@ -50,16 +50,14 @@ class OwnCodes {
         };
     }
 
-    /** Ends the set that works, if there is one. */
-    @Transactional
-    void forget(Account person) {
-        current(person).ifPresent(old -> factors.delete(TenantId.DEFAULT, old.id()));
+    private void forget(Person person) {
+        current(person).ifPresent(old -> factors.delete(person.tenant(), old.id()));
     }
 
     /** Ends the set that works when there is nothing left to come back from. */
     @Transactional
-    void forgetIfUseless(Account person) {
-        if (!factors.protect(TenantId.DEFAULT, person.id())) {
+    public void forgetIfUseless(Person person) {
+        if (!factors.protect(person.tenant(), person.userId())) {
             forget(person);
         }
     }

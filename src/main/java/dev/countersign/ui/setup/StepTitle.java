@@ -1,4 +1,4 @@
-package dev.countersign.ui.self;
+package dev.countersign.ui.setup;
 
 import com.vaadin.flow.component.html.H2;
 

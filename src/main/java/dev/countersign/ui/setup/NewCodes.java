@@ -1,6 +1,5 @@
-package dev.countersign.ui.self;
+package dev.countersign.ui.setup;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -20,8 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Codes to be kept, and the ways to keep them. It goes on once one of them was taken. */
-class NewCodes extends Div {
+/** Codes to be kept, and the ways to keep them. It goes on once one of them was taken. Stands in a card. */
+public final class NewCodes extends Div {
 
     private static final long serialVersionUID = 1L;
 
@@ -34,9 +33,13 @@ class NewCodes extends Div {
     private final Button done = new Button();
     private boolean stored;
 
-    /** @param justSetUp the kind of method that was set up a moment ago; empty when it was none */
-    NewCodes(KeepCodes keep, String day, String username, String justSetUp) {
-        addClassNames("card", "stack", "codes-card");
+    /**
+     * @param title what they are, whose and of when; stands above them where they are kept
+     * @param justSetUp the kind of method that was set up a moment ago; empty when it was none
+     * @param goOn runs once the person has them
+     */
+    public NewCodes(KeepCodes keep, String title, String justSetUp, Runnable goOn) {
+        addClassNames("stack", "codes-card");
         List<String> codes = keep.codes().stream().map(Secret::reveal).toList();
         if (!justSetUp.isEmpty()) {
             String kind = getTranslation("factor." + justSetUp + ".kind");
@@ -44,7 +47,6 @@ class NewCodes extends Div {
             praise.addClassNames("badge", "good");
             add(praise);
         }
-        String title = getTranslation("codes.file", username, day);
         add(new Div(new H1(getTranslation("codes.title")), new Paragraph(getTranslation("codes.help"))));
         add(onPaper(title), list(codes), ways(codes, title));
         Checkbox tick = new Checkbox(getTranslation("codes.stored"));
@@ -53,7 +55,7 @@ class NewCodes extends Div {
         done.addThemeVariants(ButtonVariant.PRIMARY);
         done.setWidthFull();
         done.setEnabled(false);
-        done.addClickListener(click -> UI.getCurrent().navigate(SecurityView.class));
+        done.addClickListener(click -> goOn.run());
         add(tick, done);
     }
 

@@ -1,4 +1,4 @@
-package dev.countersign.ui.self;
+package dev.countersign.ui.setup;
 
 import dev.countersign.common.PhoneNumber;
 import java.text.Collator;
@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 
 /** A country with phone numbers. */
-record Country(String region, String name, int dialCode) {
+public record Country(String region, String name, int dialCode) {
 
-    static List<Country> all(Locale reader) {
+    public static List<Country> all(Locale reader) {
         Comparator<Object> alphabet = Collator.getInstance(reader);
         return PhoneNumber.regions().stream()
                 .map(region -> of(region, reader))
@@ -17,16 +17,16 @@ record Country(String region, String name, int dialCode) {
                 .toList();
     }
 
-    static Country of(String region, Locale reader) {
+    public static Country of(String region, Locale reader) {
         return new Country(region, Locale.of("", region).getDisplayCountry(reader), PhoneNumber.dialCode(region));
     }
 
-    String label() {
+    public String label() {
         return name + " (+" + dialCode + ')';
     }
 
     /** Whether somebody who types this may mean this country: by name, ISO code, or dial code. */
-    boolean fits(String typed) {
+    public boolean fits(String typed) {
         String text = typed.strip();
         if (text.startsWith("+")) {
             return ("+" + dialCode).startsWith(text);

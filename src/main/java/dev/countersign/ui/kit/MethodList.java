@@ -1,22 +1,19 @@
-package dev.countersign.ui.signin;
+package dev.countersign.ui.kit;
 
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import dev.countersign.factor.Factor;
-import dev.countersign.ui.kit.FactorNames;
-import dev.countersign.ui.kit.KindIcon;
-import dev.countersign.ui.kit.Local;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** The methods a person may choose from. */
-class MethodList extends Composite<Div> {
+public final class MethodList extends Composite<Div> {
 
     private static final long serialVersionUID = 1L;
 
-    MethodList(List<Factor> methods, Local local, Consumer<Factor> chosen) {
+    public MethodList(List<Factor> methods, Local local, Consumer<Factor> chosen) {
         getContent().addClassName("methods");
         FactorNames names = new FactorNames(this, local, methods);
         for (Factor method : methods) {
@@ -30,7 +27,7 @@ class MethodList extends Composite<Div> {
     }
 
     /** Puts the focus on the first. */
-    void focus() {
+    public void focus() {
         getContent().getChildren().findFirst().ifPresent(first -> ((NativeButton) first).focus());
     }
 }

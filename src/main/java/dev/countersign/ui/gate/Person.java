@@ -1,0 +1,27 @@
+package dev.countersign.ui.gate;
+
+import dev.countersign.account.Account;
+import dev.countersign.common.TenantId;
+import java.io.Serializable;
+import java.util.Locale;
+
+/**
+ * Whose factors a page is about: one of our own people, or a user of an application.
+ *
+ * @param userId the {@code user_id} of this person's factors in the tenant
+ * @param name how the person is addressed
+ * @param login by what the person signs in, as far as it is known; else the name
+ */
+public record Person(TenantId tenant, String userId, String name, String login) implements Serializable {
+
+    static Person of(Account account) {
+        return new Person(TenantId.DEFAULT, account.id(), account.displayName(), account.username());
+    }
+
+    /** The letter of the picture that stands for this person. */
+    public String initial() {
+        return name.isEmpty()
+                ? ""
+                : name.substring(0, name.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.countersign.ui.setup;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import dev.countersign.factor.EnrolmentStep;
+import dev.countersign.factor.Factors;
+import dev.countersign.factor.Factors.Enrolled;
+import dev.countersign.ui.gate.Person;
+import dev.countersign.ui.kit.Asking;
+import dev.countersign.ui.kit.CodeStep;
+import java.util.function.Function;
+
+/** Sets up an authenticator app: brings the key into it, and takes its first code. Stands in a card. */
+public final class AppSetUp extends Div {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Takes up the person's unproven app of the last ten minutes again, or begins a new one.
+     *
+     * @param code makes the field for the first code of what is asked
+     */
+    public AppSetUp(
+            Factors factors,
+            Asking asking,
+            Asking.Place place,
+            Person person,
+            String issuer,
+            Function<Asking.Asked, CodeStep> code) {
+        addClassName("enrol");
+        Enrolled enrolled = factors.resumeOrEnrol(Kinds.APP, person.userId(), Kinds.app(person, issuer));
+        switch (enrolled.step()) {
+            case EnrolmentStep.ScanSecret scan ->
+                fill(scan, code.apply(asking.ask(place, enrolled.factor().id())));
+            case EnrolmentStep.ProveAddress address -> throw notAnAppsStep();
+            case EnrolmentStep.NothingToDo nothing -> throw notAnAppsStep();
+            case EnrolmentStep.KeepCodes keep -> throw notAnAppsStep();
+        }
+    }
+
+    private static IllegalStateException notAnAppsStep() {
+        return new IllegalStateException("An app is set up, and another step came back");
+    }
+
+    private void fill(EnrolmentStep.ScanSecret scan, CodeStep code) {
+        Div text = new Div(new H1(getTranslation("enrol.app.title")), new Paragraph(getTranslation("enrol.app.help")));
+        ListItem first = new ListItem(new SecretKey(scan));
+        ListItem second = new ListItem(new StepTitle(getTranslation("enrol.app.code")), code);
+        text.add(new OrderedList(first, second));
+        add(new QrPicture(scan.qrCode()), text);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.countersign.ui.setup;
+
+import com.vaadin.flow.server.VaadinSession;
+import dev.countersign.common.PhoneNumber;
+import dev.countersign.common.Problem;
+import dev.countersign.factor.Factors;
+import dev.countersign.ui.kit.Asking.Place;
+import java.util.Optional;
+
+/** A number that waits for its first code, kept in the session so that a reload sends no second text. */
+record PendingNumber(Place place, String factorId, PhoneNumber number) {
+
+    private static final String KEY = PendingNumber.class.getName();
+
+    static Optional<PendingNumber> at(Place place) {
+        return Optional.ofNullable((PendingNumber) VaadinSession.getCurrent().getAttribute(key(place)));
+    }
+
+    static void keep(PendingNumber pending) {
+        VaadinSession.getCurrent().setAttribute(key(pending.place()), pending);
+    }
+
+    void forget() {
+        VaadinSession.getCurrent().setAttribute(key(place), null);
+    }
+
+    /** Removes what was set up for a number that the person does not want after all. */
+    void giveUp(Factors factors) {
+        forget();
+        try {
+            if (!factors.get(place.tenant(), factorId).verified()) {
+                factors.delete(place.tenant(), factorId);
+            }
+        } catch (Problem gone) {
+            // somebody else removed it: nothing is left to do
+        }
+    }
+
+    private static String key(Place place) {
+        return String.join("|", KEY, place.tenant().value(), place.name());
+    }
+}

@@ -1,0 +1,122 @@
+package dev.countersign.ui.setup;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import dev.countersign.common.PhoneNumber;
+import dev.countersign.common.Problem;
+import dev.countersign.factor.ChallengeStep;
+import dev.countersign.factor.Factors;
+import dev.countersign.ui.gate.Person;
+import dev.countersign.ui.kit.Asking;
+import dev.countersign.ui.kit.Asking.Asked;
+import dev.countersign.ui.kit.CodeStep;
+import dev.countersign.ui.kit.Note;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Sets up text messages: first the number, then the code that was sent to it. Loading the page again goes on where it
+ * was, and sends no second text.
+ */
+public final class SmsSetUp extends Composite<Div> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Factors factors;
+    private final transient Asking asking;
+    private final transient Supplier<Asking.Place> place;
+    private final transient Host host;
+
+    /** The page that it stands on. */
+    public interface Host {
+
+        /** Whose number it is, at this moment. */
+        Person person();
+
+        /** Whether it may go on; when not, the page says so by itself. */
+        boolean mayGoOn();
+
+        /** The field for the code that was sent. */
+        CodeStep code(Asked asked, Runnable then);
+
+        /** The code was right. */
+        void done(String factorId);
+    }
+
+    public SmsSetUp(Factors factors, Asking asking, Supplier<Asking.Place> place, Host host) {
+        this.factors = factors;
+        this.asking = asking;
+        this.place = place;
+        this.host = host;
+        getContent().addClassName("stack");
+        Optional<Asked> waiting =
+                PendingNumber.at(place.get()).flatMap(pending -> asking.live(place.get(), pending.factorId()));
+        waiting.ifPresentOrElse(this::askForCode, this::askForNumber);
+    }
+
+    /** Whether a code was sent in this place, and is waited for. */
+    public static boolean begun(Asking asking, Asking.Place place) {
+        return PendingNumber.at(place)
+                .flatMap(pending -> asking.live(place, pending.factorId()))
+                .isPresent();
+    }
+
+    private void askForNumber() {
+        show(new Paragraph(getTranslation("enrol.sms.help")), new PhoneForm(this::send));
+    }
+
+    private void send(PhoneNumber number) {
+        if (!host.mayGoOn()) {
+            return;
+        }
+        try {
+            String factorId = PendingNumber.at(place.get())
+                    .filter(pending -> pending.number().equals(number))
+                    .map(PendingNumber::factorId)
+                    .orElseGet(() -> enrol(number));
+            askForCode(asking.ask(place.get(), factorId));
+        } catch (Problem problem) {
+            askForNumber();
+            getContent().add(Note.of(problem));
+        }
+    }
+
+    private String enrol(PhoneNumber number) {
+        PendingNumber.at(place.get()).ifPresent(old -> old.giveUp(factors));
+        String id = factors.enrol(Kinds.TEXT, Kinds.text(host.person(), number.e164()))
+                .factor()
+                .id();
+        PendingNumber.keep(new PendingNumber(place.get(), id, number));
+        return id;
+    }
+
+    private void askForCode(Asked asked) {
+        String sent = switch (asked.step()) {
+            case ChallengeStep.ReadFromMessage message -> getTranslation("code.sent", message.hint());
+            case ChallengeStep.ReadFromApp app -> throw notATextsStep();
+            case ChallengeStep.AskTheApplication ask -> throw notATextsStep();
+            case ChallengeStep.ReadFromKeptCodes kept -> throw notATextsStep();
+        };
+        Button change = new Button(getTranslation("enrol.sms.change"), click -> askForNumber());
+        change.addThemeVariants(ButtonVariant.TERTIARY);
+        show(new Paragraph(sent), host.code(asked, () -> done(asked)), change);
+    }
+
+    private static IllegalStateException notATextsStep() {
+        return new IllegalStateException("A text message is asked for, and another step came back");
+    }
+
+    private void done(Asked asked) {
+        PendingNumber.at(asked.place()).ifPresent(PendingNumber::forget);
+        host.done(asked.factorId());
+    }
+
+    private void show(Component... content) {
+        getContent().removeAll();
+        getContent().add(content);
+    }
+}

@@ -1,0 +1,257 @@
+package dev.countersign.embed.oidc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import dev.countersign.AuthenticatorApp;
+import dev.countersign.MovableClock;
+import dev.countersign.ServerTest;
+import dev.countersign.application.Application.Policy;
+import dev.countersign.application.Applications;
+import dev.countersign.application.Protocol;
+import dev.countersign.challenge.Challenges;
+import dev.countersign.common.Secret;
+import dev.countersign.common.TenantId;
+import dev.countersign.common.Token;
+import dev.countersign.factor.Answer;
+import dev.countersign.factor.EnrolmentRequest;
+import dev.countersign.factor.EnrolmentStep;
+import dev.countersign.factor.Factors;
+import dev.countersign.prompt.Prompt;
+import dev.countersign.prompt.Prompts;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The whole way of a request, from the application and back, with the prompt answered in the person's place. */
+@ServerTest
+class OidcFlowTests {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Applications applications;
+
+    @Autowired
+    private Factors factors;
+
+    @Autowired
+    private Challenges challenges;
+
+    @Autowired
+    private Prompts prompts;
+
+    @Autowired
+    private MovableClock clock;
+
+    private Browser browser;
+    private Shop shop;
+    private String user;
+    private String factor;
+
+    @BeforeEach
+    void a_shop_and_a_user_with_an_app() {
+        browser = new Browser(port);
+        shop = shop(30);
+        user = "user-" + Token.random(8).reveal();
+        factor = app(user);
+    }
+
+    private Shop shop(int rememberDays) {
+        Applications.Settings settings =
+                new Applications.Settings("Shop", List.of(Shop.CALLBACK), List.of(), new Policy(true, rememberDays));
+        return new Shop(applications.create(TenantId.DEFAULT, Protocol.OIDC, settings));
+    }
+
+    private String app(String owner) {
+        var enrolled = factors.enrol(
+                "totp",
+                new EnrolmentRequest(TenantId.DEFAULT, owner, Map.of("totp_issuer", "Shop", "totp_user", owner)));
+        String key = ((EnrolmentStep.ScanSecret) enrolled.step()).key().reveal();
+        String id = enrolled.factor().id();
+        String challenge = challenges.issue(TenantId.DEFAULT, id).challenge().id();
+        challenges.verify(TenantId.DEFAULT, challenge, new Answer(new AuthenticatorApp(key).codeAt(clock.instant())));
+        return id;
+    }
+
+    /** Opens the prompt that the request leads to, and answers it as the page does after a right code. */
+    private Browser.Answer answered(Browser.Answer sent, boolean remember) {
+        Prompt prompt = prompt(sent);
+        assertThat(prompts.prove(prompt, factor, false, remember)).isTrue();
+        return browser.open(prompt.resume());
+    }
+
+    private Prompt prompt(Browser.Answer sent) {
+        assertThat(sent.location()).startsWith("/prompt/prompt_");
+        String id = sent.location().substring("/prompt/".length());
+        return prompts.find(id, new Secret(browser.cookie("countersign-browser")))
+                .orElseThrow();
+    }
+
+    private JWTClaimsSet claims(Browser.Answer token) {
+        try {
+            SignedJWT jwt = SignedJWT.parse(token.json().get("id_token").asString());
+            JWKSet keys = JWKSet.parse(browser.open("/oauth2/jwks").body());
+            var key = keys.getKeyByKeyId(jwt.getHeader().getKeyID()).toRSAKey();
+            assertThat(key.isPrivate()).isFalse();
+            assertThat(jwt.verify(new RSASSAVerifier(key))).isTrue();
+            return jwt.getJWTClaimsSet();
+        } catch (ParseException | com.nimbusds.jose.JOSEException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void a_pushed_request_is_answered_with_who_when_and_how() throws ParseException {
+        Browser.Answer sent = browser.open("/oauth2/authorize", shop.push(browser, shop.request(user)));
+        Browser.Answer back = answered(sent, false);
+        assertThat(back.location()).startsWith(Shop.CALLBACK + "&");
+        assertThat(back.query()).containsEntry("state", shop.state).containsKey("code");
+
+        Browser.Answer token = shop.redeem(browser, back.code());
+        assertThat(token.status()).isEqualTo(200);
+        JWTClaimsSet claims = claims(token);
+        assertThat(claims.getIssuer()).isEqualTo("http://localhost:8080");
+        assertThat(claims.getAudience()).containsExactly(shop.application.clientId());
+        assertThat(claims.getSubject()).isEqualTo(user);
+        assertThat(claims.getStringClaim("preferred_username")).isEqualTo(user);
+        assertThat(claims.getStringClaim("nonce")).isEqualTo(shop.nonce);
+        assertThat(claims.getStringClaim("acr")).isEqualTo("urn:countersign:app");
+        assertThat(claims.getStringListClaim("amr")).containsExactly("otp", "mfa");
+        assertThat(claims.getLongClaim("auth_time")).isEqualTo(clock.instant().getEpochSecond());
+        assertThat(claims.getStringClaim("countersign_factor")).isEqualTo(factor);
+    }
+
+    @Test
+    void a_code_is_answered_once_also_when_it_is_shown_many_times_at_once() {
+        Browser.Answer back =
+                answered(browser.open("/oauth2/authorize", shop.push(browser, shop.request(user))), false);
+        String code = back.code();
+        List<Integer> statuses = IntStream.range(0, 24)
+                .parallel()
+                .mapToObj(i -> shop.redeem(new Browser(port), code).status())
+                .toList();
+        assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 400);
+        assertThat(shop.redeem(browser, code).json().get("error").asString()).isEqualTo("invalid_grant");
+    }
+
+    @Test
+    void a_code_is_of_no_use_without_the_verifier_or_to_another_client() {
+        String code = answered(browser.open("/oauth2/authorize", shop.push(browser, shop.request(user))), false)
+                .code();
+        Map<String, String> form = Map.of(
+                "grant_type",
+                "authorization_code",
+                "code",
+                code,
+                "redirect_uri",
+                Shop.CALLBACK,
+                "code_verifier",
+                "x".repeat(43));
+        Browser.Answer wrong = browser.post("/oauth2/token", form, shop.application.clientId(), shop.secret);
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(shop(0).redeem(browser, code).status()).isEqualTo(400);
+    }
+
+    @Test
+    void nobody_but_the_client_can_ask() {
+        Browser.Answer bare = browser.open("/oauth2/authorize", shop.request(user));
+        assertThat(bare.status()).isEqualTo(400);
+        assertThat(bare.json().get("error").asString()).isEqualTo("invalid_request");
+        assertThat(bare.json().get("error_description").asString()).contains("vouch");
+
+        Browser.Answer foreign = browser.post("/oauth2/par", shop.request(user), shop.application.clientId(), "wrong");
+        assertThat(foreign.status()).isEqualTo(401);
+        assertThat(foreign.json().get("error").asString()).isEqualTo("invalid_client");
+    }
+
+    @Test
+    void a_request_is_answered_once_and_in_the_browser_that_brought_it() {
+        Map<String, String> query = shop.push(browser, shop.request(user));
+        Browser.Answer sent = browser.open("/oauth2/authorize", query);
+        assertThat(browser.open("/oauth2/authorize", query).location()).isEqualTo(sent.location());
+        assertThat(new Browser(port).open("/oauth2/authorize", query).status()).isEqualTo(400);
+
+        answered(sent, false);
+        assertThat(browser.open("/oauth2/authorize", query).location()).startsWith("/prompt/");
+        assertThat(browser.open("/oauth2/authorize?resume=" + sent.location().substring(8))
+                        .query())
+                .doesNotContainKey("code");
+    }
+
+    @Test
+    void a_person_who_leaves_is_told_of_and_gets_no_code() {
+        Prompt prompt = prompt(browser.open("/oauth2/authorize", shop.push(browser, shop.request(user))));
+        prompts.cancel(prompt);
+        Browser.Answer back = browser.open(prompt.resume());
+        assertThat(back.location()).startsWith(Shop.CALLBACK);
+        assertThat(back.query())
+                .containsEntry("error", "access_denied")
+                .containsEntry("state", shop.state)
+                .doesNotContainKey("code");
+    }
+
+    @Test
+    void a_remembered_browser_needs_no_page_and_may_be_asked_silently() throws ParseException {
+        Map<String, String> silent = shop.request(user);
+        silent.put("prompt", "none");
+        Browser.Answer unknown = browser.open("/oauth2/authorize", shop.push(browser, silent));
+        assertThat(unknown.query()).containsEntry("error", "login_required");
+
+        answered(browser.open("/oauth2/authorize", shop.push(browser, shop.request(user))), true);
+        Browser.Answer back = browser.open("/oauth2/authorize", shop.push(browser, silent));
+        assertThat(back.query()).containsKey("code");
+        JWTClaimsSet claims = claims(shop.redeem(browser, back.code()));
+        assertThat(claims.getStringClaim("acr")).isEqualTo("urn:countersign:remembered");
+        assertThat(claims.getBooleanClaim("countersign_remembered")).isTrue();
+    }
+
+    @Test
+    void a_remembered_browser_does_not_do_for_who_asks_for_more() {
+        answered(browser.open("/oauth2/authorize", shop.push(browser, shop.request(user))), true);
+        clock.advance(Duration.ofMinutes(2));
+        Map<String, String> more = Map.of("acr_values", "urn:countersign:code", "prompt", "login", "max_age", "60");
+        more.forEach((name, value) -> {
+            Map<String, String> request = shop.request(user);
+            request.put(name, value);
+            assertThat(browser.open("/oauth2/authorize", shop.push(browser, request))
+                            .location())
+                    .as(name)
+                    .startsWith("/prompt/");
+        });
+        Map<String, String> other = shop.request("somebody else");
+        assertThat(browser.open("/oauth2/authorize", shop.push(browser, other)).location())
+                .startsWith("/prompt/");
+    }
+
+    @Test
+    void a_copied_token_of_a_remembered_browser_ends_both() {
+        answered(browser.open("/oauth2/authorize", shop.push(browser, shop.request(user))), true);
+        String copy = browser.cookie("countersign-device-");
+        assertThat(browser.open("/oauth2/authorize", shop.push(browser, shop.request(user)))
+                        .query())
+                .containsKey("code");
+        String fresh = browser.cookie("countersign-device-");
+        assertThat(fresh).isNotEqualTo(copy);
+
+        clock.advance(Duration.ofSeconds(11));
+        browser.setCookie("countersign-device-", copy);
+        assertThat(browser.open("/oauth2/authorize", shop.push(browser, shop.request(user)))
+                        .location())
+                .startsWith("/prompt/");
+        browser.setCookie("countersign-device-", fresh);
+        assertThat(browser.open("/oauth2/authorize", shop.push(browser, shop.request(user)))
+                        .location())
+                .startsWith("/prompt/");
+    }
+}

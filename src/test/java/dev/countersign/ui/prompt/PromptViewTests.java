@@ -1,0 +1,309 @@
+package dev.countersign.ui.prompt;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Code;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.textfield.TextField;
+import dev.countersign.AuthenticatorApp;
+import dev.countersign.application.Application.Policy;
+import dev.countersign.application.Applications;
+import dev.countersign.application.Protocol;
+import dev.countersign.common.Origin;
+import dev.countersign.common.Secret;
+import dev.countersign.common.TenantId;
+import dev.countersign.common.Token;
+import dev.countersign.event.SecurityEvent.ChallengeIssued;
+import dev.countersign.event.SecurityEvent.CodeAccepted;
+import dev.countersign.factor.Factor;
+import dev.countersign.prompt.Assurance;
+import dev.countersign.prompt.BrowserCookies;
+import dev.countersign.prompt.Prompt;
+import dev.countersign.prompt.Prompt.Outcome;
+import dev.countersign.prompt.PromptRequest;
+import dev.countersign.prompt.Prompts;
+import dev.countersign.ui.Visit;
+import dev.countersign.ui.setup.NewCodes;
+import jakarta.servlet.http.Cookie;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+
+@RecordApplicationEvents
+class PromptViewTests extends Visit {
+
+    private static final Policy REMEMBERS = new Policy(true, 30);
+
+    private final Secret browser = Token.random();
+
+    @Autowired
+    private Prompts prompts;
+
+    @Autowired
+    private Applications applications;
+
+    @Autowired
+    private BrowserCookies cookies;
+
+    @Autowired
+    private ApplicationEvents events;
+
+    @Test
+    void a_right_code_answers_the_prompt_and_leads_back() {
+        AuthenticatorApp app = withApp("ada");
+        Prompt prompt = asked(Policy.DEFAULT);
+        assertThat(text()).contains("Enter your code", "Web shop", "Ada", "Not you?", "9 minutes left");
+        enterCode(app.codeAt(clock.instant()));
+        assertThat(outcome(prompt)).isEqualTo(Outcome.PROVEN);
+        assertLedTo(prompt);
+        Prompts.Answer answer = prompts.take(prompt).orElseThrow();
+        assertThat(answer.remember()).isFalse();
+        assertThat(answer.proof().enrolled()).isFalse();
+    }
+
+    @Test
+    void a_wrong_code_is_told_in_the_field_and_answers_nothing() {
+        AuthenticatorApp app = withApp("ada");
+        Prompt prompt = asked(Policy.DEFAULT);
+        enterCode(app.wrongCodeAt(clock.instant()));
+        assertThat(codeField().getErrorMessage()).contains("That code did not match");
+        assertThat(outcome(prompt)).isEqualTo(Outcome.OPEN);
+    }
+
+    @Test
+    void the_browser_is_remembered_where_the_application_allows_it_and_the_person_wants_it() {
+        AuthenticatorApp app = withApp("ada");
+        Prompt prompt = asked(REMEMBERS);
+        Checkbox remember = _get(Checkbox.class, spec -> spec.withLabel("Remember this browser for 30 days"));
+        _setValue(remember, true);
+        enterCode(app.codeAt(clock.instant()));
+        assertThat(prompts.take(prompt).orElseThrow().remember()).isTrue();
+    }
+
+    @Test
+    void there_is_no_such_box_where_the_application_does_not_allow_it() {
+        withApp("ada");
+        asked(Policy.DEFAULT);
+        assertThat(_find(Checkbox.class)).isEmpty();
+    }
+
+    @Test
+    void another_browser_sees_nothing_of_it() {
+        withApp("ada");
+        Prompt prompt = begin(Policy.DEFAULT, Assurance.CODE);
+        arriveWith(Token.random());
+        open("prompt/" + prompt.id());
+        assertThat(text()).contains("belongs to another browser or is over").doesNotContain("Ada", "Web shop");
+        arrive();
+        open("prompt/" + prompt.id());
+        assertThat(text()).contains("belongs to another browser or is over");
+        open("prompt/nothing");
+        assertThat(text()).contains("belongs to another browser or is over");
+    }
+
+    @Test
+    void a_code_that_comes_too_late_is_not_looked_at() {
+        AuthenticatorApp app = withApp("ada");
+        Prompt prompt = asked(Policy.DEFAULT);
+        clock.advance(Prompts.LIFE);
+        enterCode(app.codeAt(clock.instant()));
+        assertThat(text()).contains("Time is up", "Back to Web shop");
+        assertThat(_get(Anchor.class).getHref()).isEqualTo(prompt.resume());
+        assertThat(outcome(prompt)).isEqualTo(Outcome.OPEN);
+    }
+
+    @Test
+    void who_is_somebody_else_leaves_and_the_application_is_told() {
+        withApp("ada");
+        Prompt prompt = asked(Policy.DEFAULT);
+        press("Not you?");
+        assertThat(outcome(prompt)).isEqualTo(Outcome.CANCELLED);
+        assertLedTo(prompt);
+        open("outbox");
+        open("prompt/" + prompt.id());
+        assertThat(text()).contains("You left", "Back to Web shop");
+    }
+
+    @Test
+    void a_prompt_that_was_answered_is_asked_no_second_time() {
+        AuthenticatorApp app = withApp("ada");
+        Prompt prompt = asked(Policy.DEFAULT);
+        enterCode(app.codeAt(clock.instant()));
+        reload("prompt/" + prompt.id());
+        assertThat(text()).contains("That worked");
+        assertLedTo(prompt);
+        prompts.take(prompt);
+        reload("prompt/" + prompt.id());
+        assertThat(text()).contains("is over");
+        assertThat(_find(Anchor.class)).isEmpty();
+    }
+
+    @Test
+    void loading_the_page_again_sends_no_second_text_and_the_prompt_shares_none_with_our_own_pages() {
+        withPhone("ada", "+4915123456789");
+        int before = outbox.texts().size();
+        Prompt prompt = asked(Policy.DEFAULT);
+        reload("prompt/" + prompt.id());
+        assertThat(outbox.texts()).hasSize(before + 1);
+        enterCode(newestCode());
+        assertThat(outcome(prompt)).isEqualTo(Outcome.PROVEN);
+    }
+
+    @Test
+    void another_method_can_be_chosen_recovery_codes_among_them() {
+        withApp("ada");
+        List<String> codes = withCodes("ada");
+        Prompt prompt = asked(Policy.DEFAULT);
+        press("Use another method");
+        _click(_find(NativeButton.class).getLast());
+        _setValue(_get(TextField.class, spec -> spec.withLabel("Recovery code")), codes.getFirst());
+        press("Verify");
+        assertThat(outcome(prompt)).isEqualTo(Outcome.PROVEN);
+    }
+
+    @Test
+    void an_app_is_set_up_at_the_prompt_by_whoever_has_nothing() {
+        Prompt prompt = asked(REMEMBERS);
+        assertThat(text()).contains("Add a second step", "Web shop asks for more than a password");
+        choose("Authenticator app");
+        String key = key();
+        reload("prompt/" + prompt.id());
+        choose("Authenticator app");
+        assertThat(key()).isEqualTo(key);
+        enterCode(new AuthenticatorApp(key).codeAt(clock.instant()));
+        assertThat(outcome(prompt)).isEqualTo(Outcome.PROVEN);
+        assertThat(_find(NewCodes.class)).hasSize(1);
+        _setValue(_get(Checkbox.class), true);
+        press("Done");
+        assertLedTo(prompt);
+        assertThat(prompts.take(prompt).orElseThrow().proof().enrolled()).isTrue();
+    }
+
+    @Test
+    void texts_are_set_up_at_the_prompt_and_a_reload_goes_on_where_it_was() {
+        Prompt prompt = asked(Policy.DEFAULT);
+        choose("Text message");
+        _setValue(_get(TextField.class, spec -> spec.withLabel("Mobile number")), "+49 1512 3456789");
+        press("Send code");
+        int sent = outbox.texts().size();
+        reload("prompt/" + prompt.id());
+        assertThat(text()).contains("Sent to •••• 89");
+        assertThat(outbox.texts()).hasSize(sent);
+        enterCode(newestCode());
+        assertThat(outcome(prompt)).isEqualTo(Outcome.PROVEN);
+    }
+
+    @Test
+    void nobody_adds_a_factor_beside_one_that_was_set_up_meanwhile() {
+        Prompt prompt = asked(Policy.DEFAULT);
+        choose("Authenticator app");
+        String key = key();
+        withApp("ada");
+        enterCode(new AuthenticatorApp(key).codeAt(clock.instant()));
+        assertThat(text()).contains("Enter your code");
+        assertThat(outcome(prompt)).isEqualTo(Outcome.OPEN);
+        assertThat(verified()).hasSize(1);
+    }
+
+    @Test
+    void who_has_nothing_and_may_set_nothing_up_is_told_and_so_is_the_application() {
+        Prompt prompt = asked(new Policy(false, 0));
+        assertThat(text()).contains("You have no second step", "Ask whoever runs Web shop for help");
+        assertThat(_get(Anchor.class).getHref()).isEqualTo(prompt.resume());
+        assertThat(outcome(prompt)).isEqualTo(Outcome.IMPOSSIBLE);
+    }
+
+    @Test
+    void a_weaker_method_than_was_asked_for_is_not_offered() {
+        withPhone("ada", "+4915123456789");
+        Prompt prompt = begin(Policy.DEFAULT, Assurance.APP);
+        arriveWith(browser);
+        open("prompt/" + prompt.id());
+        assertThat(text()).contains("You have no second step");
+    }
+
+    @Test
+    void a_locked_method_says_so_and_others_stay() {
+        withPhone("ada", "+4915123456789");
+        AuthenticatorApp app = withApp("ada");
+        asked(Policy.DEFAULT);
+        for (int i = 0; i < 5; i++) {
+            enterCode(app.wrongCodeAt(clock.instant()));
+        }
+        press("Start again");
+        for (int i = 0; i < 5; i++) {
+            enterCode(app.wrongCodeAt(clock.instant()));
+        }
+        assertThat(text()).contains("Too many tries.", "or use another method");
+        _get(Button.class, spec -> spec.withText("Use another method"));
+    }
+
+    @Test
+    void the_origin_of_an_answer_is_the_persons_browser() {
+        AuthenticatorApp app = withApp("ada");
+        asked(Policy.DEFAULT);
+        enterCode(app.codeAt(clock.instant()));
+        Origin seen = context.getBean(PromptBrowser.class).origin();
+        assertThat(seen.userAgent()).startsWith("Mozilla");
+        assertThat(events.stream(CodeAccepted.class).map(CodeAccepted::origin)).endsWith(seen);
+        assertThat(events.stream(ChallengeIssued.class).map(ChallengeIssued::origin))
+                .endsWith(seen);
+    }
+
+    private Prompt asked(Policy policy) {
+        Prompt prompt = begin(policy, Assurance.CODE);
+        clock.advance(Duration.ofSeconds(10));
+        arriveWith(browser);
+        open("prompt/" + prompt.id());
+        return prompt;
+    }
+
+    private Prompt begin(Policy policy, Assurance least) {
+        var settings = new Applications.Settings("Web shop", List.of("https://shop.example/cb"), List.of(), policy);
+        var application =
+                applications.create(TenantId.DEFAULT, Protocol.OIDC, settings).application();
+        String user = account("ada").id();
+        var request =
+                new PromptRequest(application, Token.random().reveal(), user, "Ada", least, "/oauth2/authorize", "{}");
+        return prompts.begin(request, browser).orElseThrow();
+    }
+
+    private void arriveWith(Secret secret) {
+        arrive(request -> request.addCookie(new Cookie(cookies.browser(), secret.reveal())));
+    }
+
+    private Outcome outcome(Prompt prompt) {
+        return prompts.find(prompt.id(), browser).orElseThrow().outcome();
+    }
+
+    private List<Factor> verified() {
+        return factors.verified(TenantId.DEFAULT, account("ada").id());
+    }
+
+    private static void choose(String kind) {
+        _click(_find(NativeButton.class).stream()
+                .filter(button -> button.getElement().getTextRecursively().contains(kind))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    private static String key() {
+        return _get(Code.class).getText().replace(" ", "");
+    }
+
+    private static void assertLedTo(Prompt prompt) {
+        assertThat(UI.getCurrent().getInternals().dumpPendingJavaScriptInvocations())
+                .anyMatch(script -> script.getInvocation().getParameters().contains(prompt.resume()));
+    }
+}

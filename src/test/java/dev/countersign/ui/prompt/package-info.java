@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.ui.prompt;
+
+import org.jspecify.annotations.NullMarked;
