@@ -26,9 +26,8 @@ final class Example implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts it on a free port and waits until it answers. */
-    static Example start(String name, Map<String, String> settings, List<String> command) {
-        int port = ExampleServer.freePort();
+    /** Starts it on this port and waits until it answers. */
+    static Example start(String name, int port, Map<String, String> settings, List<String> command) {
         Path log = Path.of("target", "examples", name + ".log").toAbsolutePath();
         try {
             Files.createDirectories(log.getParent());
@@ -39,6 +38,7 @@ final class Example implements AutoCloseable {
             builder.environment().putAll(settings);
             builder.environment().put("PORT", Integer.toString(port));
             Example example = new Example(builder.start(), log, port);
+            Runtime.getRuntime().addShutdownHook(new Thread(example::close, "close-" + name));
             example.await();
             return example;
         } catch (IOException e) {

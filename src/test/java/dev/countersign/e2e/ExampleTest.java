@@ -6,6 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /** A test of one of the examples, each of which runs as a program of its own beside one server that they share. */
@@ -14,5 +15,6 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT,
         properties = "countersign.bootstrap.api-key=" + TestServer.API_KEY)
+@Import(ExampleLogin.class)
 @ContextConfiguration(initializers = ExampleServer.class)
 @interface ExampleTest {}

@@ -32,7 +32,7 @@ class WorkosPageTests {
     @BeforeAll
     void start(@Value("${countersign.public-url}") String server) {
         Map<String, String> settings = Map.of("COUNTERSIGN_URL", server, "COUNTERSIGN_API_KEY", TestServer.API_KEY);
-        example = Example.start("workos-page", settings, List.of("npm", "start"));
+        example = Example.start("workos-page", ExampleServer.freePort(), settings, List.of("npm", "start"));
     }
 
     @AfterAll

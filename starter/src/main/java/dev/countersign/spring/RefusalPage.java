@@ -11,7 +11,10 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.web.util.HtmlUtils;
 
-/** Says plainly that the second step was not passed, and where to try again. An application may have its own. */
+/**
+ * Says plainly that the second step was not passed, and where to try again. An application may have its own, and may
+ * forbid the style of this one: it is readable without.
+ */
 class RefusalPage implements AuthenticationFailureHandler {
 
     private static final Log log = LogFactory.getLog(RefusalPage.class);
@@ -22,8 +25,13 @@ class RefusalPage implements AuthenticationFailureHandler {
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width">
-            <meta name="color-scheme" content="light dark">
             <title>Second step</title>
+            <style>
+            html { color-scheme: light dark; background: Canvas; color: CanvasText; font: 1rem/1.5 system-ui, sans-serif }
+            main { max-width: 26rem; margin: 10vh auto 0; padding: 0 1.5rem }
+            h1 { font-size: 1.5rem }
+            a { color: light-dark(#1d4ed8, #9ab8ff) }
+            </style>
             </head>
             <body>
             <main>

@@ -1,14 +1,16 @@
 package dev.countersign.spring;
 
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import org.assertj.core.api.Assertions;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
@@ -25,7 +27,7 @@ final class Browser {
 
     Browser signedIn(String name) {
         MockHttpServletResponse answer = send(MockMvcRequestBuilders.post("/login")
-                .with(csrf())
+                .with(SecurityMockMvcRequestPostProcessors.csrf())
                 .param("username", name)
                 .param("password", "demo"));
         Assertions.assertThat(answer.getStatus()).isEqualTo(302);
@@ -41,6 +43,16 @@ final class Browser {
     String sentTo(String address) {
         MockHttpServletResponse answer = open(address);
         Assertions.assertThat(answer.getStatus()).as(address).isEqualTo(302);
+        return Objects.requireNonNull(answer.getRedirectedUrl());
+    }
+
+    /** Ada opens a page with this authority and no other. @return where she is sent */
+    String sentWith(String factor) {
+        var person = UsernamePasswordAuthenticationToken.authenticated(
+                "ada", "", List.of(FactorGrantedAuthority.fromAuthority(factor)));
+        MockHttpServletResponse answer = send(MockMvcRequestBuilders.get("/a")
+                .accept(MediaType.TEXT_HTML)
+                .with(SecurityMockMvcRequestPostProcessors.authentication(person)));
         return Objects.requireNonNull(answer.getRedirectedUrl());
     }
 

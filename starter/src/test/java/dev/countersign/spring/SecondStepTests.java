@@ -3,10 +3,15 @@ package dev.countersign.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 /** What people meet who sign in to an application that has the starter. */
@@ -46,6 +51,12 @@ class SecondStepTests extends ShopTests {
         assertThat(browser().sentTo("/a")).endsWith("/login");
         assertThat(Browser.text(browser().open("/public"))).isEqualTo("hello stranger");
         assertThat(countersign.pushes()).isZero();
+    }
+
+    @Test
+    void a_first_factor_that_is_not_this_applications_own_does_not_count() {
+        assertThat(browser().sentWith(FactorGrantedAuthority.AUTHORIZATION_CODE_AUTHORITY))
+                .startsWith("/login");
     }
 
     /** {@code /owner} is open to everybody by its address, and protected by its method, which can refuse only. */
@@ -96,6 +107,17 @@ class SecondStepTests extends ShopTests {
 
         assertThat(ada.open(countersign.passes(oldest)).getStatus()).isEqualTo(403);
         assertThat(ada.sentTo(countersign.passes(second))).startsWith("/a");
+    }
+
+    @Test
+    void a_session_can_be_kept_outside_of_the_application() throws IOException {
+        Browser ada = passed("ada");
+        ada.signedIn("ada").sentTo("/a");
+
+        for (String name : Collections.list(ada.session().getAttributeNames())) {
+            new ObjectOutputStream(OutputStream.nullOutputStream())
+                    .writeObject(ada.session().getAttribute(name));
+        }
     }
 
     @Test
