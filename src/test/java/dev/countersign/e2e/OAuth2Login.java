@@ -93,8 +93,9 @@ class OAuth2Login {
                         .anyRequest()
                         .authenticated())
                 .formLogin(form -> form.loginPage("/sign-in").permitAll())
-                .oauth2Login(second ->
-                        second.authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(requests)))
+                .oauth2Login(second -> second.authorizationEndpoint(
+                                endpoint -> endpoint.authorizationRequestResolver(requests))
+                        .userInfoEndpoint(user -> user.userAuthoritiesMapper(OAuth2Login::withFactor)))
                 .build();
     }
 
