@@ -203,7 +203,7 @@ class ChallengesTests {
     void when_the_challenge_was_used_meanwhile_the_factor_keeps_its_step_free() {
         String open = scene.issued();
         scene.type.match = attempt -> {
-            scene.guards.verify(TENANT, open, scene.now());
+            scene.guards.verify(TENANT, open, null, scene.now());
             return new Match.AtStep(100);
         };
         assertThat(scene.answered(open)).isEqualTo(new Verdict.AlreadyVerified(open));
@@ -215,7 +215,7 @@ class ChallengesTests {
     void when_the_challenge_was_used_meanwhile_a_wrong_code_counts_for_nobody() {
         String open = scene.issued();
         scene.type.match = attempt -> {
-            scene.guards.verify(TENANT, open, scene.now());
+            scene.guards.verify(TENANT, open, null, scene.now());
             return new Match.Miss();
         };
         assertThat(scene.answered(open)).isEqualTo(new Verdict.AlreadyVerified(open));
@@ -280,6 +280,20 @@ class ChallengesTests {
     }
 
     @Test
+    void a_code_that_was_ended_while_it_was_judged_is_judged_again_and_is_wrong() {
+        scene.type.plan = asking -> UnitChallenges.plan(new byte[] {1}, null);
+        String first = scene.issued();
+        scene.type.match = attempt -> {
+            if (attempt.codeHash() == null) {
+                return new Match.Miss();
+            }
+            scene.issued();
+            return new Match.OfChallenge();
+        };
+        assertThat(scene.answered(first)).isInstanceOf(Verdict.Rejected.class);
+    }
+
+    @Test
     void a_factor_that_is_removed_while_its_code_is_planned_is_not_found() {
         scene.type.plan = asking -> {
             scene.unit.factors.delete(TENANT, factor);
@@ -295,6 +309,18 @@ class ChallengesTests {
             return UnitChallenges.plan(new byte[] {1}, null);
         };
         assertNotFound(() -> challenges.issue(TENANT, factor));
+    }
+
+    /** The factor is held before its older code is ended, so that of two texts at once one is the newer. */
+    @Test
+    void before_anything_of_a_text_is_written_its_factor_is_held() {
+        scene.unit.factors.delete(TENANT, factor);
+        assertNotFound(() -> scene.ledger.open(
+                "auth_challenge_1",
+                scene.factor,
+                UnitChallenges.plan(new byte[] {1}, null),
+                Origin.UNKNOWN,
+                scene.now()));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.factor.FactorQuery.State;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,8 +37,13 @@ class FactorFinderTests {
         assertThat(unit.finder.search(query("", null, null), 1, 1))
                 .extracting(Factor::id)
                 .containsExactly(older);
-        assertThat(unit.factors.count(query("", null, null))).isEqualTo(2);
-        assertThat(unit.factors.search(query("", null, null), 0, 5)).hasSize(2);
+        String third = unit.enrolled("app").id();
+        assertThat(unit.finder.search(query("", "app", null), 0, 2))
+                .extracting(Factor::id)
+                .contains(third, older);
+        assertThat(unit.finder.search(query("", null, null), 1, 2)).hasSize(1);
+        assertThat(unit.factors.count(query("", null, null))).isEqualTo(3);
+        assertThat(unit.factors.search(query("", null, null), 0, 5)).hasSize(3);
     }
 
     @ParameterizedTest
@@ -48,7 +54,7 @@ class FactorFinderTests {
 
     @Test
     void a_text_is_looked_for_in_the_id() {
-        assertThat(found(older.toLowerCase(java.util.Locale.ROOT), null, null)).containsExactly(older);
+        assertThat(found(older.toLowerCase(Locale.ROOT), null, null)).containsExactly(older);
     }
 
     /** "userx1" is not "user_1". */

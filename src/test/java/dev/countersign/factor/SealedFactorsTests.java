@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.countersign.vault.Purpose;
 import dev.countersign.vault.Resealable.Sealed;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -55,9 +57,9 @@ class SealedFactorsTests {
     }
 
     private StoredFactor secret(String text) {
-        app.begin = request -> Enrolment.next(new EnrolmentStep.NothingToDo())
-                .sealing(text.getBytes(java.nio.charset.StandardCharsets.UTF_8), null);
-        unit.clock.advance(java.time.Duration.ofMillis(1));
+        app.begin = request ->
+                Enrolment.next(new EnrolmentStep.NothingToDo()).sealing(text.getBytes(StandardCharsets.UTF_8), null);
+        unit.clock.advance(Duration.ofMillis(1));
         return unit.enrolled("app");
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.countersign.common.UnusableSetting;
 import dev.countersign.sms.SmsLimits.Rule;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class SmsLimitsTests {
     }
 
     private static SmsLimits limits(int bad) {
-        List<List<String>> rules = new java.util.ArrayList<>();
+        List<List<String>> rules = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
             rules.add(List.of(i == bad ? "often" : "1/1h"));
         }

@@ -1,10 +1,13 @@
 package dev.countersign.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.countersign.MovableClock;
+import dev.countersign.common.UnusableSetting;
 import dev.countersign.vault.KeyRing.Keyset;
 import dev.countersign.vault.KeyRing.Phase;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -68,22 +71,29 @@ class KeyRingTests extends KeyScenario {
         assertThat(keyset(Purpose.PHONE).phase()).isEqualTo(Phase.ADDED);
     }
 
+    /** R32: whoever may write to the table cannot make the keys of one purpose do the work of another. */
+    @Test
+    void the_keys_of_one_purpose_do_not_open_in_the_row_of_another() {
+        JDBC.sql("""
+                        update vault_keyset set keyset = (select keyset from vault_keyset where purpose = 'PHONE')
+                         where purpose = 'TOTP_SECRET'
+                        """).update();
+        assertThatExceptionOfType(UnusableSetting.class).isThrownBy(ring::load);
+    }
+
     /** Both nodes start at once: the second finds the row there when it wants to write its own. */
     @Test
     void the_keys_of_the_node_that_was_first_are_the_keys() {
         JDBC.sql("delete from vault_keyset where purpose = 'PHONE'").update();
         KeyRing first = UnitVault.ring(JDBC);
-        KeyRing second = new KeyRing(
-                JDBC,
-                UnitVault.master(JDBC),
-                new dev.countersign.MovableClock(
-                        OffsetDateTime.parse("2026-11-24T09:00:00Z").toInstant()) {
-                    @Override
-                    public java.time.Instant instant() {
-                        first.load(); // between the look and the insert
-                        return super.instant();
-                    }
-                });
+        MovableClock clock = new MovableClock(Instant.parse("2026-11-24T09:00:00Z")) {
+            @Override
+            public Instant instant() {
+                first.load(); // between the look and the insert
+                return super.instant();
+            }
+        };
+        KeyRing second = new KeyRing(JDBC, UnitVault.master(JDBC), clock);
         assertThat(second.load()
                         .get(Purpose.PHONE.ordinal())
                         .keys()

@@ -3,8 +3,11 @@ package dev.countersign.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.upkeep.UnitNode;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.scheduling.config.IntervalTask;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 
 class LiveNodesTests extends KeyScenario {
 
@@ -58,6 +61,23 @@ class LiveNodesTests extends KeyScenario {
                 .update();
         new LiveNodes(JDBC, UnitNode.get()).seen(1);
         assertThat(count()).isOne();
+    }
+
+    @Test
+    void a_serving_node_tells_again_and_again_which_keys_it_uses_until_it_stops() throws Exception {
+        VaultSchedule schedule = new VaultSchedule(new TinkVault(ring), nodes);
+        ScheduledTaskRegistrar tasks = new ScheduledTaskRegistrar();
+        schedule.configureTasks(tasks);
+        IntervalTask task = tasks.getFixedDelayTaskList().getFirst();
+        assertThat(task.getIntervalDuration()).as("well below half a minute").isLessThan(Duration.ofSeconds(10));
+        task.getRunnable().run();
+        assertThat(nodes.behind(1)).isZero();
+        change.add();
+        assertThat(nodes.behind(2)).isOne();
+        task.getRunnable().run();
+        assertThat(nodes.behind(2)).isZero();
+        schedule.destroy();
+        assertThat(count()).isZero();
     }
 
     private static int count() {

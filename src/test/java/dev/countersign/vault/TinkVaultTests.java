@@ -3,6 +3,8 @@ package dev.countersign.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.countersign.MovableClock;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,7 +20,7 @@ class TinkVaultTests extends KeyScenario {
 
     @BeforeEach
     void start() {
-        KeyRing watched = new KeyRing(JDBC, UnitVault.master(JDBC), dev.countersign.MovableClock.startingNow()) {
+        KeyRing watched = new KeyRing(JDBC, UnitVault.master(JDBC), MovableClock.startingNow()) {
             @Override
             long version() {
                 looks.incrementAndGet();
@@ -73,6 +75,12 @@ class TinkVaultTests extends KeyScenario {
     }
 
     @Test
+    void outside_of_tests_the_machine_counts() {
+        long before = System.nanoTime();
+        assertThat(new TinkVault(ring).nanos()).isBetween(before, System.nanoTime());
+    }
+
+    @Test
     void keys_that_are_the_same_are_not_loaded_again() {
         Keys before = vault.refresh();
         assertThat(vault.refresh()).isSameAs(before);
@@ -99,8 +107,8 @@ class TinkVaultTests extends KeyScenario {
     /** "ab" + "c" is not "a" + "bc". */
     @Test
     void place_and_message_of_a_hash_do_not_run_together() {
-        byte[] hash = vault.hash(Purpose.CODE, "a", "bc".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        assertThat(vault.matches(Purpose.CODE, "ab", "c".getBytes(java.nio.charset.StandardCharsets.UTF_8), hash))
+        byte[] hash = vault.hash(Purpose.CODE, "a", "bc".getBytes(StandardCharsets.UTF_8));
+        assertThat(vault.matches(Purpose.CODE, "ab", "c".getBytes(StandardCharsets.UTF_8), hash))
                 .isFalse();
     }
 

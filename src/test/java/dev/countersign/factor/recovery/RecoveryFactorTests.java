@@ -2,6 +2,7 @@ package dev.countersign.factor.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.UnitDatabase;
 import dev.countersign.common.Origin;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
@@ -18,6 +19,7 @@ import dev.countersign.factor.StoredFactor;
 import dev.countersign.factor.UnitFactors;
 import dev.countersign.vault.UnitVault;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** R58, without a server. */
 class RecoveryFactorTests {
 
-    private final RecoveryCodes table = new RecoveryCodes(dev.countersign.UnitDatabase.jdbc());
+    private final RecoveryCodes table = new RecoveryCodes(UnitDatabase.jdbc());
     private final RecoveryFactor recovery = new RecoveryFactor(UnitVault.get(), table);
     private final UnitFactors unit = new UnitFactors(recovery);
     private StoredFactor factor;
@@ -61,7 +63,7 @@ class RecoveryFactorTests {
         assertThat(recovery.describe(factor)).isEqualTo(Map.of("remaining", "9"));
         assertThat(unit.jdbc
                         .sql("select used_at from recovery_code where used_at is not null")
-                        .query(java.time.OffsetDateTime.class)
+                        .query(OffsetDateTime.class)
                         .single()
                         .toInstant())
                 .isEqualTo(unit.clock.instant());
