@@ -4,13 +4,14 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import dev.countersign.embed.PublicAddress;
 import dev.countersign.prompt.Assurance;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -43,7 +44,7 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
 class OidcSecurity {
 
     private static final String[] ENDPOINTS = {
-        AuthorizeFilter.PATH,
+        AuthorizeGate.PATH,
         "/oauth2/par",
         "/oauth2/token",
         "/oauth2/jwks",
@@ -97,17 +98,9 @@ class OidcSecurity {
         };
     }
 
-    /** It stands in its own chain only. */
-    @Bean
-    FilterRegistrationBean<AuthorizeFilter> notForAllRequests(AuthorizeFilter filter) {
-        FilterRegistrationBean<AuthorizeFilter> registration = new FilterRegistrationBean<>(filter);
-        registration.setEnabled(false);
-        return registration;
-    }
-
     @Bean
     @Order(6)
-    SecurityFilterChain oidcChain(HttpSecurity http, AuthorizeFilter authorize, PromptStart prompt) throws Exception {
+    SecurityFilterChain oidcChain(HttpSecurity http, AuthorizeGate authorize, PromptStart prompt) throws Exception {
         http.securityMatcher(ENDPOINTS)
                 .oauth2AuthorizationServer(server -> server.withObjectPostProcessor(WITHOUT_SESSIONS)
                         .clientAuthentication(client -> client.authenticationProviders(OidcSecurity::withSecretText))
@@ -124,8 +117,8 @@ class OidcSecurity {
                         .oidc(oidc ->
                                 oidc.providerConfigurationEndpoint(endpoint -> endpoint.providerConfigurationCustomizer(
                                         metadata -> metadata.claims(OidcSecurity::describe)))));
-        return http.addFilterAfter(authorize, SecurityContextHolderFilter.class)
-                .authorizeHttpRequests(rules -> rules.requestMatchers(AuthorizeFilter.PATH)
+        return http.addFilterAfter(filter(authorize), SecurityContextHolderFilter.class)
+                .authorizeHttpRequests(rules -> rules.requestMatchers(AuthorizeGate.PATH)
                         .access((person, context) -> new AuthorizationDecision(
                                 context.getRequest().getAttribute(SecondStepToken.class.getName()) != null))
                         .anyRequest()
@@ -152,6 +145,11 @@ class OidcSecurity {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    private static Filter filter(AuthorizeGate gate) {
+        return (request, response, chain) ->
+                gate.pass((HttpServletRequest) request, (HttpServletResponse) response, chain);
     }
 
     private static void withSecretText(List<AuthenticationProvider> providers) {

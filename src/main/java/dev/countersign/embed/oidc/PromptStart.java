@@ -67,7 +67,7 @@ class PromptStart implements AuthenticationEntryPoint {
                         asked.userId(),
                         asked.displayName(),
                         asked.least(),
-                        AuthorizeFilter.PATH,
+                        AuthorizeGate.PATH,
                         stored.text()),
                 wish.browser());
         if (prompt.isPresent()) {

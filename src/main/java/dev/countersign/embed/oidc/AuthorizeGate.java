@@ -25,15 +25,14 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.stereotype.Component;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Stands before the authorization server: turns what a browser brings into a request that its client vouches for, and
  * says who made the second step for it. What nobody vouches for goes on as it is and is refused by
- * {@link RequestConverter}.
+ * {@link RequestConverter}. No filter itself: the server makes those before anything else is there.
  */
 @Component
-class AuthorizeFilter extends OncePerRequestFilter {
+class AuthorizeGate {
 
     static final String PATH = "/oauth2/authorize";
 
@@ -46,7 +45,7 @@ class AuthorizeFilter extends OncePerRequestFilter {
     private final BrowserCookie cookie;
     private final Clock clock;
 
-    AuthorizeFilter(
+    AuthorizeGate(
             Applications applications,
             VouchedRequests requests,
             Prompts prompts,
@@ -61,15 +60,14 @@ class AuthorizeFilter extends OncePerRequestFilter {
         this.clock = clock;
     }
 
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !PATH.equals(
-                request.getRequestURI().substring(request.getContextPath().length()));
-    }
-
-    @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    /** Lets everything pass but what comes to {@link #PATH}. */
+    void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (!PATH.equals(
+                request.getRequestURI().substring(request.getContextPath().length()))) {
+            chain.doFilter(request, response);
+            return;
+        }
         Map<String, String> query = single(request);
         String resume = query.get(RESUME);
         if (resume != null) {
