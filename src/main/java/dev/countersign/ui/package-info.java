@@ -11,7 +11,7 @@
             "sms",
             "webhook",
             "application",
-            "prompt"
+            "prompt", "portal"
         })
 @NullMarked
 package dev.countersign.ui;
