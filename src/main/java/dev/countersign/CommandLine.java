@@ -49,9 +49,15 @@ class CommandLine {
 
     /** @return the exit code: the command's own, or 2 when there is no such command */
     static int run(String... args) {
-        SpringApplicationBuilder application = new SpringApplicationBuilder(CommandLine.class)
+        boolean outside = "doctor".equals(args[0]);
+        SpringApplicationBuilder application = new SpringApplicationBuilder(
+                        outside ? OutsideLook.class : CommandLine.class)
                 .web(WebApplicationType.NONE)
                 .properties("spring.main.banner-mode=off", "logging.level.root=error");
+        if (outside) {
+            // no home is made where somebody only looks
+            application.application().setInitializers(List.of());
+        }
         try (ConfigurableApplicationContext context = application.run(args)) {
             List<String> words =
                     Arrays.stream(args).filter(arg -> !arg.startsWith("--")).toList();

@@ -68,7 +68,19 @@ class CommandLineTests {
     @Test
     void an_unknown_command_tells_which_there_are() throws Exception {
         assertThat(run(home, "key", "lose"))
-                .isEqualTo(new Ended(2, "There is no such command. These are there:\n  audit verify\n  key rotate\n"));
+                .isEqualTo(new Ended(
+                        2, "There is no such command. These are there:\n  audit verify\n  doctor\n  key rotate\n"));
+    }
+
+    /** The server that it looks at may hold the database, and it may run where no server is. */
+    @Test
+    void the_doctor_needs_neither_database_nor_home(@TempDir Path elsewhere) throws Exception {
+        Ended ended = run(elsewhere, "doctor", "https://nowhere.invalid", "--spring.datasource.url=jdbc:none");
+        assertThat(ended.output())
+                .contains("nowhere.invalid has no address from here")
+                .doesNotContain("\tat ");
+        assertThat(ended.code()).isOne();
+        assertThat(elsewhere).isEmptyDirectory();
     }
 
     private static Ended run(Path home, String... words) throws IOException, InterruptedException {

@@ -105,7 +105,7 @@ class ApplicationController {
 
     private static Protocol protocol(RequestBodyFields fields) {
         return Protocol.ofWireName(fields.requiredText("protocol"))
-                .orElseThrow(() -> Problem.invalid(
-                        List.of(new Fault("protocol", "invalid", "protocol must be oidc or duo."))));
+                .orElseThrow(() ->
+                        Problem.invalid(List.of(new Fault("protocol", "invalid", "protocol must be oidc or duo."))));
     }
 }

@@ -35,7 +35,10 @@ class PortalLinkController {
 
     @Schema(name = "PortalLink")
     record PortalLinkBody(
-            String object, String id, String url, @JsonProperty("expires_at") String expiresAt) {}
+            String object,
+            String id,
+            String url,
+            @JsonProperty("expires_at") String expiresAt) {}
 
     /** The caller vouches that whoever it hands the link to is the user: it stands for the password. */
     @RequiresScope(Scope.FACTORS_WRITE)
@@ -50,7 +53,9 @@ class PortalLinkController {
                 key.tenant(),
                 new Wish(
                         userId,
-                        fields.text("display_name").map(PortalLinkController::oneLine).orElse(userId),
+                        fields.text("display_name")
+                                .map(PortalLinkController::oneLine)
+                                .orElse(userId),
                         fields.text("application_id").orElse(null),
                         fields.text("return_url").orElse(null)));
         return new PortalLinkBody("portal_link", made.id(), made.url().reveal(), Wire.time(made.expiresAt()));

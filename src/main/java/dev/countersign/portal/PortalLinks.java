@@ -96,8 +96,7 @@ public class PortalLinks {
                 .flatMap(applications::byId)
                 .map(Application::name)
                 .orElse(null);
-        return Optional.of(
-                new PortalVisit(link.tenant(), link.userId(), link.displayName(), name, link.returnUrl()));
+        return Optional.of(new PortalVisit(link.tenant(), link.userId(), link.displayName(), name, link.returnUrl()));
     }
 
     private void check(TenantId tenant, Wish wish) {

@@ -63,12 +63,14 @@ class ApplicationsApiTests {
     @Test
     void what_is_not_told_stays_as_it_is() {
         String path = "/applications/" + text(create("oidc", ",\"remember_days\":7"), "id");
-        JsonNode changed = patch(path, "{\"name\":\"Other\",\"enrolment\":false}").json();
+        JsonNode changed =
+                patch(path, "{\"name\":\"Other\",\"enrolment\":false}").json();
         assertThat(text(changed, "name")).isEqualTo("Other");
         assertThat(changed.get("enrolment").booleanValue()).isFalse();
         assertThat(changed.get("remember_days").intValue()).isEqualTo(7);
         assertThat(changed.get("redirect_uris").get(0).stringValue()).isEqualTo("https://shop.example/cb");
-        assertThat(patch(path, "{\"return_uris\":[]}").json().get("return_uris")).isEmpty();
+        assertThat(patch(path, "{\"return_uris\":[]}").json().get("return_uris"))
+                .isEmpty();
     }
 
     @Test
@@ -97,14 +99,19 @@ class ApplicationsApiTests {
         refused(WISH.formatted("oidc", ",\"remember_days\":1.5"), "remember_days");
         refused(WISH.formatted("oidc", ",\"remember_days\":366"), "remember_days");
         refused(WISH.formatted("oidc", ",\"remember_days\":99999999999"), "remember_days");
-        refused(WISH.replace("https://shop.example/cb", "http://shop.example/cb").formatted("oidc", ""), "redirect_uris");
+        refused(
+                WISH.replace("https://shop.example/cb", "http://shop.example/cb")
+                        .formatted("oidc", ""),
+                "redirect_uris");
         refused(WISH.replace("[\"https://shop.example/me\"]", "\"x\"").formatted("oidc", ""), "return_uris");
     }
 
     @Test
     void it_takes_the_scope_admin() {
         String key = text(
-                http.post("/api_keys", "{\"name\":\"k\",\"scopes\":[\"factors:write\"]}").json(), "key");
+                http.post("/api_keys", "{\"name\":\"k\",\"scopes\":[\"factors:write\"]}")
+                        .json(),
+                "key");
         Http.Answer answer = http.send(
                 "GET",
                 "/applications",

@@ -71,11 +71,17 @@ class PortalLinksApiTests {
 
     @Test
     void whatever_session_the_browser_had_is_ended() {
-        String first = open("GET", link("\"user_id\":\"u4\"")).header("Set-Cookie").split(";")[0];
+        String first =
+                open("GET", link("\"user_id\":\"u4\"")).header("Set-Cookie").split(";")[0];
         assertThat(page(first)).isEqualTo(200);
         Http.Answer second = http.send(
-                "GET", link("\"user_id\":\"u5\""), BodyPublishers.noBody(), request -> request.setHeader("Cookie", first));
-        assertThat(second.header("Set-Cookie").split(";")[0]).startsWith("JSESSIONID=").isNotEqualTo(first);
+                "GET",
+                link("\"user_id\":\"u5\""),
+                BodyPublishers.noBody(),
+                request -> request.setHeader("Cookie", first));
+        assertThat(second.header("Set-Cookie").split(";")[0])
+                .startsWith("JSESSIONID=")
+                .isNotEqualTo(first);
         assertThat(page(first)).isEqualTo(302);
     }
 
@@ -118,8 +124,11 @@ class PortalLinksApiTests {
     }
 
     private int page(String cookie) {
-        return http.send("GET", "/security", BodyPublishers.noBody(), request -> request.setHeader("Authorization", "")
-                        .setHeader("Cookie", cookie))
+        return http.send(
+                        "GET",
+                        "/security",
+                        BodyPublishers.noBody(),
+                        request -> request.setHeader("Authorization", "").setHeader("Cookie", cookie))
                 .status();
     }
 }

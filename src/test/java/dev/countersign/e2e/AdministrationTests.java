@@ -95,9 +95,7 @@ class AdministrationTests {
             button(page, "Done").press("Enter");
             assertThat(page.locator("vaadin-dialog .key")).hasCount(0);
             admin.looks("Applications with one");
-            page.getByRole(
-                            AriaRole.BUTTON,
-                            new Page.GetByRoleOptions().setName("Open the application Acme Web Shop"))
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Open the application Acme Web Shop"))
                     .first()
                     .press("Enter");
             admin.title("Acme Web Shop");
@@ -112,14 +110,12 @@ class AdministrationTests {
     private void remembered() {
         var settings = new Applications.Settings(
                 "Acme Bank", List.of("https://bank.example/cb"), List.of(), new Application.Policy(true, 30));
-        Application application = applications
-                .create(TenantId.DEFAULT, Protocol.OIDC, settings)
-                .application();
+        Application application =
+                applications.create(TenantId.DEFAULT, Protocol.OIDC, settings).application();
         String user = accounts.find("ada").orElseThrow().id();
         Factor factor = factors.enrol("generic_otp", new EnrolmentRequest(TenantId.DEFAULT, user, Map.of()))
                 .factor();
-        Proof proof =
-                new Proof(factor.id(), factor.kind(), List.of("otp"), Assurance.CODE, clock.instant(), false);
+        Proof proof = new Proof(factor.id(), factor.kind(), List.of("otp"), Assurance.CODE, clock.instant(), false);
         browsers.remember(
                 application, user, proof, "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
     }

@@ -106,8 +106,7 @@ class PortalTests {
             visitor.title("This page is not for you");
             visitor.open("/");
             visitor.title("Sign-in security");
-            assertThat(page.getByRole(
-                            AriaRole.LINK, new Page.GetByRoleOptions().setName("← Back to Acme Web Shop")))
+            assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("← Back to Acme Web Shop")))
                     .isVisible();
             page.locator(".menu-button").press("Enter");
             page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Sign out"))

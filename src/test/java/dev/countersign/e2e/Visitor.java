@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -23,12 +24,17 @@ final class Visitor implements AutoCloseable {
     private final List<String> strangers = new ArrayList<>();
 
     Visitor(int port, ColorScheme scheme, int width) {
-        this.address = "http://localhost:" + port;
+        this(scheme, width, "http://localhost:" + port);
+    }
+
+    /** Somebody who visits the first of these addresses, which may send them on to the others and to nobody else. */
+    Visitor(ColorScheme scheme, int width, String... addresses) {
+        this.address = addresses[0];
         this.scheme = scheme;
         this.width = width;
         this.page = Chromium.newPage(width, 800, scheme);
         page.onRequest(request -> {
-            if (!request.url().startsWith(address) && !request.url().startsWith("data:")) {
+            if (!request.url().startsWith("data:") && Arrays.stream(addresses).noneMatch(request.url()::startsWith)) {
                 strangers.add(request.url());
             }
         });

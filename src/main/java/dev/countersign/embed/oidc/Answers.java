@@ -58,12 +58,16 @@ class Answers implements AuthenticationFailureHandler {
 
     /** Tells the browser itself, briefly. */
     static void plain(HttpServletResponse response, OAuth2Error error) throws IOException {
+        plain(response, HttpServletResponse.SC_BAD_REQUEST, error);
+    }
+
+    static void plain(HttpServletResponse response, int status, OAuth2Error error) throws IOException {
         Map<String, String> body = new LinkedHashMap<>();
         body.put("error", error.getErrorCode());
         if (error.getDescription() != null) {
             body.put("error_description", error.getDescription());
         }
-        response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+        response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.getOutputStream().write(JSON.writeValueAsBytes(body));
     }

@@ -4,10 +4,12 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import dev.countersign.embed.PublicAddress;
 import dev.countersign.prompt.Assurance;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +21,7 @@ import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
@@ -36,6 +39,7 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
 
 /** The authorization server's endpoints: authorize, push, token, keys and discovery, and no others. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 class OidcSecurity {
 
     private static final String[] ENDPOINTS = {
@@ -102,7 +106,7 @@ class OidcSecurity {
     }
 
     @Bean
-    @Order(4)
+    @Order(6)
     SecurityFilterChain oidcChain(HttpSecurity http, AuthorizeFilter authorize, PromptStart prompt) throws Exception {
         http.securityMatcher(ENDPOINTS)
                 .oauth2AuthorizationServer(server -> server.withObjectPostProcessor(WITHOUT_SESSIONS)
@@ -128,6 +132,21 @@ class OidcSecurity {
                         // the endpoints themselves ask clients for their secrets
                         .access(SingleResultAuthorizationManager.permitAll()))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(prompt))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /** What the library would do below these paths, and we do not. */
+    @Bean
+    @Order(7)
+    SecurityFilterChain nothingElse(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/oauth2/**", "/.well-known/**")
+                .authorizeHttpRequests(rules -> rules.anyRequest().access(SingleResultAuthorizationManager.denyAll()))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint((request, response, e) ->
+                        Answers.plain(response, HttpServletResponse.SC_NOT_FOUND, new OAuth2Error("not_found"))))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

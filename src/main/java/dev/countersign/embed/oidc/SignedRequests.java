@@ -13,6 +13,7 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.jwt.proc.JWTClaimsSetVerifier;
 import dev.countersign.application.Application;
 import dev.countersign.application.Applications;
+import dev.countersign.common.Secret;
 import dev.countersign.embed.PublicAddress;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
@@ -25,6 +26,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,21 +48,27 @@ class SignedRequests {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Applications applications;
+    private final Function<Application, Secret> secrets;
     private final JWKSource<SecurityContext> ourKeys;
     private final Clock clock;
     private final String issuer;
 
+    @Autowired
     SignedRequests(Applications applications, JWKSource<SecurityContext> ourKeys, Clock clock, PublicAddress address) {
-        this.applications = applications;
+        this(applications::secret, ourKeys, clock, address.origin());
+    }
+
+    SignedRequests(
+            Function<Application, Secret> secrets, JWKSource<SecurityContext> ourKeys, Clock clock, String issuer) {
+        this.secrets = secrets;
         this.ourKeys = ourKeys;
         this.clock = clock;
-        this.issuer = address.origin();
+        this.issuer = issuer;
     }
 
     /** The parameters in a request object, if the client signed it for us and for now. */
     Optional<Map<String, String>> parameters(Application client, String requestObject) {
-        byte[] secret = applications.secret(client).reveal().getBytes(StandardCharsets.UTF_8);
+        byte[] secret = secrets.apply(client).reveal().getBytes(StandardCharsets.UTF_8);
         JWTClaimsSet mustHave = new JWTClaimsSet.Builder()
                 .issuer(client.clientId())
                 .claim("client_id", client.clientId())

@@ -36,11 +36,10 @@ class ApplicationFacts extends Div {
                         : terms(application.returnUris()));
         Div policy = card("applications.policy");
         policy.add(
-                new Paragraph(getTranslation("applications.policy.remembers", application.policy().rememberDays())),
                 new Paragraph(getTranslation(
-                        application.policy().enrolment()
-                                ? "applications.enrols"
-                                : "applications.enrols.not")));
+                        "applications.policy.remembers", application.policy().rememberDays())),
+                new Paragraph(getTranslation(
+                        application.policy().enrolment() ? "applications.enrols" : "applications.enrols.not")));
         add(login, addresses, returns, policy);
     }
 

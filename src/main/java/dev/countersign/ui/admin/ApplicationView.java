@@ -74,7 +74,11 @@ class ApplicationView extends Page implements BeforeEnterObserver {
     }
 
     private boolean fresh() {
-        return signedIn.fresh(ApplicationsView.PATH + '/' + id + '?' + TenantChoice.query(tenant).getQueryString());
+        return signedIn.fresh(ApplicationsView.PATH
+                + '/'
+                + id
+                + '?'
+                + TenantChoice.query(tenant).getQueryString());
     }
 
     private void edit(Application application) {

@@ -72,9 +72,7 @@ class ApplicationsView extends Page implements BeforeEnterObserver {
     private void open(String id) {
         UI.getCurrent()
                 .navigate(
-                        ApplicationView.class,
-                        new RouteParameters(ApplicationView.ID, id),
-                        TenantChoice.query(tenant));
+                        ApplicationView.class, new RouteParameters(ApplicationView.ID, id), TenantChoice.query(tenant));
     }
 
     private void create() {

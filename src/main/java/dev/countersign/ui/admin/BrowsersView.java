@@ -66,7 +66,10 @@ class BrowsersView extends Page implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         tenant = tenants.show(event.getLocation());
-        person.setValue(event.getLocation().getQueryParameters().getSingleParameter(PERSON).orElse(""));
+        person.setValue(event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter(PERSON)
+                .orElse(""));
         refresh();
     }
 
@@ -77,7 +80,8 @@ class BrowsersView extends Page implements BeforeEnterObserver {
 
     /** The address of what is shown. */
     private String here() {
-        Map<String, String> query = Map.of("tenant", tenant.value(), PERSON, person.getValue().strip());
+        Map<String, String> query =
+                Map.of("tenant", tenant.value(), PERSON, person.getValue().strip());
         return PATH + '?' + QueryParameters.simple(query).getQueryString();
     }
 
@@ -88,7 +92,8 @@ class BrowsersView extends Page implements BeforeEnterObserver {
                 : wanted;
         List<RememberedDevice> found = browsers.list(tenant, id.isEmpty() ? null : id);
         Map<String, Account> known = tenant.equals(TenantId.DEFAULT)
-                ? accounts.byId(found.stream().map(RememberedDevice::userId).distinct().toList())
+                ? accounts.byId(
+                        found.stream().map(RememberedDevice::userId).distinct().toList())
                 : Map.of();
         list.show(found.stream().map(browser -> row(browser, known)).toList());
     }

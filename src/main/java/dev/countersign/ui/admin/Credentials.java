@@ -11,7 +11,8 @@ class Credentials extends Div {
 
     Credentials(Created created) {
         addClassName("stack");
-        add(new CopyLine(getTranslation("applications.client-id"), created.application().clientId()));
+        add(new CopyLine(
+                getTranslation("applications.client-id"), created.application().clientId()));
         add(new ShownOnce(
                 created.secret(), getTranslation("applications.once"), getTranslation("applications.secret.copy")));
     }

@@ -8,8 +8,8 @@ import dev.countersign.application.Protocol;
 import dev.countersign.common.Problem;
 import dev.countersign.ui.kit.FormDialog;
 import java.util.Arrays;
-import java.util.stream.Stream;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /** Asks what a new application shall be, and shows its secret, once. */
 class NewApplicationDialog extends FormDialog {
@@ -32,16 +32,16 @@ class NewApplicationDialog extends FormDialog {
         protocol.setValue(Protocol.OIDC);
         ask(
                 form.first(),
-                Stream.concat(Stream.of(form.first(), protocol), Arrays.stream(form.fields()).skip(1))
+                Stream.concat(
+                                Stream.of(form.first(), protocol),
+                                Arrays.stream(form.fields()).skip(1))
                         .toArray(com.vaadin.flow.component.Component[]::new));
         act(getTranslation("applications.create"), this::submit);
     }
 
     private void submit() {
         Created application = create.apply(protocol.getValue(), form.settings());
-        result(
-                getTranslation("applications.created", application.application().name()),
-                new Credentials(application));
+        result(getTranslation("applications.created", application.application().name()), new Credentials(application));
         created.run();
     }
 

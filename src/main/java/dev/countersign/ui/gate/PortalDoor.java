@@ -43,8 +43,7 @@ class PortalDoor {
     }
 
     @GetMapping(PortalLinks.PATH + "{token}")
-    void open(@PathVariable String token, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    void open(@PathVariable String token, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!HttpMethod.GET.matches(request.getMethod())) {
             return; // who only asks for the headers, as previews do, uses nothing up
         }

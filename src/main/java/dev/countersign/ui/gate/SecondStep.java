@@ -57,8 +57,8 @@ public class SecondStep {
      */
     Authentication proven(Authentication authentication, String factorId) {
         boolean own = Person.of(authentication)
-                .map(person ->
-                        person.userId().equals(factors.get(person.tenant(), factorId).userId()))
+                .map(person -> person.userId()
+                        .equals(factors.get(person.tenant(), factorId).userId()))
                 .orElse(false);
         if (!own) {
             throw new IllegalStateException("The factor " + factorId + " is not of the person who is signed in");

@@ -23,9 +23,7 @@ class SelfLayout extends Composite<Div> implements RouterLayout {
         RouterLink home = new RouterLink();
         home.setRoute(SecurityView.class);
         home.add(new Brand(
-                signedIn.guest()
-                        ? tenants.get(signedIn.person().tenant()).issuer()
-                        : getTranslation("brand")));
+                signedIn.guest() ? tenants.get(signedIn.person().tenant()).issuer() : getTranslation("brand")));
         Header bar = new Header(home, new AccountMenu(signedIn));
         bar.addClassName("bar");
         signedIn.wayBack().map(this::link).ifPresent(back -> bar.addComponentAtIndex(1, back));

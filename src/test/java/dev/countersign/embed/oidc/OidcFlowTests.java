@@ -24,13 +24,17 @@ import dev.countersign.prompt.Prompt;
 import dev.countersign.prompt.Prompts;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
 
 /** The whole way of a request, from the application and back, with the prompt answered in the person's place. */
 @ServerTest
@@ -253,5 +257,103 @@ class OidcFlowTests {
         assertThat(browser.open("/oauth2/authorize", shop.push(browser, shop.request(user)))
                         .location())
                 .startsWith("/prompt/");
+    }
+
+    @Test
+    void a_request_that_was_signed_needs_no_push_and_cannot_be_altered() {
+        String signed = shop.signed(
+                shop.request(user), "http://localhost:8080", clock.instant().plusSeconds(120));
+        Map<String, String> query = Map.of("client_id", shop.application.clientId(), "request", signed);
+        Browser.Answer sent = browser.open("/oauth2/authorize", query);
+        assertThat(shop.redeem(browser, answered(sent, false).code()).status()).isEqualTo(200);
+
+        String altered = signed.substring(0, signed.length() - 3) + "AAA";
+        Browser.Answer refused =
+                browser.open("/oauth2/authorize", Map.of("client_id", shop.application.clientId(), "request", altered));
+        assertThat(refused.status()).isEqualTo(400);
+        // what the browser adds beside the signed request counts for nothing
+        Map<String, String> more = new HashMap<>(query);
+        more.put(
+                "request",
+                shop.signed(
+                        shop.request(user),
+                        "http://localhost:8080",
+                        clock.instant().plusSeconds(60)));
+        more.put("redirect_uri", "https://evil.example.com/");
+        more.put("login_hint", "somebody else");
+        Prompt prompt = prompt(browser.open("/oauth2/authorize", more));
+        assertThat(prompt.userId()).isEqualTo(user);
+    }
+
+    @Test
+    void an_earlier_answer_says_who_is_asked_again() {
+        Browser.Answer token = shop.redeem(
+                browser,
+                answered(browser.open("/oauth2/authorize", shop.push(browser, shop.request(user))), false)
+                        .code());
+        String earlier = token.json().get("id_token").asString();
+        Map<String, String> request = shop.request(user);
+        request.put("id_token_hint", earlier);
+        assertThat(prompt(browser.open("/oauth2/authorize", request)).userId()).isEqualTo(user);
+        request.put("login_hint", "somebody else");
+        assertThat(browser.open("/oauth2/authorize", request).status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "redirect_uri, https://shop.example.com/callback, invalid_request",
+        "redirect_uri, https://evil.example.com/, invalid_request",
+        "scope, openid email, invalid_scope",
+        "scope, '', invalid_scope",
+        "code_challenge, '', invalid_request",
+        "code_challenge_method, plain, invalid_request",
+        "login_hint, '', invalid_request",
+        "max_age, soon, invalid_request",
+        "claims, {, invalid_request",
+        "'claims', '{\"id_token\":{\"acr\":{\"essential\":true,\"values\":[\"urn:other\"]}}}', unmet_authentication_requirements",
+        "prompt, none login, invalid_request"
+    })
+    void a_request_that_is_not_in_order_is_not_even_pushed(String name, String value, String error) {
+        Map<String, String> request = shop.request(user);
+        request.put(name, value);
+        Browser.Answer refused = browser.post("/oauth2/par", request, shop.application.clientId(), shop.secret);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().get("error").asString()).isEqualTo(error);
+    }
+
+    @Test
+    void the_address_to_go_back_to_is_compared_with_its_port() {
+        Applications.Settings local =
+                new Applications.Settings("Shop", List.of("http://localhost:3000/cb"), List.of(), Policy.DEFAULT);
+        Shop here = new Shop(applications.create(TenantId.DEFAULT, Protocol.OIDC, local));
+        Map<String, String> request = here.request(user);
+        request.put("redirect_uri", "http://localhost:3001/cb");
+        assertThat(browser.post("/oauth2/par", request, here.application.clientId(), here.secret)
+                        .status())
+                .isEqualTo(400);
+        request.put("redirect_uri", "http://localhost:3000/cb");
+        assertThat(browser.post("/oauth2/par", request, here.application.clientId(), here.secret)
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void discovery_offers_what_there_is_and_no_more() {
+        JsonNode about = browser.open("/.well-known/openid-configuration").json();
+        assertThat(about.get("issuer").asString()).isEqualTo("http://localhost:8080");
+        assertThat(about.get("pushed_authorization_request_endpoint").asString())
+                .isEqualTo("http://localhost:8080/oauth2/par");
+        assertThat(about.get("acr_values_supported").valueStream().map(JsonNode::asString))
+                .containsExactly("urn:countersign:remembered", "urn:countersign:code", "urn:countersign:app");
+        assertThat(about.get("grant_types_supported").valueStream().map(JsonNode::asString))
+                .containsExactly("authorization_code");
+        assertThat(about.has("introspection_endpoint")).isFalse();
+        assertThat(about.has("userinfo_endpoint")).isFalse();
+        for (String path : List.of("/oauth2/introspect", "/oauth2/revoke", "/.well-known/other")) {
+            assertThat(browser.post(path, Map.of(), shop.application.clientId(), shop.secret)
+                            .status())
+                    .as(path)
+                    .isEqualTo(404);
+        }
     }
 }

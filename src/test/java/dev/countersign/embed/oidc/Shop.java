@@ -1,9 +1,18 @@
 package dev.countersign.embed.oidc;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import dev.countersign.application.Application;
 import dev.countersign.application.Applications.Created;
 import dev.countersign.common.Token;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -40,6 +49,22 @@ final class Shop {
 
     private String challenge() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Token.digest(verifier));
+    }
+
+    /** Signs it with the secret (RFC 9101). */
+    String signed(Map<String, String> request, String issuer, Instant end) {
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
+                .issuer(application.clientId())
+                .audience(issuer)
+                .expirationTime(Date.from(end));
+        request.forEach(claims::claim);
+        try {
+            SignedJWT jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims.build());
+            jwt.sign(new MACSigner(secret.getBytes(StandardCharsets.UTF_8)));
+            return jwt.serialize();
+        } catch (JOSEException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Pushes it. @return what the browser is sent to authorize with */

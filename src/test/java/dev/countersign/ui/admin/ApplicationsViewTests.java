@@ -76,8 +76,7 @@ class ApplicationsViewTests extends Visit {
     void settings_are_changed_and_the_page_shows_what_a_login_needs() {
         Application shop = application();
         openAsAdministrator("admin/applications/" + shop.id());
-        assertThat(text())
-                .contains(shop.clientId(), "/.well-known/openid-configuration", "https://shop.example/cb");
+        assertThat(text()).contains(shop.clientId(), "/.well-known/openid-configuration", "https://shop.example/cb");
         press("Edit");
         _setValue(_get(TextField.class), "Bank");
         press("Save");
@@ -120,11 +119,9 @@ class ApplicationsViewTests extends Visit {
     }
 
     private Application application() {
-        var settings = new Applications.Settings(
-                "Web shop", List.of("https://shop.example/cb"), List.of(), Policy.DEFAULT);
-        return applications
-                .create(TenantId.DEFAULT, Protocol.OIDC, settings)
-                .application();
+        var settings =
+                new Applications.Settings("Web shop", List.of("https://shop.example/cb"), List.of(), Policy.DEFAULT);
+        return applications.create(TenantId.DEFAULT, Protocol.OIDC, settings).application();
     }
 
     private void openAsAdministrator(String path) {

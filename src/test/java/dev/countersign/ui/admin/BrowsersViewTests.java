@@ -72,13 +72,11 @@ class BrowsersViewTests extends Visit {
     private void remember(String username) {
         var settings = new Applications.Settings(
                 "Web shop", List.of("https://shop.example/cb"), List.of(), new Policy(true, 30));
-        Application shop = applications
-                .create(TenantId.DEFAULT, Protocol.OIDC, settings)
-                .application();
+        Application shop =
+                applications.create(TenantId.DEFAULT, Protocol.OIDC, settings).application();
         String user = account(username).id();
         Factor factor = factors.verified(TenantId.DEFAULT, user).getFirst();
-        Proof proof =
-                new Proof(factor.id(), factor.kind(), List.of("otp"), Assurance.CODE, clock.instant(), false);
+        Proof proof = new Proof(factor.id(), factor.kind(), List.of("otp"), Assurance.CODE, clock.instant(), false);
         browsers.remember(shop, user, proof, FIREFOX);
     }
 }

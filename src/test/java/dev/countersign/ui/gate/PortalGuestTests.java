@@ -42,7 +42,8 @@ class PortalGuestTests extends Visit {
         visit(BACK);
         open("security");
         assertThat(text()).contains("Nothing set up yet");
-        assertThat(_get(Anchor.class, spec -> spec.withText("← Back to Web shop")).getHref())
+        assertThat(_get(Anchor.class, spec -> spec.withText("← Back to Web shop"))
+                        .getHref())
                 .isEqualTo(BACK);
         AuthenticatorApp app = setUpApp();
         assertThat(app).isNotNull();
@@ -120,10 +121,7 @@ class PortalGuestTests extends Visit {
     private void visit(@Nullable String back) {
         Person person = new Person(shop, "u1", "Grace", "Grace");
         PortalGuest guest = new PortalGuest(person, "Web shop", back);
-        enter(
-                guest,
-                AuthorityUtils.createAuthorityList("ROLE_PERSON"),
-                FactorGrantedAuthority.PASSWORD_AUTHORITY);
+        enter(guest, AuthorityUtils.createAuthorityList("ROLE_PERSON"), FactorGrantedAuthority.PASSWORD_AUTHORITY);
     }
 
     private AuthenticatorApp setUpApp() {

@@ -1,0 +1,38 @@
+package dev.countersign.doctor;
+
+import dev.countersign.upkeep.Command;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * {@code doctor [address]}: looks at the server from outside and says what applications will need to reach it. Asks the
+ * public address unless another is given. Ends with 1 when something is wrong that no setting of an application heals.
+ */
+@Component
+class DoctorCommand implements Command {
+
+    private final String publicUrl;
+    private final Clock clock;
+
+    DoctorCommand(@Value("${countersign.public-url}") String publicUrl, Clock clock) {
+        this.publicUrl = publicUrl;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "doctor";
+    }
+
+    @Override
+    public int run(List<String> arguments, PrintStream out) {
+        String address = arguments.isEmpty() ? publicUrl : arguments.getFirst();
+        Report report = new Report(out);
+        Target.of(address, report).ifPresent(target -> new Checkup(target, clock, report).run());
+        out.println(report.well() ? "Nothing is wrong." : "Something is wrong: see the lines above.");
+        return report.well() ? 0 : 1;
+    }
+}

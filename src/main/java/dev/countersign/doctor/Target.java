@@ -1,0 +1,37 @@
+package dev.countersign.doctor;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Where to look. */
+record Target(String host, int port) {
+
+    static final int USUAL_PORT = 443;
+
+    /** The host and port of an address; empty when no application could use it, which is reported. */
+    static Optional<Target> of(String address, Report report) {
+        try {
+            URI uri = new URI(address.toLowerCase(Locale.ROOT));
+            if (uri.getHost() == null) {
+                report.wrong(address + " is no address of a server. Give one such as https://mfa.example.com.");
+                return Optional.empty();
+            }
+            if (!"https".equals(uri.getScheme())) {
+                report.wrong(address + " is not https. Clients of the Duo OIDC Auth API call https addresses only: put"
+                        + " TLS in front of the server and set countersign.public-url.");
+                return Optional.empty();
+            }
+            return Optional.of(new Target(uri.getHost(), uri.getPort() < 0 ? USUAL_PORT : uri.getPort()));
+        } catch (URISyntaxException e) {
+            report.wrong(address + " is no address of a server. Give one such as https://mfa.example.com.");
+            return Optional.empty();
+        }
+    }
+
+    /** As it is written into a client. */
+    String name() {
+        return port == USUAL_PORT ? host : host + ':' + port;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.countersign.embed.duo;
+
+import com.auth0.jwt.JWT;
+import com.auth0.jwt.JWTVerifier;
+import com.auth0.jwt.algorithms.Algorithm;
+import com.auth0.jwt.exceptions.JWTDecodeException;
+import com.auth0.jwt.exceptions.JWTVerificationException;
+import com.auth0.jwt.interfaces.DecodedJWT;
+import dev.countersign.application.Application;
+import dev.countersign.application.Applications;
+import dev.countersign.application.Protocol;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes sure that an application itself wrote a text: it is signed with the application's secret, by HS512 and nothing
+ * else, and it ends soon. Clients made for this API sign for five minutes (Node) or an hour (Java).
+ */
+@Component
+class ClientSignature {
+
+    static final Duration LEEWAY = Duration.ofMinutes(1);
+
+    private static final Duration LONGEST_LIFE = Duration.ofHours(1).plus(LEEWAY);
+    private static final int LONGEST_TEXT = 8000;
+    private static final String ALGORITHM = "HS512";
+    private static final Refusal UNREADABLE = Refusal.client("The signed text is missing or cannot be read.");
+    private static final Refusal WRONG = Refusal.client("The signature, the client id or the times are wrong.");
+
+    private final Applications applications;
+    private final Clock clock;
+
+    ClientSignature(Applications applications, Clock clock) {
+        this.applications = applications;
+        this.clock = clock;
+    }
+
+    /** A text and the application that signed it. */
+    record Signed(Application application, DecodedJWT claims) {
+
+        /** When nobody takes it any more. */
+        Instant end() {
+            return claims.getExpiresAtAsInstant().plus(LEEWAY);
+        }
+    }
+
+    /**
+     * Checks a text that names its writer in this claim.
+     *
+     * @param clientId who sent it, as far as that was told beside it
+     * @throws Refusal when it is not whole, not fresh, or not by this application
+     */
+    Signed check(@Nullable String text, String writer, @Nullable String clientId) {
+        DecodedJWT claims = read(text);
+        String named = claims.getClaim(writer).asString();
+        if (named == null || (clientId != null && !clientId.equals(named))) {
+            throw WRONG;
+        }
+        Application application = applications.find(Protocol.DUO, named).orElseThrow(() -> WRONG);
+        try {
+            verifier(application).verify(claims);
+        } catch (JWTVerificationException e) {
+            throw WRONG;
+        }
+        Instant end = claims.getExpiresAtAsInstant();
+        if (end == null || end.isAfter(clock.instant().plus(LONGEST_LIFE))) {
+            throw WRONG;
+        }
+        return new Signed(application, claims);
+    }
+
+    private static DecodedJWT read(@Nullable String text) {
+        if (text == null || text.length() > LONGEST_TEXT) {
+            throw UNREADABLE;
+        }
+        try {
+            DecodedJWT claims = JWT.decode(text);
+            boolean plain = ALGORITHM.equals(claims.getAlgorithm())
+                    && claims.getHeaderClaim("crit").isMissing();
+            if (plain) {
+                return claims;
+            }
+        } catch (JWTDecodeException | DateTimeException e) {
+            // what was sent is no such text, or has times beyond all calendars
+        }
+        throw UNREADABLE;
+    }
+
+    /** Compares in constant time. */
+    private JWTVerifier verifier(Application application) {
+        Algorithm algorithm = Algorithm.HMAC512(applications.secret(application).reveal());
+        JWTVerifier.BaseVerification rules =
+                (JWTVerifier.BaseVerification) JWT.require(algorithm).acceptLeeway(LEEWAY.toSeconds());
+        return rules.build(clock);
+    }
+}

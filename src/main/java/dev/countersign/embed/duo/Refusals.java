@@ -1,0 +1,40 @@
+package dev.countersign.embed.duo;
+
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Says what went wrong as clients of the API read it: the form of RFC 6749, with the status 400. */
+@RestControllerAdvice(
+        assignableTypes = {
+            AuthorizeController.class,
+            HealthCheckController.class,
+            TokenController.class,
+            Elsewhere.class
+        })
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class Refusals {
+
+    private static final Logger log = LoggerFactory.getLogger(Refusals.class);
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> handle(Refusal refused) {
+        return JsonAnswer.error(400, refused.error(), refused.description());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> handle(Exception failure) {
+        if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+            int status = known.getStatusCode().value();
+            return JsonAnswer.error(status, "invalid_request", "The request has a form that is not taken here.");
+        }
+        log.error("A request failed", failure);
+        return JsonAnswer.error(503, "temporarily_unavailable", "The server could not do this. Try again.");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.doctor;
+
+import org.jspecify.annotations.NullMarked;

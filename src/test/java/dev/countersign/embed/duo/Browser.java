@@ -1,0 +1,47 @@
+package dev.countersign.embed.duo;
+
+import dev.countersign.api.Http;
+import dev.countersign.api.Http.Answer;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a browser does at these addresses: it keeps cookies and goes nowhere by itself. */
+final class Browser {
+
+    private final Http http;
+    private final Map<String, String> cookies = new LinkedHashMap<>();
+
+    Browser(int port) {
+        this.http = new Http(port);
+    }
+
+    Answer get(String path) {
+        String kept = cookies.entrySet().stream()
+                .map(cookie -> cookie.getKey() + '=' + cookie.getValue())
+                .collect(Collectors.joining("; "));
+        Answer answer = http.send("GET", path, BodyPublishers.noBody(), request -> {
+            request.setHeader("Authorization", "none");
+            return kept.isEmpty() ? request : request.setHeader("Cookie", kept);
+        });
+        for (String set : answer.raw().headers().allValues("Set-Cookie")) {
+            String[] pair = set.split(";", 2)[0].split("=", 2);
+            if (set.contains("Max-Age=0")) {
+                cookies.remove(pair[0]);
+            } else {
+                cookies.put(pair[0], pair[1]);
+            }
+        }
+        return answer;
+    }
+
+    /** The value of the cookie whose name ends so. */
+    String cookie(String suffix) {
+        return cookies.entrySet().stream()
+                .filter(cookie -> cookie.getKey().contains(suffix))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
+    }
+}

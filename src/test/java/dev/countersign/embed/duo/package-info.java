@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.embed.duo;
+
+import org.jspecify.annotations.NullMarked;

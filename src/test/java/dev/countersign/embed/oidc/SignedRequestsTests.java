@@ -1,0 +1,184 @@
+package dev.countersign.embed.oidc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import dev.countersign.application.Application;
+import dev.countersign.application.Application.Policy;
+import dev.countersign.application.Protocol;
+import dev.countersign.common.Secret;
+import dev.countersign.common.TenantId;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** Which requests a client is taken to stand behind, when it could not push them. */
+class SignedRequestsTests {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+    private static final String SECRET = "0123456789abcdefghijklmnopqrstuvwxyzABCD";
+    private static final String ISSUER = "https://mfa.example.com";
+    private static final RSAKey OURS = key();
+
+    private static final Application CLIENT = new Application(
+            "application_1",
+            TenantId.DEFAULT,
+            "Shop",
+            Protocol.OIDC,
+            "client_A",
+            List.of(Shop.CALLBACK),
+            List.of(),
+            Policy.DEFAULT,
+            NOW);
+
+    private final SignedRequests requests = new SignedRequests(
+            client -> new Secret(SECRET),
+            (JWKSelector selector, com.nimbusds.jose.proc.SecurityContext context) -> selector.select(new JWKSet(OURS)),
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            ISSUER);
+
+    private static RSAKey key() {
+        try {
+            return new RSAKeyGenerator(2048)
+                    .keyID("ours")
+                    .algorithm(JWSAlgorithm.RS256)
+                    .generate();
+        } catch (JOSEException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static JWTClaimsSet.Builder request() {
+        return new JWTClaimsSet.Builder()
+                .issuer("client_A")
+                .audience(ISSUER)
+                .claim("client_id", "client_A")
+                .claim("login_hint", "grace")
+                .claim("max_age", 60)
+                .claim("claims", Map.of("id_token", Map.of("acr", Map.of("essential", true))))
+                .expirationTime(Date.from(NOW.plusSeconds(120)));
+    }
+
+    private static JWTClaimsSet.Builder answer() {
+        return new JWTClaimsSet.Builder()
+                .issuer(ISSUER)
+                .audience("client_A")
+                .subject("grace")
+                .issueTime(Date.from(NOW.minus(Duration.ofHours(1))))
+                .expirationTime(Date.from(NOW.minus(Duration.ofMinutes(55))));
+    }
+
+    private static String hs256(JWTClaimsSet claims, String secret) {
+        try {
+            SignedJWT jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
+            jwt.sign(new MACSigner(secret.getBytes(StandardCharsets.UTF_8)));
+            return jwt.serialize();
+        } catch (JOSEException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String rs256(JWTClaimsSet claims, RSAKey key) {
+        try {
+            SignedJWT jwt = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.RS256)
+                            .keyID(key.getKeyID())
+                            .build(),
+                    claims);
+            jwt.sign(new RSASSASigner(key));
+            return jwt.serialize();
+        } catch (JOSEException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private boolean taken(UnaryOperator<JWTClaimsSet.Builder> change) {
+        return requests.parameters(CLIENT, hs256(change.apply(request()).build(), SECRET))
+                .isPresent();
+    }
+
+    private boolean known(UnaryOperator<JWTClaimsSet.Builder> change) {
+        return requests.user(CLIENT, rs256(change.apply(answer()).build(), OURS))
+                .isPresent();
+    }
+
+    @Test
+    void a_request_object_says_what_its_client_wants() {
+        assertThat(requests.parameters(CLIENT, hs256(request().build(), SECRET)))
+                .hasValueSatisfying(parameters -> assertThat(parameters)
+                        .containsEntry("login_hint", "grace")
+                        .containsEntry("max_age", "60")
+                        .containsEntry("claims", "{\"id_token\":{\"acr\":{\"essential\":true}}}")
+                        .doesNotContainKeys("iss", "aud", "exp"));
+    }
+
+    @Test
+    void a_request_object_is_for_us_from_its_client_and_for_now() {
+        assertThat(taken(request -> request)).isTrue();
+        assertThat(taken(request -> request.issuer("client_B"))).isFalse();
+        assertThat(taken(request -> request.claim("client_id", "client_B"))).isFalse();
+        assertThat(taken(request -> request.audience("https://evil.example.com")))
+                .isFalse();
+        assertThat(taken(request -> request.expirationTime(null))).isFalse();
+        assertThat(taken(request -> request.expirationTime(Date.from(NOW.minusSeconds(61)))))
+                .isFalse();
+        assertThat(taken(request -> request.expirationTime(Date.from(NOW.plus(Duration.ofHours(1))))))
+                .isFalse();
+        assertThat(taken(request -> request.notBeforeTime(Date.from(NOW.plusSeconds(90)))))
+                .isFalse();
+    }
+
+    @Test
+    void a_request_object_that_somebody_else_made_is_none() {
+        JWTClaimsSet claims = request().build();
+        String right = hs256(claims, SECRET);
+        assertThat(requests.parameters(CLIENT, hs256(claims, SECRET.replace('A', 'B'))))
+                .isEmpty();
+        assertThat(requests.parameters(CLIENT, right.substring(0, right.length() - 2) + "AA"))
+                .isEmpty();
+        assertThat(requests.parameters(CLIENT, new PlainJWT(claims).serialize()))
+                .isEmpty();
+        assertThat(requests.parameters(CLIENT, rs256(claims, OURS))).isEmpty();
+        assertThat(requests.parameters(CLIENT, "not a token")).isEmpty();
+        assertThat(requests.parameters(CLIENT, "")).isEmpty();
+    }
+
+    @Test
+    void an_answer_of_ours_says_who_sits_at_its_client_for_twelve_hours() {
+        assertThat(requests.user(CLIENT, rs256(answer().build(), OURS))).contains("grace");
+        assertThat(known(answer -> answer.audience("client_B"))).isFalse();
+        assertThat(known(answer -> answer.issuer("https://evil.example.com"))).isFalse();
+        assertThat(known(answer -> answer.issueTime(Date.from(NOW.minus(Duration.ofHours(12))))))
+                .isFalse();
+        assertThat(known(answer -> answer.issueTime(null))).isFalse();
+    }
+
+    @Test
+    void an_answer_that_somebody_else_signed_says_nothing() throws JOSEException {
+        JWTClaimsSet claims = answer().build();
+        RSAKey foreign = new RSAKeyGenerator(2048).keyID("ours").generate();
+        String ourPublicKey = OURS.toPublicJWK().toJSONString();
+        assertThat(requests.user(CLIENT, rs256(claims, foreign))).isEmpty();
+        assertThat(requests.user(CLIENT, hs256(claims, ourPublicKey))).isEmpty();
+        assertThat(requests.user(CLIENT, hs256(claims, SECRET))).isEmpty();
+        assertThat(requests.user(CLIENT, new PlainJWT(claims).serialize())).isEmpty();
+    }
+}
