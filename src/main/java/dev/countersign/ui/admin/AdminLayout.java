@@ -33,7 +33,7 @@ class AdminLayout extends Composite<Div> implements RouterLayout {
         SideNavItem webhooks = new SideNavItem(getTranslation("admin.webhooks.title"), WebhooksView.class);
         webhooks.setMatchNested(true);
         nav.addItem(webhooks);
-        nav.addItem(new SideNavItem(getTranslation("browsers.title"), BrowsersView.class));
+        nav.addItem(new SideNavItem(getTranslation("browsers.nav"), BrowsersView.class));
         if (outbox.getIfAvailable() != null) {
             nav.addItem(new SideNavItem(getTranslation("admin.texts"), "outbox"));
         }

@@ -40,7 +40,9 @@ class ApplicationFacts extends Div {
                         "applications.policy.remembers", application.policy().rememberDays())),
                 new Paragraph(getTranslation(
                         application.policy().enrolment() ? "applications.enrols" : "applications.enrols.not")));
-        add(login, addresses, returns, policy);
+        Div others = new Div(addresses, returns, policy);
+        others.addClassName("fact-column");
+        add(login, others);
     }
 
     private Div card(String title) {

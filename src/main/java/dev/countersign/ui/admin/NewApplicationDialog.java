@@ -1,7 +1,9 @@
 package dev.countersign.ui.admin;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
 import dev.countersign.application.Applications.Created;
 import dev.countersign.application.Applications.Settings;
 import dev.countersign.application.Protocol;
@@ -27,8 +29,7 @@ class NewApplicationDialog extends FormDialog {
         this.created = created;
         protocol.setLabel(getTranslation("applications.protocol"));
         protocol.setItems(Protocol.values());
-        protocol.setItemLabelGenerator(item -> ApplicationWords.protocol(this, item));
-        protocol.setItemHelperGenerator(item -> ApplicationWords.protocolHelp(this, item));
+        protocol.setRenderer(new ComponentRenderer<>(this::words));
         protocol.setValue(Protocol.OIDC);
         ask(
                 form.first(),
@@ -37,6 +38,15 @@ class NewApplicationDialog extends FormDialog {
                                 Arrays.stream(form.fields()).skip(1))
                         .toArray(com.vaadin.flow.component.Component[]::new));
         act(getTranslation("applications.create"), this::submit);
+    }
+
+    private Span words(Protocol item) {
+        Span title = new Span(ApplicationWords.protocol(this, item));
+        Span help = new Span(ApplicationWords.protocolHelp(this, item));
+        help.addClassName("row-facts");
+        Span words = new Span(title, help);
+        words.addClassName("row-text");
+        return words;
     }
 
     private void submit() {
