@@ -274,6 +274,7 @@ class PromptTests {
             page.navigate(address);
             page.locator(until).waitFor();
             page.waitForLoadState(LoadState.NETWORKIDLE);
+            page.waitForTimeout(1000);
             page.unroute("**/*");
             return new Weight(bytes[0], requests[0]);
         }

@@ -12,13 +12,16 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,6 +50,9 @@ class PortalDoor {
         if (!HttpMethod.GET.matches(request.getMethod())) {
             return; // who only asks for the headers, as previews do, uses nothing up
         }
+        // whoever was signed in before has no part in this, in the audit trail neither
+        SecurityContextHolder.setContext(new SecurityContextImpl(new AnonymousAuthenticationToken(
+                OVER, "anonymous", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"))));
         Optional<PortalVisit> visit = links.open(new Secret(token));
         visit.ifPresent(guest -> begin(guest, request, response));
         response.sendRedirect(request.getContextPath() + '/' + (visit.isPresent() ? "" : OVER));

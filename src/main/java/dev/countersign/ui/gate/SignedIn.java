@@ -71,7 +71,8 @@ public class SignedIn {
         String next = wayBack().map(WayBack::url).orElse(CLOSED);
         UI.getCurrent().getPage().setLocation(next);
         var request = VaadinServletRequest.getCurrent().getHttpServletRequest();
-        new SecurityContextLogoutHandler().logout(request, null, authentication());
+        var response = VaadinServletResponse.getCurrent().getHttpServletResponse();
+        new SecurityContextLogoutHandler().logout(request, response, authentication());
     }
 
     /** Whether there is a reason to ask for the second step: it is owed, or a page wants it anew. */
