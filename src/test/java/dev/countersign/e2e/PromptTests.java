@@ -138,6 +138,7 @@ class PromptTests {
             visitor.code(new AuthenticatorApp(key).codeAt(clock.instant()));
             visitor.title("Keep your recovery codes");
             page.getByRole(AriaRole.CHECKBOX).press("Space");
+            assertThat(button(page, "Done")).isEnabled();
             button(page, "Done").press("Enter");
             page.waitForURL(Pattern.compile(".*" + RESUMED + ".*" + prompt.id()));
         }

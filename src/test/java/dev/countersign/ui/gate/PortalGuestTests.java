@@ -1,11 +1,13 @@
 package dev.countersign.ui.gate;
 
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Code;
+import com.vaadin.flow.component.sidenav.SideNav;
 import dev.countersign.AuthenticatorApp;
 import dev.countersign.common.TenantId;
 import dev.countersign.factor.Factor;
@@ -89,7 +91,7 @@ class PortalGuestTests extends Visit {
             } catch (RuntimeException refused) {
                 // Karibu throws what the error page would show
             }
-            assertThat(path()).as(page).isNotEqualTo(page);
+            assertThat(_find(SideNav.class)).as(page).isEmpty();
         }
     }
 
