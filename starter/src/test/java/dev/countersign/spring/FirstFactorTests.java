@@ -12,6 +12,7 @@ class FirstFactorTests extends ShopTests {
 
     @Test
     void whoever_has_the_first_factor_of_this_application_is_sent_to_the_second() {
-        assertThat(countersign.asked(browser().sentWith(FactorGrantedAuthority.AUTHORIZATION_CODE_AUTHORITY))).containsEntry("login_hint", "ada");
+        assertThat(countersign.asked(browser().sentWith(FactorGrantedAuthority.AUTHORIZATION_CODE_AUTHORITY)))
+                .containsEntry("login_hint", "ada");
     }
 }
