@@ -78,14 +78,15 @@ create table signing_key (
 );
 
 create table portal_link (
-    id           varchar(60) primary key,
-    token_hash   bytea not null unique,
-    tenant_id    varchar(60) not null references tenant (id),
-    user_id      varchar(255) not null,
-    display_name varchar(255) not null,
-    return_url   varchar(1000),
-    expires_at   timestamp(6) with time zone not null,
-    used_at      timestamp(6) with time zone
+    id             varchar(60) primary key,
+    token_hash     bytea not null unique,
+    tenant_id      varchar(60) not null references tenant (id),
+    application_id varchar(60) references application (id) on delete cascade,
+    user_id        varchar(255) not null,
+    display_name   varchar(255) not null,
+    return_url     varchar(1000),
+    expires_at     timestamp(6) with time zone not null,
+    used_at        timestamp(6) with time zone
 );
 
 create index portal_link_of_time on portal_link (expires_at);

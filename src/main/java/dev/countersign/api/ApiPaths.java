@@ -7,8 +7,8 @@ import java.util.List;
 final class ApiPaths {
 
     /** The names of WorkOS, then our own. */
-    private static final List<String> ROOTS =
-            List.of("auth", "user_management", "factors", "challenges", "api_keys", "tenant");
+    private static final List<String> ROOTS = List.of(
+            "auth", "user_management", "factors", "challenges", "api_keys", "tenant", "applications", "portal_links");
 
     /** For matchers of Spring. */
     static final String[] PATTERNS =

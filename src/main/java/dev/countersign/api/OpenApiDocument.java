@@ -60,7 +60,10 @@ class OpenApiDocument {
             Wire.EdgesBody.class,
             Wire.ListBody.class,
             KeyWire.KeyBody.class,
-            KeyWire.KeyListBody.class);
+            KeyWire.KeyListBody.class,
+            ApplicationWire.ApplicationBody.class,
+            ApplicationWire.ApplicationListBody.class,
+            PortalLinkController.PortalLinkBody.class);
 
     @Bean
     OpenAPI contract(@Value("${countersign.public-url}") String publicUrl) {

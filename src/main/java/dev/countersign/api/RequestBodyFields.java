@@ -5,6 +5,7 @@ import dev.countersign.common.Problem.Fault;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -54,6 +55,40 @@ final class RequestBodyFields {
             throw Problem.invalid(List.of(new Fault(name, "invalid", name + " must be an array of strings.")));
         }
         return value.valueStream().map(JsonNode::stringValue).toList();
+    }
+
+    /** @throws Problem when it is there and not an array of strings */
+    Optional<List<String>> texts(String name) {
+        return absent(name) ? Optional.empty() : Optional.of(requiredTexts(name));
+    }
+
+    /** @throws Problem when it is there and neither true nor false */
+    Optional<Boolean> flag(String name) {
+        if (absent(name)) {
+            return Optional.empty();
+        }
+        JsonNode value = Objects.requireNonNull(body).get(name);
+        if (!value.isBoolean()) {
+            throw Problem.invalid(List.of(new Fault(name, "invalid", name + " must be true or false.")));
+        }
+        return Optional.of(value.booleanValue());
+    }
+
+    /** @throws Problem when it is there and not a whole number */
+    Optional<Integer> number(String name) {
+        if (absent(name)) {
+            return Optional.empty();
+        }
+        JsonNode value = Objects.requireNonNull(body).get(name);
+        if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+            throw Problem.invalid(List.of(new Fault(name, "invalid", name + " must be a whole number.")));
+        }
+        return Optional.of(value.intValue());
+    }
+
+    private boolean absent(String name) {
+        JsonNode value = body == null ? null : body.get(name);
+        return value == null || value.isNull();
     }
 
     /** Those of the named members that are there. @throws Problem when one is not a string */

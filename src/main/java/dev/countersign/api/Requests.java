@@ -90,4 +90,50 @@ final class Requests {
 
             @Schema(description = "RFC 3339; absent means for good.") @Nullable
             String expires_at) {}
+
+    @Schema(name = "CreateApplication")
+    record CreateApplication(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String name,
+
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    allowableValues = {"oidc", "duo"})
+            String protocol,
+
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    description = "Where people are sent back to; compared as text, exactly.")
+            List<String> redirect_uris,
+
+            @Schema(description = "Where portal links may lead back to; compared as text, exactly.") @Nullable
+            List<String> return_uris,
+
+            @Schema(description = "Whether people set up what they lack at the prompt. Default: true.") @Nullable
+            Boolean enrolment,
+
+            @Schema(description = "For how long a browser may be remembered, 0 to 365. Default: 0, never.") @Nullable
+            Integer remember_days) {}
+
+    @Schema(name = "ChangeApplication")
+    record ChangeApplication(
+            @Nullable String name,
+            @Nullable List<String> redirect_uris,
+            @Nullable List<String> return_uris,
+            @Nullable Boolean enrolment,
+            @Nullable Integer remember_days) {}
+
+    @Schema(name = "MakePortalLink")
+    record MakePortalLink(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Your own id of the user.")
+            String user_id,
+
+            @Schema(description = "How the page addresses the user. Default: the id.") @Nullable
+            String display_name,
+
+            @Schema(description = "One of your applications, to lead back to.") @Nullable
+            String application_id,
+
+            @Schema(description = "One of that application's return_uris, exactly.") @Nullable
+            String return_url) {}
 }

@@ -15,7 +15,7 @@ class AccessDeniedView extends DeadEnd implements HasErrorParameter<AccessDenied
     private static final int FORBIDDEN = 403;
 
     AccessDeniedView() {
-        super("denied");
+        super("denied", "denied.start");
     }
 
     @Override

@@ -12,12 +12,18 @@ class DeadEnd extends PromptPage {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param words what the messages begin with: {@code .title}, {@code .help} and {@code .start} */
+    /** @param words what the messages begin with: {@code .title} and {@code .help} */
     DeadEnd(String words) {
         super(words + ".title");
-        Anchor start = new Anchor(".", getTranslation(words + ".start"));
-        start.addClassName("primary");
         Div text = new Div(new H1(getTranslation(words + ".title")), new Paragraph(getTranslation(words + ".help")));
-        show(new Brand(getTranslation("brand")), text, start);
+        show(new Brand(getTranslation("brand")), text);
+    }
+
+    /** @param start the key of what the way on is called */
+    DeadEnd(String words, String start) {
+        this(words);
+        Anchor on = new Anchor(".", getTranslation(start));
+        on.addClassName("primary");
+        alsoShow(on);
     }
 }

@@ -17,7 +17,7 @@ class ErrorView extends DeadEnd implements HasErrorParameter<Exception> {
     private static final int INTERNAL_ERROR = 500;
 
     ErrorView() {
-        super("error");
+        super("error", "error.start");
     }
 
     @Override

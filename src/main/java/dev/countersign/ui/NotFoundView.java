@@ -15,7 +15,7 @@ class NotFoundView extends DeadEnd implements HasErrorParameter<NotFoundExceptio
     private static final int NOT_FOUND = 404;
 
     NotFoundView() {
-        super("not-found");
+        super("not-found", "not-found.start");
     }
 
     @Override

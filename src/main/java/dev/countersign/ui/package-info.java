@@ -11,7 +11,8 @@
             "sms",
             "webhook",
             "application",
-            "prompt"
+            "prompt",
+            "portal"
         })
 @NullMarked
 package dev.countersign.ui;

@@ -89,6 +89,16 @@ class OpenApiTests {
         fits("GET /factors", "/factors?limit=2&type=totp&status=unverified&user_id=x&order=asc", null, 200);
         fits("POST /api_keys", "/api_keys", "{\"name\":\"k\",\"scopes\":[\"admin\"]}", 201);
         fits("GET /api_keys", "/api_keys", null, 200);
+        JsonNode application = fits("POST /applications", "/applications", """
+                {"name":"a","protocol":"oidc","redirect_uris":["https://shop.example/cb"],
+                 "return_uris":["https://shop.example/me"]}""", 201);
+        String shop = application.get("id").asText();
+        fits("GET /applications", "/applications", null, 200);
+        fits("GET /applications/{id}", "/applications/" + shop, null, 200);
+        fits("PATCH /applications/{id}", "/applications/" + shop, "{\"remember_days\":7}", 200);
+        fits("POST /applications/{id}/secret", "/applications/" + shop + "/secret", null, 201);
+        fits("POST /portal_links", "/portal_links", """
+                {"user_id":"u","application_id":"%s","return_url":"https://shop.example/me"}""".formatted(shop), 201);
     }
 
     @Test
@@ -96,6 +106,9 @@ class OpenApiTests {
         fits("GET /auth/factors/{id}", "/auth/factors/unknown", null, 404);
         fits("POST /auth/factors/enroll", "/auth/factors/enroll", "{\"type\":\"totp\"}", 422);
         fits("POST /auth/factors/enroll", "/auth/factors/enroll", "{", 400);
+        fits("POST /applications", "/applications", "{\"name\":\"a\"}", 422);
+        fits("PATCH /applications/{id}", "/applications/unknown", "{}", 404);
+        fits("POST /portal_links", "/portal_links", "{\"user_id\":\"u\",\"return_url\":\"https://x.example/\"}", 422);
         fits("GET /factors", "/factors?limit=0", null, 422);
         fits("GET /factors", "/factors?order=up", null, 422);
         fits("GET /factors", "/factors?status=lost", null, 422);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.MovableClock;
 import dev.countersign.ServerTest;
+import dev.countersign.application.Application.Policy;
+import dev.countersign.application.Applications;
+import dev.countersign.application.Protocol;
 import dev.countersign.challenge.Challenges;
 import dev.countersign.common.TenantId;
 import dev.countersign.factor.EnrolmentRequest;
@@ -12,6 +15,7 @@ import dev.countersign.tenant.ApiKeys;
 import dev.countersign.tenant.Scope;
 import dev.countersign.tenant.Tenants;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -46,14 +50,23 @@ class TenantWallTests {
             Map.entry("GET /challenges/{id}", new Call(Thing.CHALLENGE, "")),
             Map.entry("POST /api_keys", Call.WITHOUT_ID),
             Map.entry("GET /api_keys", Call.WITHOUT_ID),
-            Map.entry("DELETE /api_keys/{id}", new Call(Thing.KEY, "")));
+            Map.entry("DELETE /api_keys/{id}", new Call(Thing.KEY, "")),
+            Map.entry("POST /applications", Call.WITHOUT_ID),
+            Map.entry("GET /applications", Call.WITHOUT_ID),
+            Map.entry("GET /applications/{id}", new Call(Thing.APPLICATION, "")),
+            Map.entry("PATCH /applications/{id}", new Call(Thing.APPLICATION, "{\"name\":\"mine\"}")),
+            Map.entry("POST /applications/{id}/secret", new Call(Thing.APPLICATION, "")),
+            Map.entry("DELETE /applications/{id}", new Call(Thing.APPLICATION, "")),
+            Map.entry("POST /portal_links", new Call(Thing.APPLICATION, """
+                    {"user_id":"u","application_id":"{id}"}""")));
 
     private enum Thing {
         NONE,
         FACTOR,
         CHALLENGE,
         USER,
-        KEY
+        KEY,
+        APPLICATION
     }
 
     private record Call(Thing thing, String body) {
@@ -83,6 +96,9 @@ class TenantWallTests {
 
     @Autowired
     private Challenges challenges;
+
+    @Autowired
+    private Applications applications;
 
     @Autowired
     private MovableClock clock;
@@ -186,6 +202,15 @@ class TenantWallTests {
                 Thing.KEY,
                 keys.create(tenant, new ApiKeys.Wish("k", Scope.ALL, null))
                         .key()
+                        .id(),
+                Thing.APPLICATION,
+                applications
+                        .create(
+                                tenant,
+                                Protocol.OIDC,
+                                new Applications.Settings(
+                                        "a", List.of("https://shop.example/cb"), List.of(), Policy.DEFAULT))
+                        .application()
                         .id());
     }
 }

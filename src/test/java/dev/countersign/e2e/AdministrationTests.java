@@ -5,11 +5,26 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.countersign.MovableClock;
+import dev.countersign.account.Accounts;
+import dev.countersign.application.Application;
+import dev.countersign.application.Applications;
+import dev.countersign.application.Protocol;
+import dev.countersign.common.TenantId;
+import dev.countersign.factor.EnrolmentRequest;
+import dev.countersign.factor.Factor;
+import dev.countersign.factor.Factors;
+import dev.countersign.prompt.Assurance;
+import dev.countersign.prompt.Proof;
+import dev.countersign.prompt.RememberedDevices;
 import dev.countersign.ui.PagesServer;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -26,6 +41,21 @@ class AdministrationTests {
     @LocalServerPort
     private int port;
 
+    @Autowired
+    private MovableClock clock;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Factors factors;
+
+    @Autowired
+    private Applications applications;
+
+    @Autowired
+    private RememberedDevices browsers;
+
     @ParameterizedTest
     @CsvSource({"LIGHT, 1280", "DARK, 1280", "LIGHT, 320", "DARK, 320"})
     void every_page_is_without_barriers(ColorScheme scheme, int width) {
@@ -36,7 +66,58 @@ class AdministrationTests {
                 admin.open("/admin/" + (page.equals("API keys") ? "keys" : page.toLowerCase(Locale.ROOT)));
                 admin.title(page);
             }
+            remembered();
+            admin.open("/admin/browsers");
+            admin.title("Remembered browsers");
+            admin.sees("Firefox on Linux");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT, 1280", "DARK, 320"})
+    void an_application_is_added_by_keyboard_and_its_secret_shown_once(ColorScheme scheme, int width) {
+        try (Visitor admin = new Visitor(port, scheme, width)) {
+            Page page = admin.page();
+            admin.signIn("admin");
+            admin.title("Sign-in security");
+            admin.open("/admin/applications");
+            admin.title("Applications");
+            button(page, "New application").press("Enter");
+            assertThat(page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Name")))
+                    .isFocused();
+            page.keyboard().type("Acme Web Shop");
+            page.getByLabel("Addresses it may send people back to").fill("https://shop.example/callback");
+            page.getByLabel("Addresses that portal links may lead back to").fill("https://shop.example/me");
+            admin.looks("New application");
+            button(page, "Add application").press("Enter");
+            admin.sees("Copy its secret now: it is shown this once.");
+            admin.looks("Application added");
+            button(page, "Done").press("Enter");
+            assertThat(page.locator("vaadin-dialog .key")).hasCount(0);
+            admin.looks("Applications with one");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Open the application Acme Web Shop"))
+                    .first()
+                    .press("Enter");
+            admin.title("Acme Web Shop");
+            admin.sees("/.well-known/openid-configuration");
+        }
+    }
+
+    private static com.microsoft.playwright.Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    private void remembered() {
+        var settings = new Applications.Settings(
+                "Acme Bank", List.of("https://bank.example/cb"), List.of(), new Application.Policy(true, 30));
+        Application application =
+                applications.create(TenantId.DEFAULT, Protocol.OIDC, settings).application();
+        String user = accounts.find("ada").orElseThrow().id();
+        Factor factor = factors.enrol("generic_otp", new EnrolmentRequest(TenantId.DEFAULT, user, Map.of()))
+                .factor();
+        Proof proof = new Proof(factor.id(), factor.kind(), List.of("otp"), Assurance.CODE, clock.instant(), false);
+        browsers.remember(
+                application, user, proof, "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
     }
 
     @Test

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.LoadState;
 import dev.countersign.AuthenticatorApp;
 import dev.countersign.MovableClock;
 import dev.countersign.application.Application;
@@ -101,6 +103,7 @@ class PromptTests {
             Page page = visitor.page();
             assertThat(code(page)).isFocused();
             visitor.sees("9 minutes left");
+            visitor.looks("Prompt code");
             page.keyboard().type(app.wrongCodeAt(clock.instant()));
             page.keyboard().press("Enter");
             visitor.sees("That code did not match");
@@ -132,10 +135,13 @@ class PromptTests {
             button(page, "Use another method").press("Enter");
             button(page, "Authenticator app").press("Enter");
             visitor.title("Set up an authenticator app");
+            visitor.looks("Prompt app");
             String key = page.locator(".key code").innerText().replaceAll("\\s", "");
             visitor.code(new AuthenticatorApp(key).codeAt(clock.instant()));
             visitor.title("Keep your recovery codes");
+            visitor.looks("Prompt codes");
             page.getByRole(AriaRole.CHECKBOX).press("Space");
+            assertThat(button(page, "Done")).isEnabled();
             button(page, "Done").press("Enter");
             page.waitForURL(Pattern.compile(".*" + RESUMED + ".*" + prompt.id()));
         }
@@ -247,11 +253,12 @@ class PromptTests {
             assertThat(cold.requests() - signIn.requests())
                     .as("requests: %s after %s", cold, signIn)
                     .isLessThanOrEqualTo(12);
+            visitor.page().navigate(address);
+            visitor.page().waitForLoadState(LoadState.NETWORKIDLE);
             long start = System.nanoTime();
             visitor.page().navigate(address);
             visitor.page().locator("vaadin-text-field.code input:focus").waitFor();
             Duration warm = Duration.ofNanos(System.nanoTime() - start);
-            System.out.println("prompt: " + cold + ", sign-in: " + signIn + ", warm: " + warm.toMillis() + " ms");
             assertThat(warm).isLessThan(Duration.ofSeconds(3));
         }
     }
@@ -261,13 +268,17 @@ class PromptTests {
         static Weight of(Page page, String address, String until) {
             long[] bytes = new long[1];
             int[] requests = new int[1];
+            // a route keeps the browser from taking anything out of a cache
+            page.route("**/*", Route::resume);
             page.onRequestFinished(request -> {
                 requests[0]++;
                 bytes[0] += request.sizes().responseBodySize;
             });
             page.navigate(address);
             page.locator(until).waitFor();
-            page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            page.waitForTimeout(1000);
+            page.unroute("**/*");
             return new Weight(bytes[0], requests[0]);
         }
     }
@@ -280,6 +291,14 @@ class PromptTests {
                         .setDomain("localhost")
                         .setPath("/")
                         .setHttpOnly(true)));
+        // where the protocol goes on is not part of this test
+        visitor.page()
+                .context()
+                .route(
+                        Pattern.compile(".*" + RESUMED + ".*"),
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setContentType("text/html")
+                                .setBody("<!doctype html><title>resumed</title>")));
         return visitor;
     }
 
@@ -312,7 +331,6 @@ class PromptTests {
     }
 
     private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^" + Pattern.quote(name))));
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^" + name)));
     }
 }

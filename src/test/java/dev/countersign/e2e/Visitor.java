@@ -67,6 +67,11 @@ final class Visitor implements AutoCloseable {
         look(heading);
     }
 
+    /** Looks at what the page shows now, under a name for its picture. */
+    void looks(String name) {
+        look(name);
+    }
+
     /** Types a code and presses Enter. */
     void code(String code) {
         page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Code"))

@@ -74,6 +74,8 @@ class MessagesTests {
                         "problem.",
                         "admin.column.",
                         "not-found.",
+                        "portal-over.",
+                        "signed-out.",
                         "denied.",
                         "error.")
                 .anyMatch(key::startsWith));

@@ -33,6 +33,7 @@ import dev.countersign.sms.Outbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -125,7 +126,13 @@ public abstract class Visit {
     private Account enter(String username, String... proven) {
         Account account = account(username);
         SignedInAccount person = new SignedInAccount(account, "");
-        List<GrantedAuthority> granted = new ArrayList<>(person.getAuthorities());
+        enter(person, person.getAuthorities(), proven);
+        return account;
+    }
+
+    /** Whoever it is, with these roles, and with what has been proven in this session. */
+    protected void enter(Object person, Collection<? extends GrantedAuthority> roles, String... proven) {
+        List<GrantedAuthority> granted = new ArrayList<>(roles);
         Arrays.stream(proven)
                 .map(name -> FactorGrantedAuthority.withAuthority(name)
                         .issuedAt(clock.instant())
@@ -141,7 +148,6 @@ public abstract class Visit {
             return request;
         });
         MockVaadin.setup(MockedUI::new, new MockSpringServlet(ROUTES, context, MockedUI::new));
-        return account;
     }
 
     protected Account account(String username) {

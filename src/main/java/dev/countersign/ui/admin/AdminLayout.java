@@ -26,10 +26,14 @@ class AdminLayout extends Composite<Div> implements RouterLayout {
         nav.addItem(new SideNavItem(getTranslation("admin.factors.title"), FactorsView.class));
         nav.addItem(new SideNavItem(getTranslation("admin.audit.title"), AuditView.class));
         nav.addItem(new SideNavItem(getTranslation("admin.tenants.title"), TenantsView.class));
+        SideNavItem applications = new SideNavItem(getTranslation("applications.title"), ApplicationsView.class);
+        applications.setMatchNested(true);
+        nav.addItem(applications);
         nav.addItem(new SideNavItem(getTranslation("admin.keys.title"), KeysView.class));
         SideNavItem webhooks = new SideNavItem(getTranslation("admin.webhooks.title"), WebhooksView.class);
         webhooks.setMatchNested(true);
         nav.addItem(webhooks);
+        nav.addItem(new SideNavItem(getTranslation("browsers.nav"), BrowsersView.class));
         if (outbox.getIfAvailable() != null) {
             nav.addItem(new SideNavItem(getTranslation("admin.texts"), "outbox"));
         }

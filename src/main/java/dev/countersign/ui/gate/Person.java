@@ -1,9 +1,13 @@
 package dev.countersign.ui.gate;
 
 import dev.countersign.account.Account;
+import dev.countersign.account.SignedInAccount;
 import dev.countersign.common.TenantId;
 import java.io.Serializable;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 
 /**
  * Whose factors a page is about: one of our own people, or a user of an application.
@@ -14,7 +18,16 @@ import java.util.Locale;
  */
 public record Person(TenantId tenant, String userId, String name, String login) implements Serializable {
 
-    static Person of(Account account) {
+    /** The person of a session of our pages; empty for everybody else, such as API keys. */
+    static Optional<Person> of(@Nullable Authentication authentication) {
+        return switch (authentication == null ? null : authentication.getPrincipal()) {
+            case SignedInAccount own -> Optional.of(of(own.account()));
+            case PortalGuest guest -> Optional.of(guest.person());
+            case null, default -> Optional.empty();
+        };
+    }
+
+    private static Person of(Account account) {
         return new Person(TenantId.DEFAULT, account.id(), account.displayName(), account.username());
     }
 

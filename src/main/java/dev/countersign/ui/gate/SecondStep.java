@@ -1,7 +1,5 @@
 package dev.countersign.ui.gate;
 
-import dev.countersign.account.SignedInAccount;
-import dev.countersign.common.TenantId;
 import dev.countersign.factor.Factors;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,8 +32,9 @@ public class SecondStep {
 
     /** Whether this person has something to be asked for. People of other kinds, such as API keys, have not. */
     public boolean needed(Authentication authentication) {
-        return authentication.getPrincipal() instanceof SignedInAccount person
-                && factors.protect(TenantId.DEFAULT, person.account().id());
+        return Person.of(authentication)
+                .map(person -> factors.protect(person.tenant(), person.userId()))
+                .orElse(false);
     }
 
     /** Whether this session may not go on before its second step. */
@@ -57,9 +56,11 @@ public class SecondStep {
      * @throws IllegalStateException when the factor belongs to somebody else
      */
     Authentication proven(Authentication authentication, String factorId) {
-        String owner = factors.get(TenantId.DEFAULT, factorId).userId();
-        if (!(authentication.getPrincipal() instanceof SignedInAccount person)
-                || !person.account().id().equals(owner)) {
+        boolean own = Person.of(authentication)
+                .map(person -> person.userId()
+                        .equals(factors.get(person.tenant(), factorId).userId()))
+                .orElse(false);
+        if (!own) {
             throw new IllegalStateException("The factor " + factorId + " is not of the person who is signed in");
         }
         FactorGrantedAuthority proof = FactorGrantedAuthority.withAuthority(AUTHORITY)

@@ -6,12 +6,13 @@ import com.vaadin.flow.router.Location;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinServletResponse;
 import com.vaadin.flow.spring.security.AuthenticationContext;
-import dev.countersign.account.Account;
 import dev.countersign.account.SignedInAccount;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +22,9 @@ public class SignedIn {
 
     /** Spring Security says by this why it sends somebody to the second step. */
     private static final String REFUSED = "factor.reason";
+
+    /** For those who are signed out and have nowhere to go. */
+    static final String CLOSED = "signed-out";
 
     private final AuthenticationContext context;
     private final SecondStep secondStep;
@@ -32,23 +36,43 @@ public class SignedIn {
 
     /** Whether anybody is signed in, with or without the second step. */
     public boolean anybody() {
-        return context.getAuthenticatedUser(SignedInAccount.class).isPresent();
+        return Person.of(SecurityContextHolder.getContext().getAuthentication()).isPresent();
     }
 
     /** The person; only for pages that nobody else can reach. */
-    public Account account() {
-        return context.getAuthenticatedUser(SignedInAccount.class)
-                .orElseThrow(() -> new IllegalStateException("Nobody is signed in"))
-                .account();
-    }
-
-    /** The same, as the owner of factors. */
     public Person person() {
-        return Person.of(account());
+        return Person.of(authentication()).orElseThrow(() -> new IllegalStateException("Nobody is signed in"));
     }
 
+    /** Whether the person is one of our own, and administers this server. */
+    public boolean administrator() {
+        return authentication().getPrincipal() instanceof SignedInAccount own
+                && own.account().administrator();
+    }
+
+    /** Whether an application vouches for the person. */
+    public boolean guest() {
+        return authentication().getPrincipal() instanceof PortalGuest;
+    }
+
+    /** Where the person came from, when an application told. */
+    public Optional<WayBack> wayBack() {
+        return authentication().getPrincipal() instanceof PortalGuest guest
+                ? Optional.ofNullable(guest.wayBack())
+                : Optional.empty();
+    }
+
+    /** Ends the session. Our own people come to the sign-in page, others back to where they came from. */
     public void signOut() {
-        context.logout();
+        if (!guest()) {
+            context.logout();
+            return;
+        }
+        String next = wayBack().map(WayBack::url).orElse(CLOSED);
+        UI.getCurrent().getPage().setLocation(next);
+        var request = VaadinServletRequest.getCurrent().getHttpServletRequest();
+        var response = VaadinServletResponse.getCurrent().getHttpServletResponse();
+        new SecurityContextLogoutHandler().logout(request, response, authentication());
     }
 
     /** Whether there is a reason to ask for the second step: it is owed, or a page wants it anew. */

@@ -5,7 +5,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.contextmenu.ContextMenu;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
-import dev.countersign.account.Account;
+import dev.countersign.ui.gate.Person;
 import dev.countersign.ui.gate.SignedIn;
 
 /** The person, and where the person can go from here. */
@@ -16,19 +16,19 @@ public final class AccountMenu extends Composite<Div> {
     private static final String EXPANDED = "aria-expanded";
 
     public AccountMenu(SignedIn signedIn) {
-        Account account = signedIn.account();
+        Person person = signedIn.person();
         NativeButton button = new NativeButton();
         button.addClassName("menu-button");
         button.getElement().setAttribute("aria-haspopup", "menu");
         button.getElement().setAttribute(EXPANDED, "false");
-        button.add(new AccountChip(account.initial(), account.displayName()));
+        button.add(new AccountChip(person.initial(), person.name()));
         ContextMenu menu = new ContextMenu(button);
         menu.setOpenOnClick(true);
         menu.getElement().setProperty("position", "bottom-end");
         menu.addOpenedChangeListener(
                 change -> button.getElement().setAttribute(EXPANDED, String.valueOf(change.isOpened())));
         menu.addItem(getTranslation("menu.security"), click -> go(""));
-        if (account.administrator()) {
+        if (signedIn.administrator()) {
             menu.addItem(getTranslation("menu.administration"), click -> go("admin/factors"));
         }
         menu.addItem(getTranslation("menu.sign-out"), click -> signedIn.signOut());

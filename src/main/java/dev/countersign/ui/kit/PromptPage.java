@@ -25,6 +25,11 @@ public class PromptPage extends Page {
         card.add(content);
     }
 
+    /** Adds to what the card shows. */
+    protected final void alsoShow(Component content) {
+        card.add(content);
+    }
+
     /** How wide the card is: {@code middle}, {@code wide}, or as wide as a question by default. */
     protected final void spread(String width) {
         removeClassNames("middle", "wide");

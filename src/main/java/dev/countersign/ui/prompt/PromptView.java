@@ -132,8 +132,15 @@ class PromptView extends AskingPage implements BeforeEnterObserver {
         if (timeLeft != null) {
             timeLeft.removeFromParent();
         }
-        timeLeft = new TimeLeft(Duration.between(clock.instant(), prompt().expiresAt()), this::begin);
+        timeLeft = new TimeLeft(Duration.between(clock.instant(), prompt().expiresAt()), this::timeOver);
         below(timeLeft);
+    }
+
+    /** By the browser's clock; a code that is half typed is left alone while the server's has a moment to go. */
+    private void timeOver() {
+        if (open()) {
+            showTimeLeft();
+        }
     }
 
     @Override

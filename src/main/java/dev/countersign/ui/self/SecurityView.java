@@ -13,8 +13,11 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
 import dev.countersign.factor.Factor;
 import dev.countersign.factor.Factors;
+import dev.countersign.prompt.RememberedDevice;
+import dev.countersign.prompt.RememberedDevices;
 import dev.countersign.ui.gate.Person;
 import dev.countersign.ui.gate.SignedIn;
+import dev.countersign.ui.kit.BrowserName;
 import dev.countersign.ui.kit.FactorName;
 import dev.countersign.ui.kit.FactorNames;
 import dev.countersign.ui.kit.Local;
@@ -41,19 +44,22 @@ class SecurityView extends Page implements BeforeEnterObserver, FactorRow.Owner 
     private final transient SignedIn signedIn;
     private final transient Factors factors;
     private final transient OwnCodes codes;
+    private final transient RememberedDevices browsers;
     private final transient Local local;
     private final Div methods = new Div();
     private final Div more = new Div();
+    private final Div remembered = new Div();
 
-    SecurityView(SignedIn signedIn, Factors factors, OwnCodes codes, Local local) {
+    SecurityView(SignedIn signedIn, Factors factors, OwnCodes codes, RememberedDevices browsers, Local local) {
         super("security.title");
         this.signedIn = signedIn;
         this.factors = factors;
         this.codes = codes;
+        this.browsers = browsers;
         this.local = local;
         addClassName("column");
         add(new H1(getTranslation("security.title")), new Paragraph(getTranslation("security.help")), methods);
-        add(new H2(getTranslation("security.add")), more);
+        add(new H2(getTranslation("security.add")), more, remembered);
     }
 
     @Override
@@ -77,6 +83,19 @@ class SecurityView extends Page implements BeforeEnterObserver, FactorRow.Owner 
         }
         more.removeAll();
         more.add(new KindTiles(offered()));
+        List<RememberedDevice> known = browsers.of(person().tenant(), person().userId());
+        remembered.removeAll();
+        if (!known.isEmpty()) {
+            remembered.add(new OwnBrowsers(known, local, this::forget));
+        }
+    }
+
+    private void forget(RememberedDevice browser) {
+        if (signedIn.fresh(PATH)) {
+            browsers.forget(person().tenant(), person().userId(), browser.id());
+            Notification.show(getTranslation("browsers.forgotten", BrowserName.of(this, browser.browser())));
+            refresh();
+        }
     }
 
     /** Recovery codes are there once, and for those only who have something to come back from. */

@@ -1,11 +1,14 @@
 package dev.countersign.ui.self;
 
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.router.RouterLink;
+import dev.countersign.tenant.Tenants;
 import dev.countersign.ui.gate.SignedIn;
+import dev.countersign.ui.gate.WayBack;
 import dev.countersign.ui.kit.AccountMenu;
 import dev.countersign.ui.kit.Brand;
 import jakarta.annotation.security.PermitAll;
@@ -16,13 +19,22 @@ class SelfLayout extends Composite<Div> implements RouterLayout {
 
     private static final long serialVersionUID = 1L;
 
-    SelfLayout(SignedIn signedIn) {
+    SelfLayout(SignedIn signedIn, Tenants tenants) {
         RouterLink home = new RouterLink();
         home.setRoute(SecurityView.class);
-        home.add(new Brand(getTranslation("brand")));
+        home.add(new Brand(
+                signedIn.guest() ? tenants.get(signedIn.person().tenant()).issuer() : getTranslation("brand")));
         Header bar = new Header(home, new AccountMenu(signedIn));
         bar.addClassName("bar");
+        signedIn.wayBack().map(this::link).ifPresent(back -> bar.addComponentAtIndex(1, back));
         getContent().addClassName("self");
         getContent().add(bar);
+    }
+
+    private Anchor link(WayBack back) {
+        Anchor link = new Anchor(back.url(), getTranslation("portal.back", back.name()));
+        link.setRouterIgnore(true);
+        link.addClassName("way-back");
+        return link;
     }
 }

@@ -1,0 +1,119 @@
+package dev.countersign.portal;
+
+import dev.countersign.application.Application;
+import dev.countersign.application.Applications;
+import dev.countersign.common.Ids;
+import dev.countersign.common.Problem;
+import dev.countersign.common.Problem.Fault;
+import dev.countersign.common.Secret;
+import dev.countersign.common.TenantId;
+import dev.countersign.common.Token;
+import dev.countersign.event.SecurityEvent.PortalLinkMade;
+import dev.countersign.event.SecurityEvent.PortalOpened;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Links to a user's own page. Whoever opens one is taken for the user, so it works once, for five minutes, and only its
+ * hash is kept.
+ */
+@Component
+public class PortalLinks {
+
+    /** How long a link works. */
+    public static final Duration LIFE = Duration.ofMinutes(5);
+
+    /** Below this path of the server links are opened. */
+    public static final String PATH = "/portal/";
+
+    private final PortalLinkRows rows;
+    private final Applications applications;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final String publicUrl;
+
+    PortalLinks(
+            PortalLinkRows rows,
+            Applications applications,
+            ApplicationEventPublisher events,
+            Clock clock,
+            @Value("${countersign.public-url}") String publicUrl) {
+        this.rows = rows;
+        this.applications = applications;
+        this.events = events;
+        this.clock = clock;
+        this.publicUrl = publicUrl.replaceFirst("/+$", "");
+    }
+
+    /**
+     * Asks for a link.
+     *
+     * @param userId the application's own id of the user
+     * @param displayName how the page addresses the user
+     * @param applicationId the application to lead back to, if any
+     * @param returnUrl where it leads back to, if anywhere: one of that application's addresses
+     */
+    public record Wish(
+            String userId,
+            String displayName,
+            @Nullable String applicationId,
+            @Nullable String returnUrl) {}
+
+    /** A link, whose address is told this once. */
+    public record Made(String id, Secret url, Instant expiresAt) {}
+
+    /** Makes a link. @throws Problem when application or address are not the tenant's */
+    @Transactional
+    public Made make(TenantId tenant, Wish wish) {
+        check(tenant, wish);
+        Instant now = clock.instant();
+        String id = Ids.next("portal_link_", now);
+        Secret token = Token.random();
+        rows.add(id, Token.digest(token.reveal()), tenant, wish, now.plus(LIFE));
+        events.publishEvent(new PortalLinkMade(tenant, now, id, wish.userId()));
+        return new Made(id, new Secret(publicUrl + PATH + token.reveal()), now.plus(LIFE));
+    }
+
+    /** Uses a link up. @return who it is for; empty when it was used before, is over, or never was */
+    @Transactional
+    public Optional<PortalVisit> open(Secret token) {
+        Instant now = clock.instant();
+        byte[] hash = Token.digest(token.reveal());
+        if (!rows.use(hash, now)) {
+            return Optional.empty();
+        }
+        PortalLinkRows.Row link = rows.get(hash);
+        events.publishEvent(new PortalOpened(link.tenant(), now, link.id(), link.userId()));
+        String name = Optional.ofNullable(link.applicationId())
+                .flatMap(applications::byId)
+                .map(Application::name)
+                .orElse(null);
+        return Optional.of(new PortalVisit(link.tenant(), link.userId(), link.displayName(), name, link.returnUrl()));
+    }
+
+    private void check(TenantId tenant, Wish wish) {
+        List<String> allowed = wish.applicationId() == null
+                ? List.of()
+                : own(tenant, wish.applicationId()).returnUris();
+        if (wish.returnUrl() != null && !allowed.contains(wish.returnUrl())) {
+            String message = "return_url must be one of the application's return_uris, exactly.";
+            throw Problem.invalid(List.of(new Fault("return_url", "invalid", message)));
+        }
+    }
+
+    private Application own(TenantId tenant, String id) {
+        return applications.list(tenant).stream()
+                .filter(application -> application.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> Problem.invalid(
+                        List.of(new Fault("application_id", "invalid", "There is no such application."))));
+    }
+}

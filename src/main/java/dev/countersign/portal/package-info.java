@@ -1,0 +1,7 @@
+/** Links by which applications lead their users to the page where these manage their own factors. */
+@ApplicationModule(allowedDependencies = {"common", "event", "application", "upkeep"})
+@NullMarked
+package dev.countersign.portal;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,107 @@
+package dev.countersign.ui.admin;
+
+import com.vaadin.flow.component.AbstractField;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasHelper;
+import com.vaadin.flow.component.HasLabel;
+import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import dev.countersign.application.Application;
+import dev.countersign.application.Application.Policy;
+import dev.countersign.application.Applications.Settings;
+import dev.countersign.common.Problem;
+import dev.countersign.common.Problem.Fault;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The fields for what can be set about an application. Faults are told at their fields. */
+final class ApplicationForm {
+
+    private final TextField name = new TextField();
+    private final TextArea redirects = new TextArea();
+    private final TextArea returns = new TextArea();
+    private final IntegerField days = new IntegerField();
+    private final Checkbox enrolment = new Checkbox();
+
+    ApplicationForm(Component reader) {
+        label(name, reader.getTranslation("applications.name"), reader.getTranslation("applications.name.help"));
+        label(
+                redirects,
+                reader.getTranslation("applications.redirects"),
+                reader.getTranslation("applications.redirects.help"));
+        label(
+                returns,
+                reader.getTranslation("applications.returns"),
+                reader.getTranslation("applications.returns.help"));
+        label(days, reader.getTranslation("applications.days"), reader.getTranslation("applications.days.help"));
+        name.setErrorMessage(reader.getTranslation("applications.name.wrong"));
+        redirects.setErrorMessage(reader.getTranslation("applications.uris.wrong"));
+        returns.setErrorMessage(reader.getTranslation("applications.uris.wrong"));
+        days.setErrorMessage(reader.getTranslation("applications.days.wrong"));
+        days.setMin(0);
+        days.setMax(365);
+        enrolment.setLabel(reader.getTranslation("applications.enrolment"));
+        enrolment.setHelperText(reader.getTranslation("applications.enrolment.help"));
+        policy(Policy.DEFAULT);
+    }
+
+    private static <F extends Component & HasLabel & HasHelper> void label(F field, String label, String help) {
+        field.setLabel(label);
+        field.setHelperText(help);
+    }
+
+    TextField first() {
+        return name;
+    }
+
+    Component[] fields() {
+        return new Component[] {name, redirects, returns, days, enrolment};
+    }
+
+    void fill(Application application) {
+        name.setValue(application.name());
+        redirects.setValue(String.join("\n", application.redirectUris()));
+        returns.setValue(String.join("\n", application.returnUris()));
+        policy(application.policy());
+    }
+
+    private void policy(Policy policy) {
+        days.setValue(policy.rememberDays());
+        enrolment.setValue(policy.enrolment());
+    }
+
+    /** What was entered. */
+    Settings settings() {
+        List.<HasValidation>of(name, redirects, returns, days).forEach(field -> field.setInvalid(false));
+        Policy policy = new Policy(enrolment.getValue(), Objects.requireNonNullElse(days.getValue(), -1));
+        return new Settings(name.getValue().strip(), lines(redirects), lines(returns), policy);
+    }
+
+    /** Tells faults at their fields. @return whether there was a field for it */
+    boolean refuse(Problem problem) {
+        Map<String, AbstractField<?, ?>> fields =
+                Map.of("name", name, "redirect_uris", redirects, "return_uris", returns, "remember_days", days);
+        List<AbstractField<?, ?>> wrong = problem.faults().stream()
+                .map(Fault::field)
+                .filter(fields::containsKey)
+                .distinct()
+                .<AbstractField<?, ?>>map(fields::get)
+                .toList();
+        wrong.forEach(field -> ((HasValidation) field).setInvalid(true));
+        wrong.stream().findFirst().ifPresent(field -> ((com.vaadin.flow.component.Focusable<?>) field).focus());
+        return !wrong.isEmpty();
+    }
+
+    private static List<String> lines(TextArea area) {
+        return area.getValue()
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.countersign.ui.admin;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import dev.countersign.account.SignedInAccount;
+import dev.countersign.application.Application;
+import dev.countersign.application.Applications;
+import dev.countersign.common.Problem;
+import dev.countersign.common.TenantId;
+import dev.countersign.tenant.Tenants;
+import dev.countersign.ui.gate.SignedIn;
+import dev.countersign.ui.kit.Page;
+import dev.countersign.ui.kit.Question;
+import jakarta.annotation.security.RolesAllowed;
+import org.springframework.beans.factory.annotation.Value;
+
+/** One application: what its login is set up with, what it may, and what can be done with it. */
+@Route(value = ApplicationsView.PATH + "/:" + ApplicationView.ID, layout = AdminLayout.class)
+@RolesAllowed(SignedInAccount.ADMINISTRATOR)
+class ApplicationView extends Page implements BeforeEnterObserver {
+
+    static final String ID = "application";
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient SignedIn signedIn;
+    private final transient Applications applications;
+    private final String publicUrl;
+    private final TenantChoice tenants;
+    private final Div content = new Div();
+    private transient TenantId tenant = TenantId.DEFAULT;
+    private String id = "";
+
+    ApplicationView(
+            SignedIn signedIn,
+            Applications applications,
+            Tenants tenants,
+            @Value("${countersign.public-url}") String publicUrl) {
+        super("applications.title");
+        this.signedIn = signedIn;
+        this.applications = applications;
+        this.publicUrl = publicUrl.replaceFirst("/+$", "");
+        this.tenants = new TenantChoice(ApplicationsView.PATH, tenants);
+        addClassName("admin-main");
+        add(content);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        tenant = tenants.show(event.getLocation());
+        id = event.getRouteParameters().get(ID).orElse("");
+        try {
+            refresh();
+        } catch (Problem gone) {
+            event.forwardTo(ApplicationsView.PATH);
+        }
+    }
+
+    private void refresh() {
+        Application application = applications.get(tenant, id);
+        content.removeAll();
+        content.add(
+                new ApplicationHead(
+                        application,
+                        tenants.path(tenant),
+                        () -> edit(application),
+                        () -> askToRenew(application),
+                        () -> askToDelete(application)),
+                new ApplicationFacts(application, publicUrl));
+    }
+
+    private boolean fresh() {
+        return signedIn.fresh(ApplicationsView.PATH
+                + '/'
+                + id
+                + '?'
+                + TenantChoice.query(tenant).getQueryString());
+    }
+
+    private void edit(Application application) {
+        if (fresh()) {
+            new EditApplicationDialog(application, this::save).open();
+        }
+    }
+
+    /** A dialog can stay open for hours: what counts is the moment of the act. */
+    private void save(Applications.Settings settings) {
+        if (!fresh()) {
+            throw Problem.refused("step_up_required", "Confirm that it is you first.");
+        }
+        applications.change(tenant, id, settings);
+        refresh();
+    }
+
+    private void askToRenew(Application application) {
+        if (fresh()) {
+            Question.beforeEnding(
+                            getTranslation("applications.renew.title", application.name()),
+                            getTranslation("applications.renew.text"),
+                            getTranslation("applications.renew"),
+                            this::renew)
+                    .open();
+        }
+    }
+
+    private void renew() {
+        if (fresh()) {
+            new NewSecretDialog(applications.renewSecret(tenant, id)).open();
+        }
+    }
+
+    private void askToDelete(Application application) {
+        if (fresh()) {
+            Question.removal(
+                            getTranslation("applications.delete.title", application.name()),
+                            getTranslation("applications.delete.text"),
+                            this::delete)
+                    .open();
+        }
+    }
+
+    private void delete() {
+        if (fresh()) {
+            applications.delete(tenant, id);
+            Notification.show(getTranslation("applications.deleted"));
+            UI.getCurrent().navigate(ApplicationsView.PATH, TenantChoice.query(tenant));
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.countersign.ui.admin;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import dev.countersign.account.Account;
+import dev.countersign.account.Accounts;
+import dev.countersign.account.SignedInAccount;
+import dev.countersign.common.TenantId;
+import dev.countersign.prompt.RememberedDevice;
+import dev.countersign.prompt.RememberedDevices;
+import dev.countersign.tenant.Tenants;
+import dev.countersign.ui.gate.SignedIn;
+import dev.countersign.ui.kit.BrowserName;
+import dev.countersign.ui.kit.Local;
+import dev.countersign.ui.kit.Page;
+import dev.countersign.ui.kit.Question;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.Map;
+
+/** The browsers of people that may stand for a code. The address holds tenant and person. */
+@Route(value = BrowsersView.PATH, layout = AdminLayout.class)
+@RolesAllowed(SignedInAccount.ADMINISTRATOR)
+class BrowsersView extends Page implements BeforeEnterObserver {
+
+    static final String PATH = "admin/browsers";
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String PERSON = "person";
+
+    private final transient SignedIn signedIn;
+    private final transient RememberedDevices browsers;
+    private final transient Accounts accounts;
+    private final transient Local local;
+    private final TenantChoice tenants;
+    private final SearchBox person;
+    private final ItemList list;
+    private transient TenantId tenant = TenantId.DEFAULT;
+
+    BrowsersView(SignedIn signedIn, RememberedDevices browsers, Accounts accounts, Tenants tenants, Local local) {
+        super("browsers.title");
+        this.signedIn = signedIn;
+        this.browsers = browsers;
+        this.accounts = accounts;
+        this.local = local;
+        this.tenants = new TenantChoice(PATH, tenants);
+        this.person = new SearchBox(getTranslation("browsers.person"), typed -> search());
+        this.list = new ItemList(getTranslation("browsers.title"), getTranslation("browsers.nothing"));
+        Div heading = new Div(
+                new Div(new H1(getTranslation("browsers.title")), new Paragraph(getTranslation("browsers.help"))));
+        heading.addClassName("admin-heading");
+        Div filters = new Div(person);
+        filters.addClassName("filters");
+        addClassName("admin-main");
+        add(heading, this.tenants, filters, list);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        tenant = tenants.show(event.getLocation());
+        person.setValue(event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter(PERSON)
+                .orElse(""));
+        refresh();
+    }
+
+    private void search() {
+        UI.getCurrent().getPage().getHistory().replaceState(null, here());
+        refresh();
+    }
+
+    /** The address of what is shown. */
+    private String here() {
+        Map<String, String> query =
+                Map.of("tenant", tenant.value(), PERSON, person.getValue().strip());
+        return PATH + '?' + QueryParameters.simple(query).getQueryString();
+    }
+
+    private void refresh() {
+        String wanted = person.getValue().strip();
+        String id = tenant.equals(TenantId.DEFAULT)
+                ? accounts.find(wanted).map(Account::id).orElse(wanted)
+                : wanted;
+        List<RememberedDevice> found = browsers.list(tenant, id.isEmpty() ? null : id);
+        Map<String, Account> known = tenant.equals(TenantId.DEFAULT)
+                ? accounts.byId(
+                        found.stream().map(RememberedDevice::userId).distinct().toList())
+                : Map.of();
+        list.show(found.stream().map(browser -> row(browser, known)).toList());
+    }
+
+    private ItemRow row(RememberedDevice browser, Map<String, Account> known) {
+        Account account = known.get(browser.userId());
+        String owner = account == null ? browser.userId() : account.username();
+        String name = BrowserName.of(this, browser.browser());
+        List<String> facts = List.of(
+                name,
+                browser.application(),
+                getTranslation("browsers.until", local.day(this, browser.expiresAt())),
+                getTranslation("browsers.used", local.ago(this, browser.lastUsedAt())));
+        return new ItemRow(owner, facts)
+                .action(
+                        getTranslation("browsers.forget"),
+                        getTranslation("browsers.forget.of", name, owner),
+                        () -> askToForget(browser, name, owner));
+    }
+
+    private boolean fresh() {
+        return signedIn.fresh(here());
+    }
+
+    private void askToForget(RememberedDevice browser, String name, String owner) {
+        if (fresh()) {
+            Question.beforeEnding(
+                            getTranslation("browsers.forget.title", name, owner),
+                            getTranslation("browsers.forget.text"),
+                            getTranslation("browsers.forget"),
+                            () -> forget(browser, name))
+                    .open();
+        }
+    }
+
+    private void forget(RememberedDevice browser, String name) {
+        if (fresh()) {
+            browsers.forget(tenant, browser.userId(), browser.id());
+            Notification.show(getTranslation("browsers.forgotten", name));
+            refresh();
+        }
+    }
+}

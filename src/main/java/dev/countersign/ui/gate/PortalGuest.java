@@ -1,0 +1,33 @@
+package dev.countersign.ui.gate;
+
+import java.io.Serializable;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.AuthenticatedPrincipal;
+
+/**
+ * The principal of a user whom an application vouches for. Its word counts as the password, and as nothing more.
+ *
+ * @param application the name of the application, if the link named one
+ * @param returnUrl where it wants its user back; one of its own addresses
+ */
+record PortalGuest(
+        Person person,
+        @Nullable String application,
+        @Nullable String returnUrl) implements AuthenticatedPrincipal, Serializable {
+
+    /** By what the audit trail names the person. */
+    @Override
+    public String getName() {
+        return person.userId();
+    }
+
+    /** The way back to the application, where there is one. */
+    @Nullable
+    WayBack wayBack() {
+        if (returnUrl == null) {
+            return null;
+        }
+        return new WayBack(application == null ? URI.create(returnUrl).getHost() : application, returnUrl);
+    }
+}

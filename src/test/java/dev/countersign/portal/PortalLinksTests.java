@@ -1,0 +1,6 @@
+package dev.countersign.portal;
+
+import dev.countersign.ServerTest;
+
+@ServerTest
+class PortalLinksTests extends PortalLinksScenario {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.portal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package dev.countersign.ui.admin;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
+import static com.github.mvysny.kaributesting.v10.NotificationsKt.expectNotifications;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.textfield.TextField;
+import dev.countersign.application.Application;
+import dev.countersign.application.Application.Policy;
+import dev.countersign.application.Applications;
+import dev.countersign.application.Protocol;
+import dev.countersign.common.TenantId;
+import dev.countersign.factor.Factor;
+import dev.countersign.prompt.Assurance;
+import dev.countersign.prompt.Proof;
+import dev.countersign.prompt.RememberedDevices;
+import dev.countersign.ui.Visit;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Remembered browsers, as their owner and as administrators see them. */
+class BrowsersViewTests extends Visit {
+
+    private static final String FIREFOX = "Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0";
+
+    @Autowired
+    private Applications applications;
+
+    @Autowired
+    private RememberedDevices browsers;
+
+    @Test
+    void their_owner_sees_them_and_has_one_forgotten() {
+        withApp("ada");
+        remember("ada");
+        signInFully("ada");
+        open("security");
+        assertThat(text()).contains("Remembered browsers", "Firefox on Windows", "Web shop");
+        press("Forget");
+        expectNotifications("Firefox on Windows was forgotten.");
+        assertThat(text()).doesNotContain("Remembered browsers");
+        assertThat(browsers.of(TenantId.DEFAULT, account("ada").id())).isEmpty();
+    }
+
+    @Test
+    void who_has_none_sees_nothing_of_them() {
+        signIn("ada");
+        open("security");
+        assertThat(text()).doesNotContain("Remembered browsers");
+    }
+
+    @Test
+    void an_administrator_finds_those_of_a_person_and_forgets_one_after_a_question() {
+        withApp("ada");
+        remember("ada");
+        signInFully("admin");
+        open("admin/browsers");
+        assertThat(text()).contains("ada", "Firefox on Windows");
+        _setValue(_get(TextField.class), "nobody");
+        assertThat(text()).contains("No browser is remembered here");
+        open("admin/browsers?person=ada");
+        press("Forget");
+        _click(_get(Button.class, spec -> spec.withText("Forget").withThemes("error")));
+        expectNotifications("Firefox on Windows was forgotten.");
+        assertThat(browsers.of(TenantId.DEFAULT, account("ada").id())).isEmpty();
+    }
+
+    private void remember(String username) {
+        var settings = new Applications.Settings(
+                "Web shop", List.of("https://shop.example/cb"), List.of(), new Policy(true, 30));
+        Application shop =
+                applications.create(TenantId.DEFAULT, Protocol.OIDC, settings).application();
+        String user = account(username).id();
+        Factor factor = factors.verified(TenantId.DEFAULT, user).getFirst();
+        Proof proof = new Proof(factor.id(), factor.kind(), List.of("otp"), Assurance.CODE, clock.instant(), false);
+        browsers.remember(shop, user, proof, FIREFOX);
+    }
+}
