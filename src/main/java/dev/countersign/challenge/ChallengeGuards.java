@@ -4,6 +4,7 @@ import dev.countersign.common.TenantId;
 import dev.countersign.factor.AttemptPolicy;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,14 +20,15 @@ class ChallengeGuards {
         this.policy = policy;
     }
 
-    /** Uses the challenge up; true when it counts. */
-    boolean verify(TenantId tenant, String id, Instant now) {
+    /** Uses the challenge up; true when it counts. No newer code may have ended the one that was judged. */
+    boolean verify(TenantId tenant, String id, byte @Nullable [] judged, Instant now) {
         return jdbc.sql("""
                         update challenge
                            set verified_at = :now, updated_at = :now, code_hash = null, live_factor_id = null
-                         where id = :id and tenant_id = :tenant
+                         where id = :id and tenant_id = :tenant and code_hash is not distinct from :judged
                            and verified_at is null and attempts < :most and expires_at > :now
                         """)
+                        .param("judged", judged)
                         .param("id", id)
                         .param("tenant", tenant.value())
                         .param("most", policy.perChallenge())

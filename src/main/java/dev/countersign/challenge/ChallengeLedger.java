@@ -57,20 +57,23 @@ class ChallengeLedger {
     }
 
     /** @return false, and nothing is changed, when factor or challenge have changed since they were read */
-    boolean accept(String id, StoredFactor factor, Match match, Origin origin, Instant now) {
-        if (!factors.accept(factor, match, now) || !guards.verify(factor.tenant(), id, now)) {
+    boolean accept(ChallengeRow challenge, Match match, Origin origin, Instant now) {
+        StoredFactor factor = challenge.factor();
+        if (!factors.accept(factor, match, now)
+                || !guards.verify(factor.tenant(), challenge.id(), challenge.codeHash(), now)) {
             return undone();
         }
-        events.publishEvent(new CodeAccepted(factor.ref(), now, id, origin));
+        events.publishEvent(new CodeAccepted(factor.ref(), now, challenge.id(), origin));
         return true;
     }
 
     /** @return false, and nothing is changed, when factor or challenge take no answers any more */
-    boolean reject(String id, StoredFactor factor, Origin origin, Instant now) {
-        if (!factors.reject(factor, now) || !guards.reject(factor.tenant(), id, now)) {
+    boolean reject(ChallengeRow challenge, Origin origin, Instant now) {
+        StoredFactor factor = challenge.factor();
+        if (!factors.reject(factor, now) || !guards.reject(factor.tenant(), challenge.id(), now)) {
             return undone();
         }
-        events.publishEvent(new CodeRejected(factor.ref(), now, id, origin));
+        events.publishEvent(new CodeRejected(factor.ref(), now, challenge.id(), origin));
         return true;
     }
 

@@ -109,11 +109,11 @@ public class Challenges {
         FactorType type = factors.type(factor.kind());
         Match match = type.verify(new Attempt(factor, id, challenge.codeHash(), answer, now));
         if (match instanceof Match.Miss) {
-            boolean counted = ledger.reject(id, factor, answer.origin(), now);
+            boolean counted = ledger.reject(challenge, answer.origin(), now);
             int left = triesLeft(challenge) - 1;
             return counted ? Optional.of(new Verdict.Rejected(told(challenge, now), left)) : Optional.empty();
         }
-        boolean counted = ledger.accept(id, factor, match, answer.origin(), now);
+        boolean counted = ledger.accept(challenge, match, answer.origin(), now);
         return counted ? Optional.of(new Verdict.Verified(told(challenge, now))) : Optional.empty();
     }
 

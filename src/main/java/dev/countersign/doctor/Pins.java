@@ -18,8 +18,11 @@ final class Pins {
             Map.entry("sha256/f0KW/FtqTjs108NpYj42SrGvOB2PpxIVM8nWxjPqJGE=", "Amazon Root CA 2"),
             Map.entry("sha256/NqvDJlas/GRcYbcWE8S/IceH9cq77kg0jVhZeAPXq8k=", "Amazon Root CA 3"),
             Map.entry("sha256/9+ze1cZgR9KO1kZrVDxA4HQ6voHRCSVNz4RdTCx4U8U=", "Amazon Root CA 4"),
-            Map.entry("sha256/KwccWaCgrnaw6tsrrSO61FgLacNgG2MMLq8GE6+oP5I=", "Starfield Services Root - G2"),
-            Map.entry("sha256/gI1os/q0iEpflxrOfRBVDXqVoWN3Tz7Dav/7IT++THQ=", "Starfield Root - G2"),
+            Map.entry(
+                    "sha256/KwccWaCgrnaw6tsrrSO61FgLacNgG2MMLq8GE6+oP5I=",
+                    "Starfield Services Root Certificate Authority - G2"),
+            Map.entry(
+                    "sha256/gI1os/q0iEpflxrOfRBVDXqVoWN3Tz7Dav/7IT++THQ=", "Starfield Root Certificate Authority - G2"),
             Map.entry("sha256/WoiWRyIOVNa9ihaBciRSC7XHjliYS9VwUGOIud4PB18=", "DigiCert High Assurance EV Root CA"),
             Map.entry("sha256/oC+voZLIy4HLE0FVT5wFtxzKKokLDRKY1oNkfJYe+98=", "DigiCert TLS ECC P384 Root G5"),
             Map.entry("sha256/ape1HIIZ6T5d7GS61YBs3rD4NVvkfnVwELcCRW4Bqv0=", "DigiCert TLS RSA4096 Root G5"),

@@ -54,7 +54,7 @@ class RateBuckets {
                 .update();
     }
 
-    private boolean counted(byte[] key, Bucket bucket, Instant now) {
+    boolean counted(byte[] key, Bucket bucket, Instant now) {
         return jdbc.sql(TAKE)
                         .param("k", key)
                         .param("now", utc(now))

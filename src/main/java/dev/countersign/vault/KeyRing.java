@@ -13,7 +13,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,11 +79,9 @@ class KeyRing {
 
     /** The version of the last change. */
     long version() {
-        return Objects.requireNonNullElse(
-                jdbc.sql("select max(version) from vault_keyset")
-                        .query(Long.class)
-                        .single(),
-                0L);
+        return jdbc.sql("select coalesce(max(version), 0) from vault_keyset")
+                .query(Long.class)
+                .single();
     }
 
     /** Replaces the keys; false when somebody else has changed them since they were read. */

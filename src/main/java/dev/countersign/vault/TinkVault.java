@@ -25,7 +25,7 @@ class TinkVault implements Vault {
 
     TinkVault(KeyRing ring) {
         this.ring = ring;
-        this.lookedAt = System.nanoTime();
+        this.lookedAt = nanos();
         this.keys = new Keys(ring.load());
     }
 
@@ -77,12 +77,17 @@ class TinkVault implements Vault {
 
     /** Looks whether the keys were changed, and takes over the new ones. @return those that count from now on */
     Keys refresh() {
-        long now = System.nanoTime();
+        long now = nanos();
         if (ring.version() != keys.version()) {
             adopt(new Keys(ring.load()));
         }
         lookedAt = now;
         return keys;
+    }
+
+    /** Counts on whatever the machine's clock is set to; tests count for themselves. */
+    long nanos() {
+        return System.nanoTime();
     }
 
     /** Never goes back: who read an older version may come later. */
@@ -94,7 +99,7 @@ class TinkVault implements Vault {
 
     /** What is made must not be made by a key that others have taken away meanwhile. */
     private Keys fresh() {
-        return System.nanoTime() - lookedAt > FRESH.toNanos() ? refresh() : keys;
+        return nanos() - lookedAt > FRESH.toNanos() ? refresh() : keys;
     }
 
     private Keys knowing(Purpose purpose, byte[] made) {

@@ -20,11 +20,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.KeyStore;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.net.ssl.KeyManagerFactory;
@@ -144,18 +147,39 @@ class DoctorTests {
     }
 
     @Test
-    void the_list_is_that_of_the_node_client() throws Exception {
+    void the_list_is_that_of_the_node_client_by_name_too() throws Exception {
+        Map<String, String> names = nodeClientTrusts().stream()
+                .collect(Collectors.toMap(
+                        Pins::of,
+                        certificate -> certificate.getSubjectX500Principal().getName()));
+        assertThat(names.keySet()).isEqualTo(Pins.BUILT_IN.keySet());
+        assertThat(names).allSatisfy((pin, name) -> assertThat(name).startsWith("CN=" + Pins.BUILT_IN.get(pin)));
+    }
+
+    @Test
+    void a_chain_that_these_clients_know_needs_nothing() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Report report = new Report(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        new ClientAdvice(new Target("mfa.example.com", 443), report)
+                .give(List.of(nodeClientTrusts().getFirst()), Optional.empty());
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .contains("note   The API host to give to clients is mfa.example.com.")
+                .contains("good   This Java trusts it")
+                .contains("good   The clients for Java and Node know Amazon Root CA 1: they need no pin")
+                .doesNotContain("takes no port", "setCACerts");
+    }
+
+    private static List<X509Certificate> nodeClientTrusts() throws CertificateException {
         String pem = NodePackage.of("@duosecurity/duo_universal", "3.0.0")
                 .run(
                         "import { constants } from '@duosecurity/duo_universal';"
                                 + "process.stdout.write(constants.DUO_PINNED_CERT.replace(/^#.*$/gm, ''));",
                         "");
-        var certificates = CertificateFactory.getInstance("X.509")
-                .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
-        Set<String> pins = certificates.stream()
-                .map(certificate -> Pins.of((X509Certificate) certificate))
-                .collect(Collectors.toSet());
-        assertThat(pins).isEqualTo(Pins.BUILT_IN.keySet());
+        return CertificateFactory.getInstance("X.509")
+                .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)))
+                .stream()
+                .map(X509Certificate.class::cast)
+                .toList();
     }
 
     private static Told examine(TestCertificates certificates, int status, Duration behind) throws Exception {

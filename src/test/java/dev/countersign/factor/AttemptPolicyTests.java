@@ -12,6 +12,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AttemptPolicyTests {
 
@@ -41,6 +43,28 @@ class AttemptPolicyTests {
                 .withMessageContaining("2 in 10 000");
         assertThatExceptionOfType(UnusableSetting.class)
                 .isThrownBy(() -> new AttemptPolicy(50, 60, 5, Map.of(10, Duration.ZERO)));
+    }
+
+    /** Each bound from both sides, and told apart. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, 60, 5, most-in-a-row", "101, 60, 5, most-in-a-row",
+        "50, 0, 5, most-a-day", "50, 67, 5, most-a-day",
+        "50, 60, 0, per-challenge", "50, 60, 11, per-challenge"
+    })
+    void what_is_out_of_bounds_is_named(int inARow, int aDay, int perChallenge, String named) {
+        assertThatExceptionOfType(UnusableSetting.class)
+                .isThrownBy(() -> new AttemptPolicy(inARow, aDay, perChallenge, Map.of()))
+                .withMessageContaining(named);
+    }
+
+    @Test
+    void the_strictest_policy_starts_and_rests_after_the_first_failure() {
+        assertThatCode(() -> new AttemptPolicy(1, 1, 1, Map.of(1, Duration.ofSeconds(1))))
+                .doesNotThrowAnyException();
+        assertThatExceptionOfType(UnusableSetting.class)
+                .isThrownBy(() -> new AttemptPolicy(1, 1, 1, Map.of(0, Duration.ofSeconds(1))))
+                .withMessageContaining("rests");
     }
 
     @Test

@@ -59,6 +59,34 @@ final class Database implements AutoCloseable {
         Await.that("PostgreSQL is gone", () -> all.stream().noneMatch(ProcessHandle::isAlive));
     }
 
+    /** All its processes stand still, and its connections stay open. */
+    void hang() {
+        signal("STOP");
+    }
+
+    /** After {@link #hang}. */
+    void goOn() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        ProcessHandle main = main();
+        List<String> words = new ArrayList<>(List.of("kill", "-" + name, Long.toString(main.pid())));
+        main.descendants().map(process -> Long.toString(process.pid())).forEach(words::add);
+        try {
+            int code = new ProcessBuilder("sh", "-c", String.join(" ", words))
+                    .start()
+                    .waitFor();
+            if (code != 0) {
+                throw new AssertionError("Could not send " + name + " to PostgreSQL");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** With the same data, address and settings. */
     void restart() {
         try {

@@ -7,6 +7,7 @@ import dev.countersign.challenge.Verdict.AlreadyVerified;
 import dev.countersign.challenge.Verdict.Exhausted;
 import dev.countersign.challenge.Verdict.Expired;
 import dev.countersign.challenge.Verdict.Locked;
+import dev.countersign.challenge.Verdict.Rejected;
 import dev.countersign.challenge.Verdict.Verified;
 import dev.countersign.factor.EnrolmentStep;
 import java.util.List;
@@ -43,6 +44,7 @@ class RaceProbes {
                 new Probe("R1 a wrong code after the right one", this::wrongAfterRight),
                 new Probe("R4 a factor is proven once", this::provenOnce),
                 new Probe("R4 a factor of handed codes is proven once", this::handedProvenOnce),
+                new Probe("R5 an old code after a new text", this::oldCodeAfterNewText),
                 new Probe("R58 one recovery code twice", this::recoveryCodeTwice),
                 new Probe("R9 a right code after the lock", () -> rightAfterLock(true)),
                 new Probe("R9 a right handed code after the lock", this::handedAfterLock),
@@ -94,6 +96,14 @@ class RaceProbes {
         race(RIGHT, () -> scene.verify(first.challenge(), first.code()));
         told(scene.verify(second.challenge(), second.code()), Verified.class);
         assertThat(timesProven(factor)).isOne();
+    }
+
+    private void oldCodeAfterNewText() {
+        String phone = scene.phone("+15005550006");
+        String first = scene.challenge(phone);
+        String code = scene.twilio.newestCode();
+        race(RIGHT, () -> scene.challenge(phone));
+        told(scene.verify(first, code), Rejected.class);
     }
 
     private void recoveryCodeTwice() {

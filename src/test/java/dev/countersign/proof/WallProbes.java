@@ -12,6 +12,7 @@ import dev.countersign.factor.StoredFactor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.TestComponent;
@@ -83,7 +84,7 @@ class WallProbes {
         String id = scene.challenge(scene.person().factor());
         Instant now = scene.clock.instant();
         assertThat(call(challengeGuards, "reject", OTHER, id, now)).isFalse();
-        assertThat(call(challengeGuards, "verify", OTHER, id, now)).isFalse();
+        assertThat(call(challengeGuards, "verify", OTHER, id, null, now)).isFalse();
     }
 
     private void recoveryCode() {
@@ -98,7 +99,7 @@ class WallProbes {
                 .isFalse();
     }
 
-    private static boolean call(Object guards, String method, Object... arguments) {
+    private static boolean call(Object guards, String method, @Nullable Object... arguments) {
         return Boolean.TRUE.equals(ReflectionTestUtils.invokeMethod(guards, method, arguments));
     }
 

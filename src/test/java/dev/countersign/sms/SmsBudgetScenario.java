@@ -29,10 +29,10 @@ abstract class SmsBudgetScenario {
     private static final List<String> NONE = List.of("100000/1h");
 
     @Autowired
-    private RateBuckets buckets;
+    RateBuckets buckets;
 
     @Autowired
-    private JdbcClient jdbc;
+    JdbcClient jdbc;
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T09:00:00Z"));
     private String phone;

@@ -1,6 +1,13 @@
 package dev.countersign.sms;
 
-import dev.countersign.ServerTest;
+import dev.countersign.UnitDatabase;
+import dev.countersign.vault.UnitVault;
 
-@ServerTest
-class SmsBudgetTests extends SmsBudgetScenario {}
+/** On the embedded database, without a server. */
+class SmsBudgetTests extends SmsBudgetScenario {
+
+    SmsBudgetTests() {
+        jdbc = UnitDatabase.jdbc();
+        buckets = new RateBuckets(jdbc, UnitVault.get());
+    }
+}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.AuthenticatorApp;
 import dev.countersign.MovableClock;
+import dev.countersign.api.Http;
 import dev.countersign.application.Application;
 import dev.countersign.application.Applications;
 import dev.countersign.application.Protocol;
@@ -30,6 +31,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Keys are replaced while people verify. Subclasses say on which database. */
@@ -37,6 +39,9 @@ abstract class KeyRotationScenario {
 
     private static final TenantId TENANT = TenantId.DEFAULT;
     private static final int PEOPLE = 4;
+
+    @LocalServerPort
+    private int port;
 
     @Autowired
     private KeyRotation rotation;
@@ -91,6 +96,9 @@ abstract class KeyRotationScenario {
         }
         factors.enrol("sms", new EnrolmentRequest(TENANT, "phone", Map.of("phone_number", "+15005550006")));
         webhooks.create(TENANT, "http://127.0.0.1:9/hook", Set.of());
+        assertThat(new Http(port).get("/oauth2/jwks").status())
+                .as("makes the first key that signs")
+                .isEqualTo(200);
         Application application = application();
         Secret code = grants.issue(application, "sealed".getBytes(StandardCharsets.UTF_8), Duration.ofMinutes(1));
         Set<Integer> before = Set.copyOf(keyIds());

@@ -42,6 +42,8 @@ class SmsTextTests {
                 "{{code}} and {{code}}",
                 "{{{code}}}",
                 "{{ code }}",
+                "{ {{code}}",
+                "} {{code}}",
                 "${7*7} {{code}",
                 "#{T(java.lang.Runtime)} {{code}}",
                 "{{code}}\r\nsecond line",

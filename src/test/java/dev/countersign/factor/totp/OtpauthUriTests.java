@@ -23,6 +23,11 @@ class OtpauthUriTests {
                         + "&issuer=Foo%20Corp&algorithm=SHA1&digits=6&period=30");
     }
 
+    @Test
+    void letters_and_digits_stand_as_they_are_and_a_blank_is_no_plus_sign() {
+        assertThat(OtpauthUri.of("Az09-._~", "A B", "KEY").reveal()).startsWith("otpauth://totp/Az09-._~:A%20B?");
+    }
+
     /** R24: whatever the names hold, the link reads back as the same parts with one secret. */
     @ParameterizedTest
     @ValueSource(

@@ -62,6 +62,15 @@ class TotpTests {
         assertThat(Totp.match(SEED_20, Totp.code(SEED_20, STEP + 1), NOW, STEP)).hasValue(STEP + 1);
     }
 
+    /** RFC 4226, section 5.2: the counter has eight bytes, the first of which counts as well. */
+    @Test
+    void the_whole_step_goes_into_the_code() {
+        for (int bit = 0; bit < 64; bit += 8) {
+            assertThat(Totp.code(HmacAlgorithms.HMAC_SHA_1, SEED_20, 1L << bit, 8))
+                    .isNotEqualTo(Totp.code(HmacAlgorithms.HMAC_SHA_1, SEED_20, 0, 8));
+        }
+    }
+
     @Test
     void codes_keep_their_leading_zeros() {
         long step = java.util.stream.LongStream.range(0, 1_000)

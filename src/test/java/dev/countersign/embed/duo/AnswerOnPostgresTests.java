@@ -3,4 +3,4 @@ package dev.countersign.embed.duo;
 import dev.countersign.PostgresTest;
 
 @PostgresTest
-class DuoOnPostgresTests extends DuoScenario {}
+class AnswerOnPostgresTests extends AnswerScenario {}

@@ -3,4 +3,4 @@ package dev.countersign.embed.duo;
 import dev.countersign.ServerTest;
 
 @ServerTest
-class DuoTests extends DuoScenario {}
+class TokenTests extends TokenScenario {}

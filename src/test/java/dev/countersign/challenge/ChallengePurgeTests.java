@@ -1,0 +1,57 @@
+package dev.countersign.challenge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.countersign.UnitDatabase;
+import dev.countersign.common.UnusableSetting;
+import dev.countersign.upkeep.Retention;
+import dev.countersign.upkeep.UnitRetention;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ChallengePurgeTests {
+
+    private final UnitChallenges scene = new UnitChallenges();
+    private final ChallengePurge purge = purge(UnitRetention.usual());
+
+    @Test
+    void a_challenge_goes_a_day_after_its_end() {
+        String old = scene.issued();
+        scene.unit.clock.advance(Duration.ofHours(24).plusMinutes(10));
+        String young = scene.issued();
+        assertThat(purge.batch(10)).as("to the moment").isZero();
+        scene.unit.clock.advance(Duration.ofMillis(1));
+        assertThat(purge.batch(10)).isOne();
+        assertThat(scene.rows.find(UnitChallenges.TENANT, old, scene.now())).isEmpty();
+        assertThat(scene.rows.find(UnitChallenges.TENANT, young, scene.now())).isPresent();
+        assertThat(purge.what()).isEqualTo("challenges");
+    }
+
+    @Test
+    void a_batch_takes_no_more_than_it_may_the_oldest_first() {
+        String oldest = scene.issued();
+        for (int i = 0; i < 3; i++) {
+            scene.unit.clock.advance(Duration.ofMinutes(1));
+            scene.issued();
+        }
+        scene.unit.clock.advance(Duration.ofDays(2));
+        assertThat(purge.batch(1)).isOne();
+        assertThat(scene.rows.find(UnitChallenges.TENANT, oldest, scene.now())).isEmpty();
+        assertThat(purge.batch(2)).isEqualTo(2);
+        assertThat(purge.batch(2)).isOne();
+    }
+
+    @Test
+    void an_operator_may_keep_them_longer_but_not_for_less_than_an_hour() {
+        scene.issued();
+        scene.unit.clock.advance(Duration.ofHours(25));
+        assertThat(purge(UnitRetention.of("challenges", "48h")).batch(10)).isZero();
+        Retention tooShort = UnitRetention.of("challenges", "59m");
+        assertThatExceptionOfType(UnusableSetting.class).isThrownBy(() -> purge(tooShort));
+    }
+
+    private ChallengePurge purge(Retention retention) {
+        return UnitDatabase.transactional(new ChallengePurge(scene.unit.jdbc, scene.unit.clock, retention));
+    }
+}

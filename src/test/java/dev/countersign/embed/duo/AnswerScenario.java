@@ -1,0 +1,110 @@
+package dev.countersign.embed.duo;
+
+import static dev.countersign.embed.duo.DuoApp.BACK;
+import static dev.countersign.embed.duo.DuoApp.STATE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.auth0.jwt.JWT;
+import com.auth0.jwt.interfaces.DecodedJWT;
+import dev.countersign.api.Http.Answer;
+import dev.countersign.application.Application.Policy;
+import dev.countersign.application.Applications;
+import dev.countersign.common.TenantId;
+import dev.countersign.prompt.Prompts;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Whose answer goes where, and how often. Subclasses say on which database. */
+abstract class AnswerScenario extends DuoScenario {
+
+    @Test
+    void another_browser_can_neither_bring_the_request_again_nor_take_the_answer() {
+        Map<String, Object> request = app.request(clock.instant(), user);
+        Answer asked = authorize(request, Map.of());
+        Browser thief = new Browser(port);
+        refused(thief.get(DuoPaths.AUTHORIZE + "?request=" + app.sign(request)));
+        prove(asked, false);
+        refused(thief.get(DuoPaths.AUTHORIZE + "?resume=" + promptId(asked)));
+        assertThat(resume(asked).status()).isEqualTo(302);
+    }
+
+    @Test
+    void the_same_browser_finds_its_prompt_again_and_gets_one_answer() {
+        Map<String, Object> request = app.request(clock.instant(), user);
+        Answer asked = authorize(request, Map.of());
+        assertThat(promptId(authorize(request, Map.of()))).isEqualTo(promptId(asked));
+        assertThat(resume(asked).header("Location")).as("not answered yet").isEqualTo("/prompt/" + promptId(asked));
+        prove(asked, false);
+        assertThat(back(resume(asked)).getQuery()).contains("duo_code=");
+        refused(resume(asked));
+        refused(authorize(request, Map.of()));
+    }
+
+    @Test
+    void a_person_who_leaves_or_cannot_or_comes_late_is_told_to_the_application_too() {
+        Answer cancelled = authorize(app.request(clock.instant(), user), Map.of());
+        prompts.cancel(prompt(cancelled));
+        assertThat(back(resume(cancelled)).toString())
+                .startsWith(BACK + "?state=" + STATE + "&error=access_denied&error_description=The%20person%20cancel");
+        Answer impossible = authorize(app.request(clock.instant(), user), Map.of());
+        prompts.giveUp(prompt(impossible));
+        assertThat(back(resume(impossible)).getQuery()).contains("error=access_denied", "no factor");
+        Answer open = authorize(app.request(clock.instant(), user), Map.of());
+        Answer proven = authorize(app.request(clock.instant(), user), Map.of());
+        prove(proven, false);
+        clock.advance(Prompts.LIFE);
+        assertThat(back(resume(open)).getQuery()).contains("error=access_denied", "time to answer is over");
+        assertThat(back(resume(proven)).getQuery()).contains("error=access_denied", "time to answer is over");
+    }
+
+    @Test
+    void a_remembered_browser_answers_at_once_and_gets_a_new_token_each_time() {
+        Answer asked = authorize(app.request(clock.instant(), user), Map.of());
+        prove(asked, true);
+        resume(asked);
+        String first = browser.cookie("-device-");
+        assertThat(first).isNotEmpty();
+        Map<String, Object> again = app.request(clock.instant(), user);
+        URI back = back(authorize(again, Map.of()));
+        assertThat(browser.cookie("-device-")).isNotEmpty().isNotEqualTo(first);
+        DecodedJWT token = JWT.decode(exchange(code(back), 200).get("id_token").asString());
+        assertThat(token.getClaim("auth_context").asMap()).containsEntry("factor", "remembered_device");
+        refused(authorize(again, Map.of()));
+
+        assertThat(authorize(app.request(clock.instant(), "bob"), Map.of()).header("Location"))
+                .as("another person in this browser")
+                .startsWith("/prompt/");
+    }
+
+    @Test
+    void a_request_that_was_answered_by_a_code_is_not_answered_by_the_remembered_browser() {
+        Map<String, Object> request = app.request(clock.instant(), user);
+        Answer asked = authorize(request, Map.of());
+        prove(asked, true);
+        resume(asked);
+        assertThat(browser.cookie("-device-")).isNotEmpty();
+        refused(authorize(request, Map.of()));
+    }
+
+    @Test
+    void a_browser_whose_token_is_of_no_use_loses_it_and_is_asked() {
+        Answer asked = authorize(app.request(clock.instant(), user), Map.of());
+        prove(asked, true);
+        resume(asked);
+        factors.delete(TenantId.DEFAULT, factor);
+        assertThat(authorize(app.request(clock.instant(), user), Map.of()).header("Location"))
+                .startsWith("/prompt/");
+        assertThat(browser.cookie("-device-")).isEmpty();
+    }
+
+    @Test
+    void an_address_that_was_taken_off_the_list_gets_no_code() {
+        Answer asked = authorize(app.request(clock.instant(), user), Map.of());
+        prove(asked, false);
+        var other = new Applications.Settings("Wiki", List.of("https://new.example.com/"), List.of(), Policy.DEFAULT);
+        applications.change(TenantId.DEFAULT, app.application().id(), other);
+        refused(resume(asked));
+    }
+}

@@ -1,0 +1,6 @@
+package dev.countersign.embed.duo;
+
+import dev.countersign.ServerTest;
+
+@ServerTest
+class AnswerTests extends AnswerScenario {}

@@ -1,0 +1,70 @@
+package dev.countersign.factor;
+
+import dev.countersign.MovableClock;
+import dev.countersign.UnitDatabase;
+import dev.countersign.common.TenantId;
+import dev.countersign.tenant.UnitTenants;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The factors without a server: real tables, a clock that stands still, and a list of the events. */
+public final class UnitFactors {
+
+    public final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T09:14:00Z"));
+    public final List<Object> events = new ArrayList<>();
+    public final JdbcClient jdbc = UnitDatabase.jdbc();
+    public final AttemptPolicy policy = AttemptPolicy.standard();
+    public final FactorReader reader = new FactorReader(policy);
+    public final Factors factors;
+    public final FactorLedger ledger;
+    final FactorGuards guards = new FactorGuards(jdbc, policy);
+    final FactorFinder finder =
+            UnitDatabase.transactional(new FactorFinder(UnitDatabase.entityManager(), policy, clock));
+
+    public UnitFactors(FactorType... types) {
+        UnitDatabase.clear();
+        factors = UnitDatabase.transactional(new Factors(
+                List.of(types),
+                UnitTenants.of(clock),
+                UnitDatabase.repository(FactorRepository.class),
+                finder,
+                guards,
+                policy,
+                UnitDatabase.entityManager(),
+                events::add,
+                clock));
+        ledger = UnitDatabase.transactional(new FactorLedger(factors, guards, events::add));
+    }
+
+    /** Somebody's new factor, as it lies in the database. */
+    public StoredFactor enrolled(String kind) {
+        Factor factor = factors.enrol(kind, new EnrolmentRequest(TenantId.DEFAULT, "ada", Map.of()))
+                .factor();
+        return stored(factor.id());
+    }
+
+    public StoredFactor stored(String id) {
+        return factors.stored(TenantId.DEFAULT, id);
+    }
+
+    /** Writes into a factor's row; {@code :now} is the time. */
+    public void set(String id, String assignments) {
+        String now = "timestamp with time zone '" + clock.instant() + "'";
+        jdbc.sql("update factor set " + assignments.replace(":now", now) + " where id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    /** One column of a factor's row. */
+    public @Nullable Object column(String id, String column) {
+        return jdbc.sql("select * from factor where id = :id")
+                .param("id", id)
+                .query()
+                .singleRow()
+                .get(column);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.factor.handover;
+
+import org.jspecify.annotations.NullMarked;

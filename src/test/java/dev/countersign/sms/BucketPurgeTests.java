@@ -1,0 +1,59 @@
+package dev.countersign.sms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.MovableClock;
+import dev.countersign.UnitDatabase;
+import dev.countersign.sms.SmsBudget.Bucket;
+import dev.countersign.sms.SmsLimits.Rule;
+import dev.countersign.vault.UnitVault;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class BucketPurgeTests {
+
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T09:00:00Z"));
+    private final RateBuckets buckets = new RateBuckets(UnitDatabase.jdbc(), UnitVault.get());
+    private final BucketPurge purge = UnitDatabase.transactional(new BucketPurge(UnitDatabase.jdbc(), clock));
+
+    @BeforeEach
+    void clear() {
+        UnitDatabase.clear();
+    }
+
+    @Test
+    void a_counter_goes_an_hour_after_its_end() {
+        take("a");
+        clock.advance(Duration.ofMinutes(61));
+        take("b");
+        assertThat(purge.batch(10)).as("to the moment").isZero();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(purge.batch(10)).isOne();
+        assertThat(left()).isOne();
+        assertThat(purge.what()).isEqualTo("counters of limits");
+    }
+
+    @Test
+    void a_batch_takes_no_more_than_it_may() {
+        for (int i = 0; i < 5; i++) {
+            take("n" + i);
+        }
+        clock.advance(Duration.ofHours(2));
+        assertThat(purge.batch(3)).isEqualTo(3);
+        assertThat(purge.batch(3)).isEqualTo(2);
+        assertThat(left()).isZero();
+    }
+
+    private void take(String name) {
+        buckets.take(new Bucket(name, new Rule(1, Duration.ofMinutes(1))), clock.instant());
+    }
+
+    private static int left() {
+        return UnitDatabase.jdbc()
+                .sql("select count(*) from rate_bucket")
+                .query(Integer.class)
+                .single();
+    }
+}
