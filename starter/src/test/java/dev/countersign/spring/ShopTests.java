@@ -14,8 +14,7 @@ import org.springframework.test.web.servlet.MockMvc;
         classes = Shop.class,
         properties = {
             "countersign.client-id=" + FakeCountersign.CLIENT,
-            "countersign.client-secret=" + FakeCountersign.SECRET,
-            "countersign.timeout=2s"
+            "countersign.client-secret=" + FakeCountersign.SECRET
         })
 @AutoConfigureMockMvc
 class ShopTests {
