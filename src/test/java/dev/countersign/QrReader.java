@@ -48,19 +48,21 @@ public final class QrReader {
         for (int scale = 1; scale <= 3; scale++) {
             LuminanceSource source = source(enlarged(image, scale));
             for (Binarizer eyes : List.of(new HybridBinarizer(source), new GlobalHistogramBinarizer(source))) {
-                Optional<String> text = read(eyes);
-                if (text.isPresent()) {
-                    return text.get();
+                for (DecodeHintType way : List.of(DecodeHintType.TRY_HARDER, DecodeHintType.PURE_BARCODE)) {
+                    Optional<String> text = read(eyes, way);
+                    if (text.isPresent()) {
+                        return text.get();
+                    }
                 }
             }
         }
         throw new AssertionError("No QR code to be read in this picture");
     }
 
-    private static Optional<String> read(Binarizer eyes) {
+    private static Optional<String> read(Binarizer eyes, DecodeHintType way) {
         try {
             return Optional.of(new QRCodeReader()
-                    .decode(new BinaryBitmap(eyes), Map.of(DecodeHintType.TRY_HARDER, true))
+                    .decode(new BinaryBitmap(eyes), Map.of(way, true))
                     .getText());
         } catch (ReaderException e) {
             return Optional.empty();
