@@ -3,9 +3,9 @@ package dev.countersign.challenge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.countersign.UnitDatabase;
 import dev.countersign.common.UnusableSetting;
 import dev.countersign.upkeep.Retention;
+import dev.countersign.upkeep.UnitOldRows;
 import dev.countersign.upkeep.UnitRetention;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -52,6 +52,6 @@ class ChallengePurgeTests {
     }
 
     private ChallengePurge purge(Retention retention) {
-        return UnitDatabase.transactional(new ChallengePurge(scene.unit.jdbc, scene.unit.clock, retention));
+        return new ChallengePurge(UnitOldRows.make(), scene.unit.clock, retention);
     }
 }

@@ -6,6 +6,7 @@ import dev.countersign.MovableClock;
 import dev.countersign.UnitDatabase;
 import dev.countersign.sms.SmsBudget.Bucket;
 import dev.countersign.sms.SmsLimits.Rule;
+import dev.countersign.upkeep.UnitOldRows;
 import dev.countersign.vault.UnitVault;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,7 @@ class BucketPurgeTests {
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T09:00:00Z"));
     private final RateBuckets buckets = new RateBuckets(UnitDatabase.jdbc(), UnitVault.get());
-    private final BucketPurge purge = UnitDatabase.transactional(new BucketPurge(UnitDatabase.jdbc(), clock));
+    private final BucketPurge purge = new BucketPurge(UnitOldRows.make(), clock);
 
     @BeforeEach
     void clear() {

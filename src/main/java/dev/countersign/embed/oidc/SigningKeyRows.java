@@ -1,7 +1,5 @@
 package dev.countersign.embed.oidc;
 
-import dev.countersign.vault.Purpose;
-import dev.countersign.vault.Resealable;
 import dev.countersign.vault.Vault;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -10,9 +8,9 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The table {@code signing_key}, also for key rotations of the vault. */
+/** The table {@code signing_key}. */
 @Component
-class SigningKeyRows implements Resealable {
+class SigningKeyRows {
 
     private final JdbcClient jdbc;
 
@@ -59,30 +57,5 @@ class SigningKeyRows implements Resealable {
         jdbc.sql("delete from signing_key where gone_at < :now")
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
-    }
-
-    @Override
-    public String column() {
-        return "signing_key.jwk";
-    }
-
-    @Override
-    public List<Sealed> after(String id, int most) {
-        return jdbc.sql("select id, jwk from signing_key where id > :id order by id limit :most")
-                .param("id", id)
-                .param("most", most)
-                .query((row, number) -> new Sealed(
-                        row.getString("id"), Purpose.SIGNING_KEY, place(row.getString("id")), row.getBytes("jwk")))
-                .list();
-    }
-
-    @Override
-    public boolean replace(Sealed sealed, byte[] fresh) {
-        return jdbc.sql("update signing_key set jwk = :fresh where id = :id and jwk = :old")
-                        .param("fresh", fresh)
-                        .param("id", sealed.id())
-                        .param("old", sealed.bytes())
-                        .update()
-                == 1;
     }
 }
