@@ -2,6 +2,7 @@ package dev.countersign.api;
 
 import dev.countersign.api.KeyWire.KeyBody;
 import dev.countersign.api.KeyWire.KeyListBody;
+import dev.countersign.common.OneLine;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Problem.Fault;
 import dev.countersign.tenant.ApiKey;
@@ -54,7 +55,7 @@ class KeyController {
             @Takes(Requests.CreateKey.class) @RequestBody(required = false) @Nullable JsonNode body) {
         RequestBodyFields fields = new RequestBodyFields(body);
         String name = fields.requiredText("name");
-        if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+        if (!OneLine.fits(name, LONGEST_NAME)) {
             throw invalid("name", "name must be 1 to " + LONGEST_NAME + " characters of one line.");
         }
         Instant expiresAt = fields.text("expires_at").map(this::future).orElse(null);

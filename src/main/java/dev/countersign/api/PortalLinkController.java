@@ -1,16 +1,12 @@
 package dev.countersign.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.countersign.common.Problem;
-import dev.countersign.common.Problem.Fault;
 import dev.countersign.portal.PortalLinks;
 import dev.countersign.portal.PortalLinks.Made;
 import dev.countersign.portal.PortalLinks.Wish;
 import dev.countersign.tenant.ApiKey;
 import dev.countersign.tenant.Scope;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -24,8 +20,6 @@ import tools.jackson.databind.JsonNode;
 /** Links that open the page where a user of an application manages factors. */
 @RestController
 class PortalLinkController {
-
-    private static final int LONGEST_NAME = 255;
 
     private final PortalLinks links;
 
@@ -48,24 +42,16 @@ class PortalLinkController {
             @AuthenticationPrincipal ApiKey key,
             @Takes(Requests.MakePortalLink.class) @RequestBody(required = false) @Nullable JsonNode body) {
         RequestBodyFields fields = new RequestBodyFields(body);
-        String userId = Objects.requireNonNull(UserIds.checked(fields.requiredText("user_id")));
+        String userId = UserIds.oneLine("user_id", fields.requiredText("user_id"));
         Made made = links.make(
                 key.tenant(),
                 new Wish(
                         userId,
                         fields.text("display_name")
-                                .map(PortalLinkController::oneLine)
+                                .map(name -> UserIds.oneLine("display_name", name))
                                 .orElse(userId),
                         fields.text("application_id").orElse(null),
                         fields.text("return_url").orElse(null)));
         return new PortalLinkBody("portal_link", made.id(), made.url().reveal(), Wire.time(made.expiresAt()));
-    }
-
-    private static String oneLine(String name) {
-        if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
-            String message = "display_name must be one line of 1 to " + LONGEST_NAME + " characters.";
-            throw Problem.invalid(List.of(new Fault("display_name", "invalid", message)));
-        }
-        return name;
     }
 }

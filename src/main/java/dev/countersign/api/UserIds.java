@@ -1,5 +1,6 @@
 package dev.countersign.api;
 
+import dev.countersign.common.OneLine;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Problem.Fault;
 import java.util.List;
@@ -14,13 +15,15 @@ final class UserIds {
 
     /** @throws Problem when it is blank, too long, or holds control characters */
     static @Nullable String checked(@Nullable String userId) {
-        if (userId == null) {
-            return null;
+        return userId == null ? null : oneLine("user_id", userId);
+    }
+
+    /** The same for whatever else names a person. */
+    static String oneLine(String field, String text) {
+        if (!OneLine.fits(text, LONGEST)) {
+            String message = field + " must be one line of 1 to " + LONGEST + " characters.";
+            throw Problem.invalid(List.of(new Fault(field, "invalid", message)));
         }
-        if (userId.isBlank() || userId.length() > LONGEST || userId.chars().anyMatch(Character::isISOControl)) {
-            String message = "user_id must be one line of 1 to " + LONGEST + " characters.";
-            throw Problem.invalid(List.of(new Fault("user_id", "invalid", message)));
-        }
-        return userId;
+        return text;
     }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.application;
 
+import dev.countersign.common.OneLine;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Problem.Fault;
 import java.net.URI;
@@ -21,8 +22,7 @@ final class SettingsCheck {
 
     static void check(Applications.Settings settings) {
         List<Fault> faults = new ArrayList<>();
-        String name = settings.name();
-        if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+        if (!OneLine.fits(settings.name(), LONGEST_NAME)) {
             faults.add(fault("name", "name must be 1 to " + LONGEST_NAME + " characters of one line."));
         }
         if (settings.redirectUris().isEmpty()) {

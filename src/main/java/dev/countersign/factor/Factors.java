@@ -1,6 +1,7 @@
 package dev.countersign.factor;
 
 import dev.countersign.common.Ids;
+import dev.countersign.common.OneLine;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Problem.Fault;
 import dev.countersign.common.TenantId;
@@ -148,6 +149,14 @@ public class Factors {
                 .toList();
     }
 
+    /** Those of {@link #verified} that a code can be given of now: codes that are used up are no method any more. */
+    @Transactional(readOnly = true)
+    public List<Factor> usable(TenantId tenant, String userId) {
+        return verified(tenant, userId).stream()
+                .filter(factor -> !"0".equals(factor.attributes().get("remaining")))
+                .toList();
+    }
+
     /** Whether the user has a proven factor that our pages can ask for, and not only a way back. */
     @Transactional(readOnly = true)
     public boolean protect(TenantId tenant, String userId) {
@@ -194,8 +203,7 @@ public class Factors {
      */
     @Transactional
     public Factor rename(TenantId tenant, String id, @Nullable String name) {
-        if (name != null
-                && (name.isBlank() || name.length() > 100 || name.chars().anyMatch(Character::isISOControl))) {
+        if (name != null && !OneLine.fits(name, 100)) {
             throw Problem.invalid(
                     List.of(new Fault("name", "invalid", "name must be 1 to 100 characters of one line.")));
         }

@@ -5,6 +5,7 @@ import dev.countersign.application.Applications;
 import dev.countersign.common.Ids;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Problem.Fault;
+import dev.countersign.common.PublicAddress;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
 import dev.countersign.common.Token;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,19 +38,19 @@ public class PortalLinks {
     private final Applications applications;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final String publicUrl;
+    private final PublicAddress address;
 
     PortalLinks(
             PortalLinkRows rows,
             Applications applications,
             ApplicationEventPublisher events,
             Clock clock,
-            @Value("${countersign.public-url}") String publicUrl) {
+            PublicAddress address) {
         this.rows = rows;
         this.applications = applications;
         this.events = events;
         this.clock = clock;
-        this.publicUrl = publicUrl.replaceFirst("/+$", "");
+        this.address = address;
     }
 
     /**
@@ -79,7 +79,7 @@ public class PortalLinks {
         Secret token = Token.random();
         rows.add(id, Token.digest(token.reveal()), tenant, wish, now.plus(LIFE));
         events.publishEvent(new PortalLinkMade(tenant, now, id, wish.userId()));
-        return new Made(id, new Secret(publicUrl + PATH + token.reveal()), now.plus(LIFE));
+        return new Made(id, new Secret(address.of(PATH + token.reveal())), now.plus(LIFE));
     }
 
     /** Uses a link up. @return who it is for; empty when it was used before, is over, or never was */
@@ -110,9 +110,9 @@ public class PortalLinks {
     }
 
     private Application own(TenantId tenant, String id) {
-        return applications.list(tenant).stream()
-                .filter(application -> application.id().equals(id))
-                .findFirst()
+        return applications
+                .byId(id)
+                .filter(application -> application.tenant().equals(tenant))
                 .orElseThrow(() -> Problem.invalid(
                         List.of(new Fault("application_id", "invalid", "There is no such application."))));
     }

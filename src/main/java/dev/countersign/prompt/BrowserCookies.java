@@ -1,10 +1,9 @@
 package dev.countersign.prompt;
 
 import dev.countersign.application.Application;
+import dev.countersign.common.PublicAddress;
 import dev.countersign.common.Token;
 import java.util.HexFormat;
-import java.util.Locale;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** The names of the cookies that tie prompts and remembered browsers to a browser; path {@code /}, no domain. */
@@ -13,15 +12,15 @@ public class BrowserCookies {
 
     private static final int SHORT = 8;
 
-    private final boolean secure;
+    private final PublicAddress address;
 
-    BrowserCookies(@Value("${countersign.public-url}") String publicUrl) {
-        this.secure = publicUrl.toLowerCase(Locale.ROOT).startsWith("https:");
+    BrowserCookies(PublicAddress address) {
+        this.address = address;
     }
 
     /** Whether they travel by https only; then their names say so ({@code __Host-}). */
     public boolean secure() {
-        return secure;
+        return address.secure();
     }
 
     /** Holds the secret that opens the prompts of this browser. */
@@ -36,6 +35,6 @@ public class BrowserCookies {
     }
 
     private String prefix() {
-        return secure ? "__Host-countersign-" : "countersign-";
+        return secure() ? "__Host-countersign-" : "countersign-";
     }
 }

@@ -79,9 +79,11 @@ class DeviceRows {
                 == 1;
     }
 
-    boolean remove(String id) {
-        return jdbc.sql("delete from remembered_device where id = :id")
+    boolean remove(TenantId tenant, String userId, String id) {
+        return jdbc.sql("delete from remembered_device where id = :id and tenant_id = :tenant and user_id = :user")
                         .param("id", id)
+                        .param("tenant", tenant.value())
+                        .param("user", userId)
                         .update()
                 == 1;
     }

@@ -23,6 +23,9 @@ public record Prompt(
         Outcome outcome,
         Instant expiresAt) {
 
+    /** Below this path each prompt has its page; one that is not there says so. */
+    public static final String PAGES = "/prompt/";
+
     /** How far it is. */
     public enum Outcome {
         /** Waits for the person. */
@@ -37,9 +40,19 @@ public record Prompt(
         TAKEN
     }
 
+    /** Where the person is asked, a path of this server. */
+    public String page() {
+        return PAGES + id;
+    }
+
     /** Whether the person can still answer. */
     public boolean open(Instant now) {
-        return outcome == Outcome.OPEN && expiresAt.isAfter(now);
+        return outcome == Outcome.OPEN && !late(now);
+    }
+
+    /** Whether the time is over, to answer and to fetch the answer. */
+    public boolean late(Instant now) {
+        return !expiresAt.isAfter(now);
     }
 
     /** Leaves the protocol's part out. */

@@ -75,10 +75,9 @@ public class Prompts {
         return rows.ofRequest(application, key, hash(browser));
     }
 
-    /** The factors that can answer the prompt, the last used first; codes that are used up are none. */
+    /** The factors that can answer the prompt, the last used first. */
     public List<Factor> methods(Prompt prompt) {
-        return factors.verified(prompt.application().tenant(), prompt.userId()).stream()
-                .filter(factor -> !"0".equals(factor.attributes().get("remaining")))
+        return factors.usable(prompt.application().tenant(), prompt.userId()).stream()
                 .filter(factor -> worth(factor.kind()).covers(prompt.least()))
                 .toList();
     }

@@ -100,12 +100,6 @@ public class RememberedDevices {
         return found.flatMap(device -> recognize(application, device, token, provenAfter));
     }
 
-    /** The browsers that are remembered for this user, the last used first. */
-    @Transactional(readOnly = true)
-    public List<RememberedDevice> of(TenantId tenant, String userId) {
-        return rows.list(tenant, userId, clock.instant(), MOST_LISTED);
-    }
-
     /** The browsers of a tenant, the last used first, at most 200; of one user only, when one is named. */
     @Transactional(readOnly = true)
     public List<RememberedDevice> list(TenantId tenant, @Nullable String userId) {
@@ -115,8 +109,7 @@ public class RememberedDevices {
     /** Forgets one of this user's browsers: it is asked for a code from now on. Nothing happens if it is not there. */
     @Transactional
     public void forget(TenantId tenant, String userId, String id) {
-        boolean own = of(tenant, userId).stream().anyMatch(device -> device.id().equals(id));
-        if (own && rows.remove(id)) {
+        if (rows.remove(tenant, userId, id)) {
             events.publishEvent(new DeviceForgotten(tenant, clock.instant(), id, userId));
         }
     }
@@ -141,7 +134,7 @@ public class RememberedDevices {
         if (previous && since.compareTo(SAME_MOMENT) <= 0 && !device.provenAt().isBefore(provenAfter)) {
             return Optional.of(told(application, device, now, null));
         }
-        if (rows.remove(id)) {
+        if (rows.remove(application.tenant(), device.userId(), id)) {
             events.publishEvent(new DeviceCopied(application.tenant(), now, id, device.userId()));
         }
         return Optional.empty();

@@ -4,11 +4,10 @@ import dev.countersign.common.Ids;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
+import dev.countersign.common.Token;
 import dev.countersign.event.SecurityEvent.ApiKeyCreated;
 import dev.countersign.event.SecurityEvent.ApiKeyRevoked;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -61,7 +60,7 @@ public class ApiKeys {
         if (text.reveal().length() > MOST_LENGTH || KeyText.misspelt(text)) {
             return Optional.empty();
         }
-        byte[] digest = sha256(text);
+        byte[] digest = Token.digest(text.reveal());
         Optional<ApiKey> found = keys.findByDigest(digest)
                 .filter(key -> MessageDigest.isEqual(key.digest(), digest))
                 .map(ApiKeyEntity::toApiKey)
@@ -101,7 +100,7 @@ public class ApiKeys {
      */
     @Transactional
     public ApiKey ensure(TenantId tenant, String name, Secret text) {
-        return keys.findByDigest(sha256(text))
+        return keys.findByDigest(Token.digest(text.reveal()))
                 .map(ApiKeyEntity::toApiKey)
                 .orElseGet(() -> add(tenant, new Wish(name, Scope.ALL, null), text));
     }
@@ -109,7 +108,8 @@ public class ApiKeys {
     private ApiKey add(TenantId tenant, Wish wish, Secret text) {
         Instant now = clock.instant();
         String prefix = text.reveal().substring(0, PREFIX);
-        ApiKeyEntity key = new ApiKeyEntity(Ids.next("api_key_", now), tenant, wish, sha256(text), prefix, now);
+        ApiKeyEntity key =
+                new ApiKeyEntity(Ids.next("api_key_", now), tenant, wish, Token.digest(text.reveal()), prefix, now);
         ApiKey saved = keys.saveAndFlush(key).toApiKey();
         events.publishEvent(new ApiKeyCreated(tenant, now, saved.id()));
         return saved;
@@ -120,14 +120,6 @@ public class ApiKeys {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         if (key.lastUsed() == null || key.lastUsed().isBefore(today)) {
             keys.used(key.id(), today);
-        }
-    }
-
-    private static byte[] sha256(Secret text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.reveal().getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 }

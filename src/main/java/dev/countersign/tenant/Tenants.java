@@ -1,6 +1,7 @@
 package dev.countersign.tenant;
 
 import dev.countersign.common.Ids;
+import dev.countersign.common.OneLine;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Problem.Fault;
 import dev.countersign.common.TenantId;
@@ -97,7 +98,7 @@ public class Tenants {
     }
 
     private static void line(List<Fault> faults, String field, String text, int longest) {
-        if (text.isBlank() || text.length() > longest || text.chars().anyMatch(Character::isISOControl)) {
+        if (!OneLine.fits(text, longest)) {
             faults.add(new Fault(field, "invalid", field + " must be 1 to " + longest + " characters of one line."));
         }
     }

@@ -1,22 +1,15 @@
 package dev.countersign.webhook;
 
 import dev.countersign.common.Secret;
+import dev.countersign.common.Token;
 import dev.countersign.vault.Purpose;
 import dev.countersign.vault.Vault;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import org.springframework.stereotype.Component;
 
 /** The secrets that sign deliveries: made here, sealed for the database, opened to sign. */
 @Component
 class EndpointSecrets {
-
-    private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-
-    /** 43 of 62 characters are 256 random bits. */
-    private static final int LENGTH = 43;
-
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Vault vault;
 
@@ -25,9 +18,7 @@ class EndpointSecrets {
     }
 
     static Secret generate() {
-        StringBuilder text = new StringBuilder("whsec_");
-        RANDOM.ints(LENGTH, 0, ALPHABET.length()).forEach(i -> text.append(ALPHABET.charAt(i)));
-        return new Secret(text.toString());
+        return new Secret("whsec_" + Token.random().reveal());
     }
 
     byte[] seal(WebhookEndpoint endpoint, Secret secret) {

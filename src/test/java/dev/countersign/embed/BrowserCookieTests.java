@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.application.Application;
 import dev.countersign.application.Application.Policy;
 import dev.countersign.application.Protocol;
+import dev.countersign.common.PublicAddress;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
 import dev.countersign.prompt.BrowserCookies;
@@ -89,7 +90,7 @@ class BrowserCookieTests {
 
     private static void on(String publicUrl, Consumer<BrowserCookie> test) {
         new ApplicationContextRunner()
-                .withUserConfiguration(BrowserCookies.class, BrowserCookie.class)
+                .withUserConfiguration(PublicAddress.class, BrowserCookies.class, BrowserCookie.class)
                 .withPropertyValues("countersign.public-url=" + publicUrl)
                 .run(context -> test.accept(context.getBean(BrowserCookie.class)));
     }

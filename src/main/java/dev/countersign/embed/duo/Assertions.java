@@ -1,8 +1,8 @@
 package dev.countersign.embed.duo;
 
 import dev.countersign.application.Application;
+import dev.countersign.common.PublicAddress;
 import dev.countersign.embed.Grants;
-import dev.countersign.embed.PublicAddress;
 import dev.countersign.embed.duo.ClientSignature.Signed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ import com.auth0.jwt.JWTCreator;
 import com.auth0.jwt.algorithms.Algorithm;
 import dev.countersign.application.Application;
 import dev.countersign.application.Applications;
-import dev.countersign.embed.PublicAddress;
+import dev.countersign.common.PublicAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

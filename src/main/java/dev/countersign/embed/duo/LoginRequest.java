@@ -1,6 +1,7 @@
 package dev.countersign.embed.duo;
 
 import dev.countersign.application.Application;
+import dev.countersign.common.OneLine;
 import dev.countersign.common.Token;
 import dev.countersign.embed.duo.ClientSignature.Signed;
 import java.time.Instant;
@@ -45,7 +46,7 @@ record LoginRequest(
             throw Refusal.request("The state must have 22 to 1024 characters.");
         }
         String user = text(signed, "duo_uname");
-        if (user.isBlank() || user.length() > LONGEST_USER || user.chars().anyMatch(Character::isISOControl)) {
+        if (!OneLine.fits(user, LONGEST_USER)) {
             throw Refusal.request("The duo_uname must be one line of 1 to 255 characters.");
         }
         String signedNonce = signed.claims().getClaim("nonce").asString();

@@ -1,6 +1,6 @@
 package dev.countersign.embed.duo;
 
-import dev.countersign.embed.PublicAddress;
+import dev.countersign.common.PublicAddress;
 import dev.countersign.embed.duo.ClientSignature.Signed;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;

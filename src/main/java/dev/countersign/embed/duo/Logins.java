@@ -2,14 +2,13 @@ package dev.countersign.embed.duo;
 
 import dev.countersign.application.Application;
 import dev.countersign.embed.BrowserCookie;
+import dev.countersign.embed.KnownBrowsers;
 import dev.countersign.embed.duo.LoginRequests.Read;
 import dev.countersign.prompt.Assurance;
 import dev.countersign.prompt.Prompt;
 import dev.countersign.prompt.PromptRequest;
 import dev.countersign.prompt.Prompts;
 import dev.countersign.prompt.Proof;
-import dev.countersign.prompt.RememberedDevices;
-import dev.countersign.prompt.RememberedDevices.Recognized;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
@@ -22,14 +21,14 @@ import tools.jackson.databind.json.JsonMapper;
 class Logins {
 
     private final Prompts prompts;
-    private final RememberedDevices devices;
+    private final KnownBrowsers browsers;
     private final BrowserCookie cookies;
     private final Returns returns;
     private final JsonMapper json;
 
-    Logins(Prompts prompts, RememberedDevices devices, BrowserCookie cookies, Returns returns, JsonMapper json) {
+    Logins(Prompts prompts, KnownBrowsers browsers, BrowserCookie cookies, Returns returns, JsonMapper json) {
         this.prompts = prompts;
-        this.devices = devices;
+        this.browsers = browsers;
         this.cookies = cookies;
         this.returns = returns;
         this.json = json;
@@ -39,11 +38,14 @@ class Logins {
     String begin(Read read, HttpServletRequest http, HttpServletResponse response) {
         String text = read.signed().claims().getToken();
         Application application = read.signed().application();
-        Optional<Proof> known = recognize(application, read.request().userId(), http, response);
+        String user = read.request().userId();
+        Optional<Proof> known = browsers.recognize(application, user, Instant.EPOCH, http, response);
         if (known.isPresent()) {
             return returns.allowed(application, Answer.of(read.request(), known.get(), http.getRemoteAddr()));
         }
-        String user = read.request().userId();
+        if (cookies.device(http, application, user).isPresent()) {
+            cookies.forget(response, application, user);
+        }
         PromptRequest wanted = new PromptRequest(
                 application,
                 text,
@@ -69,7 +71,7 @@ class Logins {
     private String proceed(Prompt prompt, HttpServletRequest http, HttpServletResponse response) {
         LoginRequest request = json.readValue(prompt.request(), LoginRequest.class);
         return switch (prompt.outcome()) {
-            case OPEN -> returns.late(prompt) ? returns.denied(prompt, request) : "/prompt/" + prompt.id();
+            case OPEN -> returns.late(prompt) ? returns.denied(prompt, request) : prompt.page();
             case PROVEN -> answer(prompt, request, http, response);
             case CANCELLED, IMPOSSIBLE -> returns.denied(prompt, request);
             case TAKEN -> throw answered();
@@ -84,30 +86,9 @@ class Logins {
             }
             throw answered();
         }
-        Proof proof = taken.get().proof();
-        Application application = prompt.application();
-        if (taken.get().remember()) {
-            String browser = http.getHeader("User-Agent");
-            cookies.remember(
-                    response,
-                    application,
-                    prompt.userId(),
-                    devices.remember(application, prompt.userId(), proof, browser));
-        }
-        return returns.allowed(application, Answer.of(request, proof, http.getRemoteAddr()));
-    }
-
-    private Optional<Proof> recognize(
-            Application application, String user, HttpServletRequest http, HttpServletResponse response) {
-        return cookies.device(http, application, user).flatMap(token -> {
-            Optional<Recognized> found = devices.recognize(application, user, token, Instant.EPOCH);
-            if (found.isEmpty()) {
-                cookies.forget(response, application, user);
-            } else if (found.get().next() != null) {
-                cookies.remember(response, application, user, found.get().next());
-            }
-            return found.map(Recognized::proof);
-        });
+        browsers.remember(prompt, taken.get(), http, response);
+        return returns.allowed(
+                prompt.application(), Answer.of(request, taken.get().proof(), http.getRemoteAddr()));
     }
 
     private static Refusal answered() {

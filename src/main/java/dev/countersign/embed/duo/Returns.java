@@ -21,7 +21,7 @@ class Returns {
 
     /** Whether the time to answer is over. */
     boolean late(Prompt prompt) {
-        return !prompt.expiresAt().isAfter(clock.instant());
+        return prompt.late(clock.instant());
     }
 
     String allowed(Application application, Answer answer) {

@@ -1,5 +1,6 @@
 package dev.countersign.embed.oidc;
 
+import dev.countersign.common.OneLine;
 import dev.countersign.prompt.Assurance;
 import java.time.Duration;
 import java.util.Arrays;
@@ -55,14 +56,10 @@ record Asked(
         if (value == null) {
             return Optional.empty();
         }
-        boolean good = value instanceof String text
-                && !text.isBlank()
-                && text.length() <= LONGEST
-                && text.chars().noneMatch(Character::isISOControl);
-        if (!good) {
+        if (!(value instanceof String text) || !OneLine.fits(text, LONGEST)) {
             throw refused(name + " must be one line of 1 to " + LONGEST + " characters");
         }
-        return Optional.of(value.toString());
+        return Optional.of(text);
     }
 
     private static List<String> words(Map<String, ?> parameters, String name) {

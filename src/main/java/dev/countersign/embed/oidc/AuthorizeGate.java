@@ -5,10 +5,11 @@ import dev.countersign.application.Applications;
 import dev.countersign.application.Protocol;
 import dev.countersign.common.Secret;
 import dev.countersign.embed.BrowserCookie;
+import dev.countersign.embed.KnownBrowsers;
 import dev.countersign.prompt.Assurance;
 import dev.countersign.prompt.Prompt;
+import dev.countersign.prompt.Prompt.Outcome;
 import dev.countersign.prompt.Prompts;
-import dev.countersign.prompt.RememberedDevices;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,7 +42,7 @@ class AuthorizeGate {
     private final Applications applications;
     private final VouchedRequests requests;
     private final Prompts prompts;
-    private final RememberedDevices devices;
+    private final KnownBrowsers browsers;
     private final BrowserCookie cookie;
     private final Clock clock;
 
@@ -49,13 +50,13 @@ class AuthorizeGate {
             Applications applications,
             VouchedRequests requests,
             Prompts prompts,
-            RememberedDevices devices,
+            KnownBrowsers browsers,
             BrowserCookie cookie,
             Clock clock) {
         this.applications = applications;
         this.requests = requests;
         this.prompts = prompts;
-        this.devices = devices;
+        this.browsers = browsers;
         this.cookie = cookie;
         this.clock = clock;
     }
@@ -127,15 +128,10 @@ class AuthorizeGate {
         if (!known || asked.afresh() || asked.least() != Assurance.REMEMBERED) {
             return Optional.empty();
         }
-        Instant after = provenAfter(asked.maxAge());
-        return cookie.device(request, client, asked.userId())
-                .flatMap(token -> devices.recognize(client, asked.userId(), token, after))
-                .map(recognized -> {
-                    if (recognized.next() != null) {
-                        cookie.remember(response, client, asked.userId(), recognized.next());
-                    }
+        return browsers.recognize(client, asked.userId(), provenAfter(asked.maxAge()), request, response)
+                .map(proof -> {
                     requests.startedFrom(wish.query());
-                    return new SecondStepToken(asked.userId(), recognized.proof());
+                    return new SecondStepToken(asked.userId(), proof);
                 });
     }
 
@@ -147,15 +143,13 @@ class AuthorizeGate {
             throws ServletException, IOException {
         Application client = prompt.application();
         StoredRequest asked = StoredRequest.parse(prompt.request());
-        boolean late = !prompt.expiresAt().isAfter(clock.instant());
+        boolean waits = prompt.outcome() == Outcome.OPEN || prompt.outcome() == Outcome.PROVEN;
+        if (waits && prompt.late(clock.instant())) {
+            refuse(response, client, asked, OAuth2ErrorCodes.ACCESS_DENIED, "The time was over");
+            return;
+        }
         switch (prompt.outcome()) {
-            case OPEN -> {
-                if (late) {
-                    refuse(response, client, asked, OAuth2ErrorCodes.ACCESS_DENIED, "The time was over");
-                } else {
-                    response.sendRedirect(request.getContextPath() + PromptStart.PAGE + prompt.id());
-                }
-            }
+            case OPEN -> response.sendRedirect(request.getContextPath() + prompt.page());
             case CANCELLED -> refuse(response, client, asked, OAuth2ErrorCodes.ACCESS_DENIED, "The person left");
             case IMPOSSIBLE ->
                 refuse(
@@ -171,12 +165,7 @@ class AuthorizeGate {
                     over(request, response, prompt.id());
                     return;
                 }
-                if (answer.get().remember()) {
-                    String agent = request.getHeader("User-Agent");
-                    Secret token = devices.remember(
-                            client, prompt.userId(), answer.get().proof(), agent);
-                    cookie.remember(response, client, prompt.userId(), token);
-                }
+                browsers.remember(prompt, answer.get(), request, response);
                 prove(request, new SecondStepToken(prompt.userId(), answer.get().proof()));
                 chain.doFilter(new FlatRequest(request, asked.flat()), response);
             }
@@ -202,7 +191,7 @@ class AuthorizeGate {
     /** The page says that it is over, or belongs to another browser. */
     private static void over(HttpServletRequest request, HttpServletResponse response, String id) throws IOException {
         String page = id.matches("[0-9A-Za-z_]{1,60}") ? id : "unknown";
-        response.sendRedirect(request.getContextPath() + PromptStart.PAGE + page);
+        response.sendRedirect(request.getContextPath() + Prompt.PAGES + page);
     }
 
     private static Map<String, String> single(HttpServletRequest request) {

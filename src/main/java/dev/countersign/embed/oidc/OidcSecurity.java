@@ -2,7 +2,7 @@ package dev.countersign.embed.oidc;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
-import dev.countersign.embed.PublicAddress;
+import dev.countersign.common.PublicAddress;
 import dev.countersign.prompt.Assurance;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;

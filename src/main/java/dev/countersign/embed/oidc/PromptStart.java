@@ -19,8 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 class PromptStart implements AuthenticationEntryPoint {
 
-    static final String PAGE = "/prompt/";
-
     private final Prompts prompts;
     private final VouchedRequests requests;
 
@@ -73,7 +71,7 @@ class PromptStart implements AuthenticationEntryPoint {
         if (prompt.isPresent()) {
             requests.startedFrom(wish.query());
         }
-        String page = prompt.map(Prompt::id).orElse("unknown");
-        response.sendRedirect(request.getContextPath() + PAGE + page);
+        String page = prompt.map(Prompt::page).orElse(Prompt.PAGES + "unknown");
+        response.sendRedirect(request.getContextPath() + page);
     }
 }

@@ -1,9 +1,11 @@
 package dev.countersign.ui.admin;
 
+import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import dev.countersign.application.Application;
+import dev.countersign.common.PublicAddress;
 import java.util.List;
 
 /** What an application's login is set up with, where it sends people, and its policy. */
@@ -13,18 +15,16 @@ class ApplicationFacts extends Div {
 
     private static final String DISCOVERY = "/.well-known/openid-configuration";
 
-    ApplicationFacts(Application application, String publicUrl) {
+    ApplicationFacts(Application application, PublicAddress address) {
         addClassName("fact-cards");
         Div login = card("applications.login");
         login.add(new CopyLine(getTranslation("applications.client-id"), application.clientId()));
         switch (application.protocol()) {
             case OIDC -> {
-                login.add(new CopyLine(getTranslation("applications.issuer"), publicUrl));
-                login.add(new CopyLine(getTranslation("applications.discovery"), publicUrl + DISCOVERY));
+                login.add(new CopyLine(getTranslation("applications.issuer"), address.origin()));
+                login.add(new CopyLine(getTranslation("applications.discovery"), address.of(DISCOVERY)));
             }
-            case DUO ->
-                login.add(new CopyLine(
-                        getTranslation("applications.api-host"), publicUrl.replaceFirst("(?i)^https?://", "")));
+            case DUO -> login.add(new CopyLine(getTranslation("applications.api-host"), address.host()));
         }
         login.add(new Paragraph(getTranslation("applications.secret.kept")));
         Div addresses = card("applications.redirects");
@@ -54,7 +54,7 @@ class ApplicationFacts extends Div {
     private static Div terms(List<String> uris) {
         Div terms = new Div();
         terms.addClassName("terms");
-        uris.forEach(uri -> terms.add(new com.vaadin.flow.component.html.Code(uri)));
+        uris.forEach(uri -> terms.add(new Code(uri)));
         return terms;
     }
 }

@@ -10,13 +10,13 @@ import dev.countersign.account.SignedInAccount;
 import dev.countersign.application.Application;
 import dev.countersign.application.Applications;
 import dev.countersign.common.Problem;
+import dev.countersign.common.PublicAddress;
 import dev.countersign.common.TenantId;
 import dev.countersign.tenant.Tenants;
 import dev.countersign.ui.gate.SignedIn;
 import dev.countersign.ui.kit.Page;
 import dev.countersign.ui.kit.Question;
 import jakarta.annotation.security.RolesAllowed;
-import org.springframework.beans.factory.annotation.Value;
 
 /** One application: what its login is set up with, what it may, and what can be done with it. */
 @Route(value = ApplicationsView.PATH + "/:" + ApplicationView.ID, layout = AdminLayout.class)
@@ -29,21 +29,17 @@ class ApplicationView extends Page implements BeforeEnterObserver {
 
     private final transient SignedIn signedIn;
     private final transient Applications applications;
-    private final String publicUrl;
+    private final transient PublicAddress address;
     private final TenantChoice tenants;
     private final Div content = new Div();
     private transient TenantId tenant = TenantId.DEFAULT;
     private String id = "";
 
-    ApplicationView(
-            SignedIn signedIn,
-            Applications applications,
-            Tenants tenants,
-            @Value("${countersign.public-url}") String publicUrl) {
+    ApplicationView(SignedIn signedIn, Applications applications, Tenants tenants, PublicAddress address) {
         super("applications.title");
         this.signedIn = signedIn;
         this.applications = applications;
-        this.publicUrl = publicUrl.replaceFirst("/+$", "");
+        this.address = address;
         this.tenants = new TenantChoice(ApplicationsView.PATH, tenants);
         addClassName("admin-main");
         add(content);
@@ -70,7 +66,7 @@ class ApplicationView extends Page implements BeforeEnterObserver {
                         () -> edit(application),
                         () -> askToRenew(application),
                         () -> askToDelete(application)),
-                new ApplicationFacts(application, publicUrl));
+                new ApplicationFacts(application, address));
     }
 
     private boolean fresh() {

@@ -1,5 +1,6 @@
 package dev.countersign.ui.gate;
 
+import dev.countersign.common.PublicAddress;
 import dev.countersign.common.UnusableSetting;
 import jakarta.servlet.SessionTrackingMode;
 import java.util.Set;
@@ -13,16 +14,16 @@ import org.springframework.context.annotation.Configuration;
 class SessionCookie {
 
     @Bean
-    ServletContextInitializer sessionCookieRules(@Value("${countersign.public-url}") String publicUrl) {
+    ServletContextInitializer sessionCookieRules(
+            @Value("${countersign.public-url}") String publicUrl, PublicAddress address) {
         if (!publicUrl.matches("(?i)https?://[^/\\s?#]+/?")) {
             throw new UnusableSetting(
                     "countersign.public-url is \"" + publicUrl + "\", which is no address of a server.",
                     "Give the scheme and the host that browsers use, such as https://mfa.example.com.");
         }
-        boolean secure = publicUrl.regionMatches(true, 0, "https:", 0, 6);
         return context -> {
             context.setSessionTrackingModes(Set.of(SessionTrackingMode.COOKIE));
-            context.getSessionCookieConfig().setSecure(secure);
+            context.getSessionCookieConfig().setSecure(address.secure());
         };
     }
 }

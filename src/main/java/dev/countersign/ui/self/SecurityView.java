@@ -83,7 +83,7 @@ class SecurityView extends Page implements BeforeEnterObserver, FactorRow.Owner 
         }
         more.removeAll();
         more.add(new KindTiles(offered()));
-        List<RememberedDevice> known = browsers.of(person().tenant(), person().userId());
+        List<RememberedDevice> known = browsers.list(person().tenant(), person().userId());
         remembered.removeAll();
         if (!known.isEmpty()) {
             remembered.add(new OwnBrowsers(known, local, this::forget));

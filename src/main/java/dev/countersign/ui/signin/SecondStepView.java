@@ -83,12 +83,9 @@ class SecondStepView extends AskingPage implements BeforeEnterObserver {
         signedIn.signOut();
     }
 
-    /** Codes that are used up are no method any more. */
     @Override
     protected List<Factor> methods() {
         Person person = signedIn.person();
-        return factors.verified(person.tenant(), person.userId()).stream()
-                .filter(factor -> !"0".equals(factor.attributes().get("remaining")))
-                .toList();
+        return factors.usable(person.tenant(), person.userId());
     }
 }

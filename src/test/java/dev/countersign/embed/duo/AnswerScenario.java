@@ -10,6 +10,7 @@ import dev.countersign.api.Http.Answer;
 import dev.countersign.application.Application.Policy;
 import dev.countersign.application.Applications;
 import dev.countersign.common.TenantId;
+import dev.countersign.embed.Browser;
 import dev.countersign.prompt.Prompts;
 import java.net.URI;
 import java.util.List;

@@ -13,6 +13,7 @@ import dev.countersign.challenge.Challenges;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
 import dev.countersign.common.Token;
+import dev.countersign.embed.Browser;
 import dev.countersign.factor.EnrolmentRequest;
 import dev.countersign.factor.EnrolmentStep;
 import dev.countersign.factor.Factors;

@@ -206,6 +206,16 @@ class OidcFlowTests {
     }
 
     @Test
+    void an_answer_that_nobody_fetched_in_time_is_told_as_late_and_leads_in_no_circle() {
+        Prompt prompt = prompt(browser.open("/oauth2/authorize", shop.push(browser, shop.request(user))));
+        assertThat(prompts.prove(prompt, factor, false, false)).isTrue();
+        clock.advance(Prompts.LIFE);
+        Browser.Answer back = browser.open(prompt.resume());
+        assertThat(back.location()).startsWith(Shop.CALLBACK);
+        assertThat(back.query()).containsEntry("error", "access_denied").doesNotContainKey("code");
+    }
+
+    @Test
     void a_remembered_browser_needs_no_page_and_may_be_asked_silently() throws ParseException {
         Map<String, String> silent = shop.request(user);
         silent.put("prompt", "none");

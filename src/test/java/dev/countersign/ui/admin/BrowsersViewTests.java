@@ -43,7 +43,7 @@ class BrowsersViewTests extends Visit {
         press("Forget");
         expectNotifications("Firefox on Windows was forgotten.");
         assertThat(text()).doesNotContain("Remembered browsers");
-        assertThat(browsers.of(TenantId.DEFAULT, account("ada").id())).isEmpty();
+        assertThat(browsers.list(TenantId.DEFAULT, account("ada").id())).isEmpty();
     }
 
     @Test
@@ -66,7 +66,7 @@ class BrowsersViewTests extends Visit {
         press("Forget");
         _click(_get(Button.class, spec -> spec.withText("Forget").withThemes("error")));
         expectNotifications("Firefox on Windows was forgotten.");
-        assertThat(browsers.of(TenantId.DEFAULT, account("ada").id())).isEmpty();
+        assertThat(browsers.list(TenantId.DEFAULT, account("ada").id())).isEmpty();
     }
 
     private void remember(String username) {

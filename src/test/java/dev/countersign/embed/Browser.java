@@ -1,4 +1,4 @@
-package dev.countersign.embed.duo;
+package dev.countersign.embed;
 
 import dev.countersign.api.Http;
 import dev.countersign.api.Http.Answer;
@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a browser does at these addresses: it keeps cookies and goes nowhere by itself. */
-final class Browser {
+public final class Browser {
 
     private final Http http;
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
-    Browser(int port) {
+    public Browser(int port) {
         this.http = new Http(port);
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         String kept = cookies.entrySet().stream()
                 .map(cookie -> cookie.getKey() + '=' + cookie.getValue())
                 .collect(Collectors.joining("; "));
@@ -37,11 +37,16 @@ final class Browser {
     }
 
     /** The value of the cookie whose name ends so. */
-    String cookie(String suffix) {
+    public String cookie(String suffix) {
         return cookies.entrySet().stream()
                 .filter(cookie -> cookie.getKey().contains(suffix))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Puts back what the browser had before, as a thief would. */
+    public void setCookie(String part, String value) {
+        cookies.replaceAll((name, kept) -> name.contains(part) ? value : kept);
     }
 }
