@@ -2,6 +2,7 @@ package dev.countersign.ui.admin;
 
 import com.vaadin.flow.component.AbstractField;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasHelper;
 import com.vaadin.flow.component.HasLabel;
 import com.vaadin.flow.component.HasValidation;
@@ -92,7 +93,7 @@ final class ApplicationForm {
                 .<AbstractField<?, ?>>map(fields::get)
                 .toList();
         wrong.forEach(field -> ((HasValidation) field).setInvalid(true));
-        wrong.stream().findFirst().ifPresent(field -> ((com.vaadin.flow.component.Focusable<?>) field).focus());
+        wrong.stream().findFirst().ifPresent(field -> ((Focusable<?>) field).focus());
         return !wrong.isEmpty();
     }
 

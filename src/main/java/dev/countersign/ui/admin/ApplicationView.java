@@ -70,11 +70,15 @@ class ApplicationView extends Page implements BeforeEnterObserver {
     }
 
     private boolean fresh() {
-        return signedIn.fresh(ApplicationsView.PATH
+        return signedIn.fresh(here());
+    }
+
+    private String here() {
+        return ApplicationsView.PATH
                 + '/'
                 + id
                 + '?'
-                + TenantChoice.query(tenant).getQueryString());
+                + TenantChoice.query(tenant).getQueryString();
     }
 
     private void edit(Application application) {
@@ -83,11 +87,8 @@ class ApplicationView extends Page implements BeforeEnterObserver {
         }
     }
 
-    /** A dialog can stay open for hours: what counts is the moment of the act. */
     private void save(Applications.Settings settings) {
-        if (!fresh()) {
-            throw Problem.refused("step_up_required", "Confirm that it is you first.");
-        }
+        signedIn.requireFresh(here());
         applications.change(tenant, id, settings);
         refresh();
     }

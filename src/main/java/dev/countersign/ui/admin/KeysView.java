@@ -1,19 +1,15 @@
 package dev.countersign.ui.admin;
 
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.notification.Notification;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import dev.countersign.account.SignedInAccount;
-import dev.countersign.common.Problem;
-import dev.countersign.common.TenantId;
 import dev.countersign.tenant.ApiKey;
 import dev.countersign.tenant.ApiKeys;
 import dev.countersign.tenant.Scope;
 import dev.countersign.tenant.Tenants;
 import dev.countersign.ui.gate.SignedIn;
 import dev.countersign.ui.kit.Local;
-import dev.countersign.ui.kit.Page;
 import dev.countersign.ui.kit.Question;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
@@ -23,40 +19,33 @@ import java.util.List;
 /** The keys that a tenant's applications call the API with. */
 @Route(value = KeysView.PATH, layout = AdminLayout.class)
 @RolesAllowed(SignedInAccount.ADMINISTRATOR)
-class KeysView extends Page implements BeforeEnterObserver {
+class KeysView extends TenantPage {
 
     static final String PATH = "admin/keys";
 
     private static final long serialVersionUID = 1L;
 
-    private final transient SignedIn signedIn;
+    private static final Words WORDS = new Words("admin.keys.title", "keys.help", "keys.new", "keys.nothing");
+
     private final transient ApiKeys keys;
     private final transient Local local;
     private final transient Clock clock;
-    private final TenantChoice tenants;
-    private final ItemList list;
-    private transient TenantId tenant = TenantId.DEFAULT;
 
     KeysView(SignedIn signedIn, ApiKeys keys, Tenants tenants, Local local, Clock clock) {
-        super("admin.keys.title");
-        this.signedIn = signedIn;
+        super(signedIn, new TenantChoice(PATH, tenants), WORDS);
         this.keys = keys;
         this.local = local;
         this.clock = clock;
-        this.tenants = new TenantChoice(PATH, tenants);
-        this.list = new ItemList(getTranslation("admin.keys.title"), getTranslation("keys.nothing"));
-        addClassName("admin-main");
-        add(new AdminHeading("admin.keys.title", "keys.help", "keys.new", this::create), this.tenants, list);
     }
 
     @Override
-    public void beforeEnter(BeforeEnterEvent event) {
-        tenant = tenants.show(event.getLocation());
-        refresh();
+    List<ItemRow> rows() {
+        return keys.list(tenant()).stream().map(this::row).toList();
     }
 
-    private void refresh() {
-        list.show(keys.list(tenant).stream().map(this::row).toList());
+    @Override
+    Dialog newOne() {
+        return new NewKeyDialog(local, this::create, this::refresh);
     }
 
     private ItemRow row(ApiKey key) {
@@ -85,22 +74,13 @@ class KeysView extends Page implements BeforeEnterObserver {
                 : row.state("open", getTranslation(key.revokedAt() == null ? "state.expired" : "state.revoked"));
     }
 
-    private void create() {
-        if (signedIn.fresh(tenants.path(tenant))) {
-            new NewKeyDialog(local, this::create, this::refresh).open();
-        }
-    }
-
-    /** A dialog can stay open for hours: what counts is the moment of the act. */
     private ApiKeys.Created create(ApiKeys.Wish wish) {
-        if (!signedIn.fresh(tenants.path(tenant))) {
-            throw Problem.refused("step_up_required", "Confirm that it is you first.");
-        }
-        return keys.create(tenant, wish);
+        requireFresh();
+        return keys.create(tenant(), wish);
     }
 
     private void askToRevoke(ApiKey key) {
-        if (signedIn.fresh(tenants.path(tenant))) {
+        if (fresh()) {
             Question.beforeEnding(
                             getTranslation("keys.revoke.title", key.name()),
                             getTranslation("keys.revoke.text"),
@@ -111,10 +91,10 @@ class KeysView extends Page implements BeforeEnterObserver {
     }
 
     private void revoke(ApiKey key) {
-        if (!signedIn.fresh(tenants.path(tenant))) {
+        if (!fresh()) {
             return;
         }
-        keys.revoke(tenant, key.id());
+        keys.revoke(tenant(), key.id());
         Notification.show(getTranslation("keys.revoke.done", key.name()));
         refresh();
     }

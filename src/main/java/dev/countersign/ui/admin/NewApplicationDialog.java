@@ -1,5 +1,6 @@
 package dev.countersign.ui.admin;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
@@ -7,19 +8,16 @@ import com.vaadin.flow.data.renderer.ComponentRenderer;
 import dev.countersign.application.Applications.Created;
 import dev.countersign.application.Applications.Settings;
 import dev.countersign.application.Protocol;
-import dev.countersign.common.Problem;
-import dev.countersign.ui.kit.FormDialog;
 import java.util.Arrays;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** Asks what a new application shall be, and shows its secret, once. */
-class NewApplicationDialog extends FormDialog {
+class NewApplicationDialog extends ApplicationDialog {
 
     private static final long serialVersionUID = 1L;
 
     private final RadioButtonGroup<Protocol> protocol = new RadioButtonGroup<>();
-    private final transient ApplicationForm form = new ApplicationForm(this);
     private final transient BiFunction<Protocol, Settings, Created> create;
     private final transient Runnable created;
 
@@ -36,7 +34,7 @@ class NewApplicationDialog extends FormDialog {
                 Stream.concat(
                                 Stream.of(form.first(), protocol),
                                 Arrays.stream(form.fields()).skip(1))
-                        .toArray(com.vaadin.flow.component.Component[]::new));
+                        .toArray(Component[]::new));
         act(getTranslation("applications.create"), this::submit);
     }
 
@@ -53,12 +51,5 @@ class NewApplicationDialog extends FormDialog {
         Created application = create.apply(protocol.getValue(), form.settings());
         result(getTranslation("applications.created", application.application().name()), new Credentials(application));
         created.run();
-    }
-
-    @Override
-    protected void refuse(Problem problem) {
-        if (!form.refuse(problem)) {
-            super.refuse(problem);
-        }
     }
 }

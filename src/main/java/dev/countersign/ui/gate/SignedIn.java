@@ -7,6 +7,7 @@ import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinServletResponse;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import dev.countersign.account.SignedInAccount;
+import dev.countersign.common.Problem;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
@@ -97,6 +98,17 @@ public class SignedIn {
         Return.to(path);
         UI.getCurrent().navigate(SecondStep.PATH);
         return false;
+    }
+
+    /**
+     * The same for an act out of a dialog: that can stay open for hours, and what counts is the moment of the act.
+     *
+     * @throws Problem {@code step_up_required} when it may not go on
+     */
+    public void requireFresh(String path) {
+        if (!fresh(path)) {
+            throw Problem.refused("step_up_required", "Confirm that it is you first.");
+        }
     }
 
     /** The same for a page that is about to be entered: it shows nothing when the answer is no. */

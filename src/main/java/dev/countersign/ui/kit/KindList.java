@@ -3,7 +3,6 @@ package dev.countersign.ui.kit;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -17,13 +16,7 @@ public final class KindList extends Composite<Div> {
         for (String kind : kinds) {
             NativeButton button = new NativeButton("", click -> chosen.accept(kind));
             button.addClassName("pick");
-            Span title = new Span(FactorName.kind(this, kind));
-            title.addClassName("row-title");
-            Span advice = new Span(FactorName.advice(this, kind));
-            advice.addClassName("row-facts");
-            Span text = new Span(title, advice);
-            text.addClassName("row-text");
-            button.add(new KindIcon(kind), text);
+            button.add(new KindIcon(kind), new KindText(kind));
             getContent().add(button);
         }
     }

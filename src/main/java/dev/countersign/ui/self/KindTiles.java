@@ -1,10 +1,9 @@
 package dev.countersign.ui.self;
 
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.RouterLink;
-import dev.countersign.ui.kit.FactorName;
 import dev.countersign.ui.kit.KindIcon;
+import dev.countersign.ui.kit.KindText;
 import java.util.List;
 
 /** The kinds of method that can be set up here, each a link to where that is done. */
@@ -20,18 +19,8 @@ class KindTiles extends Div {
                     RouterLink tile = new RouterLink();
                     tile.setRoute(page);
                     tile.addClassNames("card", "pick");
-                    tile.add(new KindIcon(kind), text(kind));
+                    tile.add(new KindIcon(kind), new KindText(kind));
                     add(tile);
                 }));
-    }
-
-    private Span text(String kind) {
-        Span title = new Span(FactorName.kind(this, kind));
-        title.addClassName("row-title");
-        Span advice = new Span(FactorName.advice(this, kind));
-        advice.addClassName("row-facts");
-        Span text = new Span(title, advice);
-        text.addClassName("row-text");
-        return text;
     }
 }

@@ -1,0 +1,68 @@
+package dev.countersign.ui.admin;
+
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import dev.countersign.common.TenantId;
+import dev.countersign.ui.gate.SignedIn;
+import dev.countersign.ui.kit.Page;
+import java.util.List;
+
+/** What a tenant has of one kind: chosen by tenant, listed, and added to. */
+abstract class TenantPage extends Page implements BeforeEnterObserver {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient SignedIn signedIn;
+    private final TenantChoice tenants;
+    private final ItemList list;
+    private transient TenantId tenant = TenantId.DEFAULT;
+
+    /** What the page says, by the keys of the messages: what it is about, how to add one, and that there is none. */
+    record Words(String title, String help, String add, String nothing) {}
+
+    TenantPage(SignedIn signedIn, TenantChoice tenants, Words words) {
+        super(words.title());
+        this.signedIn = signedIn;
+        this.tenants = tenants;
+        this.list = new ItemList(getTranslation(words.title()), getTranslation(words.nothing()));
+        addClassName("admin-main");
+        add(new AdminHeading(words.title(), words.help(), words.add(), this::create), tenants, list);
+    }
+
+    /** What there is. */
+    abstract List<ItemRow> rows();
+
+    /** Asks what a new one shall be. */
+    abstract Dialog newOne();
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        tenant = tenants.show(event.getLocation());
+        refresh();
+    }
+
+    final TenantId tenant() {
+        return tenant;
+    }
+
+    final void refresh() {
+        list.show(rows());
+    }
+
+    /** Whether an act may go on; when not, the person is led to confirm it and comes back here. */
+    final boolean fresh() {
+        return signedIn.fresh(tenants.path(tenant));
+    }
+
+    /** The same for what is done out of a dialog. */
+    final void requireFresh() {
+        signedIn.requireFresh(tenants.path(tenant));
+    }
+
+    private void create() {
+        if (fresh()) {
+            newOne().open();
+        }
+    }
+}
