@@ -52,6 +52,9 @@ public class Applications {
     /** An application and its secret, which is told this once. */
     public record Created(Application application, Secret secret) {}
 
+    /** An application and its secret, to check what it signed or showed. */
+    public record Known(Application application, Secret secret) {}
+
     /** Makes an application. @throws Problem that names each unusable setting */
     @Transactional
     public Created create(TenantId tenant, Protocol protocol, Settings settings) {
@@ -90,6 +93,15 @@ public class Applications {
                 .filter(application -> application.protocol() == protocol);
     }
 
+    /** The same with its secret. */
+    @Transactional(readOnly = true)
+    public Optional<Known> known(Protocol protocol, String clientId) {
+        return applications
+                .findByClientId(clientId)
+                .map(this::known)
+                .filter(known -> known.application().protocol() == protocol);
+    }
+
     /** By its id, whoever's it is. */
     @Transactional(readOnly = true)
     public Optional<Application> byId(String id) {
@@ -99,9 +111,14 @@ public class Applications {
     /** Its secret, to check what it signed. @throws Problem when it is gone */
     @Transactional(readOnly = true)
     public Secret secret(Application application) {
-        byte[] sealed = entity(application.tenant(), application.id()).secret();
+        return known(entity(application.tenant(), application.id())).secret();
+    }
+
+    private Known known(ApplicationEntity entity) {
+        Application application = entity.toApplication();
         String place = place(application.tenant().value(), application.id());
-        return new Secret(new String(vault.open(Purpose.APPLICATION_SECRET, place, sealed), StandardCharsets.UTF_8));
+        byte[] plain = vault.open(Purpose.APPLICATION_SECRET, place, entity.secret());
+        return new Known(application, new Secret(new String(plain, StandardCharsets.UTF_8)));
     }
 
     /** Changes its settings, all at once. @throws Problem not found, or that names each unusable setting */

@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Proxy;
 import dev.countersign.AuthenticatorApp;
 import dev.countersign.MovableClock;
+import dev.countersign.ProvenApp;
 import dev.countersign.TestCertificates;
 import dev.countersign.application.Application.Policy;
 import dev.countersign.application.Applications;
@@ -20,9 +21,6 @@ import dev.countersign.challenge.Challenges;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
 import dev.countersign.common.Token;
-import dev.countersign.factor.Answer;
-import dev.countersign.factor.EnrolmentRequest;
-import dev.countersign.factor.EnrolmentStep;
 import dev.countersign.factor.Factors;
 import dev.countersign.ui.PagesServer;
 import java.io.InputStream;
@@ -33,7 +31,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,15 +107,7 @@ class DuoClientsTests {
     void register() {
         clock.advance(Duration.between(clock.instant(), Instant.now().minusSeconds(60)));
         user = "ada-" + Token.random(8).reveal();
-        var request = new EnrolmentRequest(TenantId.DEFAULT, user, Map.of("totp_issuer", "Acme", "totp_user", user));
-        Factors.Enrolled enrolled = factors.enrol("totp", request);
-        phone = new AuthenticatorApp(
-                ((EnrolmentStep.ScanSecret) enrolled.step()).key().reveal());
-        String challenge = challenges
-                .issue(TenantId.DEFAULT, enrolled.factor().id())
-                .challenge()
-                .id();
-        challenges.verify(TenantId.DEFAULT, challenge, new Answer(phone.codeAt(clock.instant())));
+        phone = ProvenApp.of(factors, challenges, user, clock.instant()).app();
         clock.advance(Duration.ofSeconds(60));
         var settings =
                 new Applications.Settings("Sample", List.of(login.address("/back")), List.of(), new Policy(true, 30));

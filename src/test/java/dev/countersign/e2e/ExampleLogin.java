@@ -2,14 +2,12 @@ package dev.countersign.e2e;
 
 import com.microsoft.playwright.options.ColorScheme;
 import dev.countersign.AuthenticatorApp;
+import dev.countersign.ProvenApp;
 import dev.countersign.application.Application.Policy;
 import dev.countersign.application.Applications;
 import dev.countersign.application.Protocol;
 import dev.countersign.challenge.Challenges;
 import dev.countersign.common.TenantId;
-import dev.countersign.factor.Answer;
-import dev.countersign.factor.EnrolmentRequest;
-import dev.countersign.factor.EnrolmentStep;
 import dev.countersign.factor.Factors;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,17 +53,8 @@ class ExampleLogin {
     /** Ada with an authenticator app that is new, and whose code of now is not used up. */
     AuthenticatorApp app() {
         factors.verified(TenantId.DEFAULT, USER).forEach(old -> factors.delete(TenantId.DEFAULT, old.id()));
-        var request = new EnrolmentRequest(TenantId.DEFAULT, USER, Map.of("totp_issuer", "Shop", "totp_user", USER));
-        Factors.Enrolled enrolled = factors.enrol("totp", request);
-        AuthenticatorApp app = new AuthenticatorApp(
-                ((EnrolmentStep.ScanSecret) enrolled.step()).key().reveal());
-        String challenge = challenges
-                .issue(TenantId.DEFAULT, enrolled.factor().id())
-                .challenge()
-                .id();
-        challenges.verify(
-                TenantId.DEFAULT, challenge, new Answer(app.codeAt(Instant.now().minus(STEP))));
-        return app;
+        return ProvenApp.of(factors, challenges, USER, Instant.now().minus(STEP))
+                .app();
     }
 
     /** A code that counts although the one of now was used. */
@@ -85,5 +74,18 @@ class ExampleLogin {
         visitor.page().locator("#password").fill("demo");
         visitor.click("Continue");
         visitor.title("Enter your code");
+    }
+
+    /** Leaves at Countersign's page, is told so under this heading, and gets in at the second attempt. */
+    void cancelThenTryAgain(Visitor visitor, String refusal) {
+        AuthenticatorApp app = app();
+        password(visitor);
+        visitor.click("Cancel");
+        visitor.title(refusal);
+        visitor.sees("The second step was not completed.");
+        visitor.follow("Try again");
+        visitor.title("Enter your code");
+        visitor.code(app.codeAt(Instant.now()));
+        visitor.title("Welcome to the shop");
     }
 }

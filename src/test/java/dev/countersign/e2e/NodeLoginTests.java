@@ -58,16 +58,8 @@ class NodeLoginTests {
 
     @Test
     void who_cancels_is_not_in_and_can_try_again() {
-        AuthenticatorApp app = login.app();
         try (Visitor visitor = login.visitor(example, ColorScheme.LIGHT, 1280)) {
-            login.password(visitor);
-            visitor.click("Cancel");
-            visitor.title("No second step");
-            visitor.sees("The second step was not completed.");
-            visitor.follow("Try again");
-            visitor.title("Enter your code");
-            visitor.code(app.codeAt(Instant.now()));
-            visitor.title("Welcome to the shop");
+            login.cancelThenTryAgain(visitor, "No second step");
         }
     }
 }

@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.LoadState;
 import dev.countersign.AuthenticatorApp;
 import dev.countersign.MovableClock;
+import dev.countersign.ProvenApp;
 import dev.countersign.application.Application;
 import dev.countersign.application.Application.Policy;
 import dev.countersign.application.Applications;
@@ -21,9 +22,7 @@ import dev.countersign.challenge.Challenges;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
 import dev.countersign.common.Token;
-import dev.countersign.factor.Answer;
 import dev.countersign.factor.EnrolmentRequest;
-import dev.countersign.factor.EnrolmentStep;
 import dev.countersign.factor.Factors;
 import dev.countersign.prompt.Assurance;
 import dev.countersign.prompt.BrowserCookies;
@@ -309,15 +308,8 @@ class PromptTests {
     }
 
     private AuthenticatorApp withApp() {
-        var enrolled = factors.enrol(
-                "totp", new EnrolmentRequest(TenantId.DEFAULT, user, Map.of("totp_issuer", "Acme", "totp_user", user)));
-        String key = ((EnrolmentStep.ScanSecret) enrolled.step()).key().reveal();
-        AuthenticatorApp app = new AuthenticatorApp(key);
-        String challenge = challenges
-                .issue(TenantId.DEFAULT, enrolled.factor().id())
-                .challenge()
-                .id();
-        challenges.verify(TenantId.DEFAULT, challenge, new Answer(app.codeAt(clock.instant())));
+        AuthenticatorApp app =
+                ProvenApp.of(factors, challenges, user, clock.instant()).app();
         clock.advanceToNextStep();
         return app;
     }

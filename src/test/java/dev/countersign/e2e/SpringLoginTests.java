@@ -84,16 +84,8 @@ class SpringLoginTests {
 
     @Test
     void who_cancels_is_not_in_and_can_try_again() {
-        AuthenticatorApp app = login.app();
         try (Visitor visitor = login.visitor(example, ColorScheme.DARK, 320)) {
-            login.password(visitor);
-            visitor.click("Cancel");
-            visitor.title("Second step");
-            visitor.sees("The second step was not completed.");
-            visitor.follow("Try again");
-            visitor.title("Enter your code");
-            visitor.code(app.codeAt(Instant.now()));
-            visitor.title("Welcome to the shop");
+            login.cancelThenTryAgain(visitor, "Second step");
         }
     }
 

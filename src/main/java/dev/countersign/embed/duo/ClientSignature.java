@@ -9,6 +9,7 @@ import com.auth0.jwt.interfaces.DecodedJWT;
 import dev.countersign.application.Application;
 import dev.countersign.application.Applications;
 import dev.countersign.application.Protocol;
+import dev.countersign.common.Secret;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -60,9 +61,9 @@ class ClientSignature {
         if (named == null || (clientId != null && !clientId.equals(named))) {
             throw WRONG;
         }
-        Application application = applications.find(Protocol.DUO, named).orElseThrow(() -> WRONG);
+        Applications.Known client = applications.known(Protocol.DUO, named).orElseThrow(() -> WRONG);
         try {
-            verifier(application).verify(claims);
+            verifier(client.secret()).verify(claims);
         } catch (JWTVerificationException e) {
             throw WRONG;
         }
@@ -70,7 +71,7 @@ class ClientSignature {
         if (end == null || end.isAfter(clock.instant().plus(LONGEST_LIFE))) {
             throw WRONG;
         }
-        return new Signed(application, claims);
+        return new Signed(client.application(), claims);
     }
 
     private static DecodedJWT read(@Nullable String text) {
@@ -91,8 +92,8 @@ class ClientSignature {
     }
 
     /** Compares in constant time. */
-    private JWTVerifier verifier(Application application) {
-        Algorithm algorithm = Algorithm.HMAC512(applications.secret(application).reveal());
+    private JWTVerifier verifier(Secret secret) {
+        Algorithm algorithm = Algorithm.HMAC512(secret.reveal());
         JWTVerifier.BaseVerification rules =
                 (JWTVerifier.BaseVerification) JWT.require(algorithm).acceptLeeway(LEEWAY.toSeconds());
         return rules.build(clock);

@@ -44,21 +44,25 @@ class ClientRepository implements RegisteredClientRepository {
     public @Nullable RegisteredClient findById(String id) {
         return applications
                 .byId(id)
-                .filter(application -> application.protocol() == Protocol.OIDC)
-                .map(this::client)
+                .map(Application::clientId)
+                .map(this::findByClientId)
                 .orElse(null);
     }
 
     @Override
     public @Nullable RegisteredClient findByClientId(String clientId) {
-        return applications.find(Protocol.OIDC, clientId).map(this::client).orElse(null);
+        return applications
+                .known(Protocol.OIDC, clientId)
+                .map(ClientRepository::client)
+                .orElse(null);
     }
 
-    private RegisteredClient client(Application application) {
+    private static RegisteredClient client(Applications.Known known) {
+        Application application = known.application();
         return RegisteredClient.withId(application.id())
                 .clientId(application.clientId())
                 .clientIdIssuedAt(application.createdAt())
-                .clientSecret(applications.secret(application).reveal())
+                .clientSecret(known.secret().reveal())
                 .clientName(application.name())
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)

@@ -116,7 +116,7 @@ class LoginGrants implements OAuth2AuthorizationService {
 
     private @Nullable OAuth2Authorization coded(Grant grant, String token) {
         StoredRequest stored = StoredRequest.read(grant.content());
-        RegisteredClient client = clients.findById(grant.application().id());
+        RegisteredClient client = clients.findByClientId(grant.application().clientId());
         SecondStepToken person = stored.person();
         if (client == null || person == null) {
             return null;

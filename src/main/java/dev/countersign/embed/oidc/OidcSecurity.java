@@ -3,6 +3,7 @@ package dev.countersign.embed.oidc;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import dev.countersign.common.PublicAddress;
+import dev.countersign.embed.WithoutSession;
 import dev.countersign.prompt.Assurance;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,8 +21,6 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.SingleResultAuthorizationManager;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -117,7 +116,8 @@ class OidcSecurity {
                         .oidc(oidc ->
                                 oidc.providerConfigurationEndpoint(endpoint -> endpoint.providerConfigurationCustomizer(
                                         metadata -> metadata.claims(OidcSecurity::describe)))));
-        return http.addFilterAfter(filter(authorize), SecurityContextHolderFilter.class)
+        return WithoutSession.on(http)
+                .addFilterAfter(filter(authorize), SecurityContextHolderFilter.class)
                 .authorizeHttpRequests(rules -> rules.requestMatchers(AuthorizeGate.PATH)
                         .access((person, context) -> new AuthorizationDecision(
                                 context.getRequest().getAttribute(SecondStepToken.class.getName()) != null))
@@ -125,10 +125,6 @@ class OidcSecurity {
                         // the endpoints themselves ask clients for their secrets
                         .access(SingleResultAuthorizationManager.permitAll()))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(prompt))
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
                 .build();
     }
 
@@ -136,14 +132,11 @@ class OidcSecurity {
     @Bean
     @Order(7)
     SecurityFilterChain nothingElse(HttpSecurity http) throws Exception {
-        return http.securityMatcher("/oauth2/**", "/.well-known/**")
+        return WithoutSession.on(http)
+                .securityMatcher("/oauth2/**", "/.well-known/**")
                 .authorizeHttpRequests(rules -> rules.anyRequest().access(SingleResultAuthorizationManager.denyAll()))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint((request, response, e) ->
                         Answers.plain(response, HttpServletResponse.SC_NOT_FOUND, new OAuth2Error("not_found"))))
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
                 .build();
     }
 

@@ -3,25 +3,21 @@ package dev.countersign.embed.duo;
 import static dev.countersign.embed.duo.DuoApp.BACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.countersign.AuthenticatorApp;
 import dev.countersign.MovableClock;
+import dev.countersign.ProvenApp;
 import dev.countersign.api.Http;
 import dev.countersign.api.Http.Answer;
 import dev.countersign.application.Application.Policy;
 import dev.countersign.application.Applications;
 import dev.countersign.challenge.Challenges;
 import dev.countersign.common.Secret;
-import dev.countersign.common.TenantId;
 import dev.countersign.common.Token;
 import dev.countersign.embed.Browser;
-import dev.countersign.factor.EnrolmentRequest;
-import dev.countersign.factor.EnrolmentStep;
 import dev.countersign.factor.Factors;
 import dev.countersign.prompt.Prompt;
 import dev.countersign.prompt.Prompts;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,15 +148,6 @@ abstract class DuoScenario {
     }
 
     private String factorOf(String person) {
-        var request = new EnrolmentRequest(
-                TenantId.DEFAULT, person, new HashMap<>(Map.of("totp_issuer", "Acme", "totp_user", person)));
-        Factors.Enrolled enrolled = factors.enrol("totp", request);
-        String id = enrolled.factor().id();
-        AuthenticatorApp phone = new AuthenticatorApp(
-                ((EnrolmentStep.ScanSecret) enrolled.step()).key().reveal());
-        String challenge = challenges.issue(TenantId.DEFAULT, id).challenge().id();
-        challenges.verify(
-                TenantId.DEFAULT, challenge, new dev.countersign.factor.Answer(phone.codeAt(clock.instant())));
-        return id;
+        return ProvenApp.of(factors, challenges, person, clock.instant()).factorId();
     }
 }

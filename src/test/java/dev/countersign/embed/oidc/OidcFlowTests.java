@@ -6,8 +6,8 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import dev.countersign.AuthenticatorApp;
 import dev.countersign.MovableClock;
+import dev.countersign.ProvenApp;
 import dev.countersign.ServerTest;
 import dev.countersign.application.Application.Policy;
 import dev.countersign.application.Applications;
@@ -16,9 +16,6 @@ import dev.countersign.challenge.Challenges;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
 import dev.countersign.common.Token;
-import dev.countersign.factor.Answer;
-import dev.countersign.factor.EnrolmentRequest;
-import dev.countersign.factor.EnrolmentStep;
 import dev.countersign.factor.Factors;
 import dev.countersign.prompt.Prompt;
 import dev.countersign.prompt.Prompts;
@@ -68,24 +65,13 @@ class OidcFlowTests {
         browser = new Browser(port);
         shop = shop(30);
         user = "user-" + Token.random(8).reveal();
-        factor = app(user);
+        factor = ProvenApp.of(factors, challenges, user, clock.instant()).factorId();
     }
 
     private Shop shop(int rememberDays) {
         Applications.Settings settings =
                 new Applications.Settings("Shop", List.of(Shop.CALLBACK), List.of(), new Policy(true, rememberDays));
         return new Shop(applications.create(TenantId.DEFAULT, Protocol.OIDC, settings));
-    }
-
-    private String app(String owner) {
-        var enrolled = factors.enrol(
-                "totp",
-                new EnrolmentRequest(TenantId.DEFAULT, owner, Map.of("totp_issuer", "Shop", "totp_user", owner)));
-        String key = ((EnrolmentStep.ScanSecret) enrolled.step()).key().reveal();
-        String id = enrolled.factor().id();
-        String challenge = challenges.issue(TenantId.DEFAULT, id).challenge().id();
-        challenges.verify(TenantId.DEFAULT, challenge, new Answer(new AuthenticatorApp(key).codeAt(clock.instant())));
-        return id;
     }
 
     /** Opens the prompt that the request leads to, and answers it as the page does after a right code. */
@@ -329,6 +315,15 @@ class OidcFlowTests {
         Browser.Answer refused = browser.post("/oauth2/par", request, shop.application.clientId(), shop.secret);
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.json().get("error").asString()).isEqualTo(error);
+    }
+
+    @Test
+    void nobody_needs_more_than_sixteen_kibibytes() {
+        Map<String, String> request = shop.request(user);
+        request.put("state", "x".repeat(17 * 1024));
+        Browser.Answer refused = browser.post("/oauth2/par", request, shop.application.clientId(), shop.secret);
+        assertThat(refused.status()).isEqualTo(413);
+        assertThat(refused.json().get("error").asString()).isEqualTo("invalid_request");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.countersign.embed.duo;
+package dev.countersign.embed;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

@@ -1,0 +1,26 @@
+package dev.countersign;
+
+import dev.countersign.challenge.Challenges;
+import dev.countersign.common.TenantId;
+import dev.countersign.factor.Answer;
+import dev.countersign.factor.EnrolmentRequest;
+import dev.countersign.factor.EnrolmentStep;
+import dev.countersign.factor.Factors;
+import java.time.Instant;
+import java.util.Map;
+
+/** An authenticator app that somebody has set up, and proven with its first code. */
+public record ProvenApp(String factorId, AuthenticatorApp app) {
+
+    /** @param at the time whose code proves it, and which is used up thereby */
+    public static ProvenApp of(Factors factors, Challenges challenges, String user, Instant at) {
+        Factors.Enrolled enrolled = factors.enrol(
+                "totp", new EnrolmentRequest(TenantId.DEFAULT, user, Map.of("totp_issuer", "Acme", "totp_user", user)));
+        AuthenticatorApp app = new AuthenticatorApp(
+                ((EnrolmentStep.ScanSecret) enrolled.step()).key().reveal());
+        String id = enrolled.factor().id();
+        String challenge = challenges.issue(TenantId.DEFAULT, id).challenge().id();
+        challenges.verify(TenantId.DEFAULT, challenge, new Answer(app.codeAt(at)));
+        return new ProvenApp(id, app);
+    }
+}
