@@ -18,10 +18,14 @@ public final class Browser {
     }
 
     public Answer get(String path) {
+        return send("GET", path);
+    }
+
+    public Answer send(String method, String path) {
         String kept = cookies.entrySet().stream()
                 .map(cookie -> cookie.getKey() + '=' + cookie.getValue())
                 .collect(Collectors.joining("; "));
-        Answer answer = http.send("GET", path, BodyPublishers.noBody(), request -> {
+        Answer answer = http.send(method, path, BodyPublishers.noBody(), request -> {
             request.setHeader("Authorization", "none");
             return kept.isEmpty() ? request : request.setHeader("Cookie", kept);
         });

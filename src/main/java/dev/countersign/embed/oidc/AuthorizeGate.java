@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -38,6 +39,7 @@ class AuthorizeGate {
     static final String PATH = "/oauth2/authorize";
 
     private static final String RESUME = "resume";
+    private static final Set<String> METHODS = Set.of("GET", "POST");
 
     private final Applications applications;
     private final VouchedRequests requests;
@@ -61,11 +63,11 @@ class AuthorizeGate {
         this.clock = clock;
     }
 
-    /** Lets everything pass but what comes to {@link #PATH}. */
+    /** Lets everything pass but what a browser brings to {@link #PATH}; who only looks ahead uses nothing up. */
     void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!PATH.equals(
-                request.getRequestURI().substring(request.getContextPath().length()))) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        if (!PATH.equals(path) || !METHODS.contains(request.getMethod())) {
             chain.doFilter(request, response);
             return;
         }

@@ -64,6 +64,11 @@ final class Browser {
         return new Answer(browser.get(path));
     }
 
+    /** Asks for the headers only, with the cookies. */
+    Answer head(String path) {
+        return new Answer(browser.send("HEAD", path));
+    }
+
     Answer open(String path, Map<String, String> query) {
         return open(path + '?' + form(query));
     }

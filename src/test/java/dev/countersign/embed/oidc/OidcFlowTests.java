@@ -202,6 +202,14 @@ class OidcFlowTests {
     }
 
     @Test
+    void who_only_looks_ahead_uses_no_answer_up() {
+        Prompt prompt = prompt(browser.open("/oauth2/authorize", shop.push(browser, shop.request(user))));
+        assertThat(prompts.prove(prompt, factor, false, false)).isTrue();
+        assertThat(browser.head(prompt.resume()).status()).isEqualTo(400);
+        assertThat(browser.open(prompt.resume()).query()).containsKey("code");
+    }
+
+    @Test
     void a_remembered_browser_needs_no_page_and_may_be_asked_silently() throws ParseException {
         Map<String, String> silent = shop.request(user);
         silent.put("prompt", "none");
