@@ -1,0 +1,36 @@
+package dev.countersign.ui.demo;
+
+import dev.countersign.common.PublicAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Says at the start of the demonstration how to get in, as its sign-in page does. Nothing of it is secret. */
+@Component
+@Profile("demo")
+class Announcement {
+
+    private static final Logger log = LoggerFactory.getLogger(Announcement.class);
+
+    private final PublicAddress address;
+    private final String apiKey;
+
+    Announcement(PublicAddress address, @Value("${countersign.bootstrap.api-key:}") String apiKey) {
+        this.address = address;
+        this.apiKey = apiKey;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void ready() {
+        log.info(
+                "The demonstration is at {}. Administrator: admin. A person with nothing set up: ada. Password of both:"
+                        + " demo. API key: {}. Texts that would have been sent: {}",
+                address.origin(),
+                apiKey,
+                address.of("/outbox"));
+    }
+}
