@@ -1,6 +1,6 @@
 package dev.countersign.api;
 
-import dev.countersign.common.Origin;
+import dev.countersign.common.ClientInfo;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Problem.Fault;
 import java.util.List;
@@ -17,7 +17,7 @@ final class Origins {
     private Origins() {}
 
     /** Reads {@code ip_address} and {@code user_agent}. @throws Problem when one is unusable */
-    static Origin of(RequestBodyFields fields) {
+    static ClientInfo of(RequestBodyFields fields) {
         String address = fields.text("ip_address").orElse(null);
         String agent = fields.text("user_agent").orElse(null);
         if (address != null && !ADDRESS.matcher(address).matches()) {
@@ -26,7 +26,7 @@ final class Origins {
         if (agent != null && (agent.length() > LONGEST_AGENT || agent.chars().anyMatch(Character::isISOControl))) {
             throw invalid("user_agent", "user_agent must be one line of at most " + LONGEST_AGENT + " characters.");
         }
-        return new Origin(address, agent);
+        return new ClientInfo(address, agent);
     }
 
     private static Problem invalid(String field, String message) {

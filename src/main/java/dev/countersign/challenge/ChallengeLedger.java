@@ -1,6 +1,6 @@
 package dev.countersign.challenge;
 
-import dev.countersign.common.Origin;
+import dev.countersign.common.ClientInfo;
 import dev.countersign.event.SecurityEvent.ChallengeIssued;
 import dev.countersign.event.SecurityEvent.CodeAccepted;
 import dev.countersign.event.SecurityEvent.CodeRejected;
@@ -37,7 +37,7 @@ class ChallengeLedger {
         this.events = events;
     }
 
-    ChallengeRow open(String id, StoredFactor factor, ChallengePlan plan, Origin origin, Instant now) {
+    ChallengeRow open(String id, StoredFactor factor, ChallengePlan plan, ClientInfo origin, Instant now) {
         if (plan.codeHash() != null) {
             factors.hold(factor);
             guards.endLive(factor.id(), now);
@@ -57,7 +57,7 @@ class ChallengeLedger {
     }
 
     /** @return false, and nothing is changed, when factor or challenge have changed since they were read */
-    boolean accept(ChallengeRow challenge, Match match, Origin origin, Instant now) {
+    boolean accept(ChallengeRow challenge, Match match, ClientInfo origin, Instant now) {
         StoredFactor factor = challenge.factor();
         if (!factors.accept(factor, match, now)
                 || !guards.verify(factor.tenant(), challenge.id(), challenge.codeHash(), now)) {
@@ -68,7 +68,7 @@ class ChallengeLedger {
     }
 
     /** @return false, and nothing is changed, when factor or challenge take no answers any more */
-    boolean reject(ChallengeRow challenge, Origin origin, Instant now) {
+    boolean reject(ChallengeRow challenge, ClientInfo origin, Instant now) {
         StoredFactor factor = challenge.factor();
         if (!factors.reject(factor, now) || !guards.reject(factor.tenant(), challenge.id(), now)) {
             return undone();

@@ -1,7 +1,7 @@
 package dev.countersign.challenge;
 
+import dev.countersign.common.ClientInfo;
 import dev.countersign.common.Ids;
-import dev.countersign.common.Origin;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
@@ -53,9 +53,9 @@ public class Challenges {
     /** A new challenge and where the person who is asked finds the code. */
     public record Issued(Challenge challenge, ChallengeStep step) {}
 
-    /** {@link #issue(TenantId, String, String, Origin)} in the house's wording, for somebody of unknown origin. */
+    /** {@link #issue(TenantId, String, String, ClientInfo)} in the house's wording, for somebody of unknown origin. */
     public Issued issue(TenantId tenant, String factorId) {
-        return issue(tenant, factorId, null, Origin.UNKNOWN);
+        return issue(tenant, factorId, null, ClientInfo.UNKNOWN);
     }
 
     /**
@@ -64,7 +64,7 @@ public class Challenges {
      * @param template the caller's own wording of what is sent
      * @throws Problem when the factor does not exist, the wording cannot be used, or the code could not be sent
      */
-    public Issued issue(TenantId tenant, String factorId, @Nullable String template, Origin origin) {
+    public Issued issue(TenantId tenant, String factorId, @Nullable String template, ClientInfo origin) {
         StoredFactor factor = factors.stored(tenant, factorId);
         Instant now = clock.instant();
         String id = Ids.next("auth_challenge_", now);
@@ -135,7 +135,7 @@ public class Challenges {
         return policy.perChallenge() - challenge.attempts();
     }
 
-    private ChallengeRow open(String id, StoredFactor factor, ChallengePlan plan, Origin origin, Instant now) {
+    private ChallengeRow open(String id, StoredFactor factor, ChallengePlan plan, ClientInfo origin, Instant now) {
         try {
             return ledger.open(id, factor, plan, origin, now);
         } catch (DataIntegrityViolationException e) {

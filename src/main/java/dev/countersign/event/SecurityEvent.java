@@ -1,6 +1,6 @@
 package dev.countersign.event;
 
-import dev.countersign.common.Origin;
+import dev.countersign.common.ClientInfo;
 import dev.countersign.common.TenantId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -73,16 +73,17 @@ public sealed interface SecurityEvent {
     record FactorUnlocked(FactorRef factor, Instant at) implements OfFactor {}
 
     /** Somebody was asked for a code. */
-    record ChallengeIssued(FactorRef factor, Instant at, String challengeId, Origin origin) implements OfChallenge {}
+    record ChallengeIssued(FactorRef factor, Instant at, String challengeId, ClientInfo origin)
+            implements OfChallenge {}
 
     /** A text could not be handed to its provider. */
     record TextFailed(FactorRef factor, Instant at, String challengeId) implements OfChallenge {}
 
     /** A right code. */
-    record CodeAccepted(FactorRef factor, Instant at, String challengeId, Origin origin) implements OfChallenge {}
+    record CodeAccepted(FactorRef factor, Instant at, String challengeId, ClientInfo origin) implements OfChallenge {}
 
     /** A wrong code, counted. */
-    record CodeRejected(FactorRef factor, Instant at, String challengeId, Origin origin) implements OfChallenge {}
+    record CodeRejected(FactorRef factor, Instant at, String challengeId, ClientInfo origin) implements OfChallenge {}
 
     /** An API key was made. */
     record ApiKeyCreated(TenantId tenant, Instant at, String subject) implements SecurityEvent {}

@@ -1,15 +1,15 @@
 package dev.countersign.factor;
 
-import dev.countersign.common.Origin;
+import dev.countersign.common.ClientInfo;
 
 /**
  * What somebody entered, and where. Taken as it came: a code with a blank or with other digits that look alike is a wrong code.
  */
-public record Answer(String code, Origin origin) {
+public record Answer(String code, ClientInfo origin) {
 
     /** From somewhere that nobody told. */
     public Answer(String code) {
-        this(code, Origin.UNKNOWN);
+        this(code, ClientInfo.UNKNOWN);
     }
 
     /** Whether it is six ASCII digits. */

@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The row. Counters and steps are written by {@link FactorGuards} alone: JPA would write back what it read earlier. */
@@ -31,6 +32,9 @@ class FactorEntity {
 
     @Column(updatable = false)
     private byte @Nullable [] sealed;
+
+    @Column(updatable = false)
+    private @Nullable String sealedFor;
 
     @SuppressWarnings("unused") // for queries
     private byte @Nullable [] lookup;
@@ -89,6 +93,7 @@ class FactorEntity {
                 label,
                 hint,
                 sealed,
+                new TenantId(Objects.requireNonNullElse(sealedFor, tenantId)),
                 lastStep,
                 Lock.of(fails, dayFails, dayStart, lockUntil, policy, now),
                 createdAt);

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +20,7 @@ public class FactorReader {
     public static final String COLUMNS = """
             f.id as f_id, f.tenant_id as f_tenant_id, f.kind as f_kind, f.status as f_status, f.user_id as f_user_id,
             f.issuer as f_issuer, f.label as f_label, f.hint as f_hint, f.sealed as f_sealed,
-            f.last_step as f_last_step, f.fails as f_fails, f.day_fails as f_day_fails, f.day_start as f_day_start,
+            f.sealed_for as f_sealed_for,            f.last_step as f_last_step, f.fails as f_fails, f.day_fails as f_day_fails, f.day_start as f_day_start,
             f.lock_until as f_lock_until, f.created_at as f_created_at""";
 
     private final AttemptPolicy policy;
@@ -47,6 +48,7 @@ public class FactorReader {
                 row.getString("f_label"),
                 row.getString("f_hint"),
                 row.getBytes("f_sealed"),
+                new TenantId(Objects.requireNonNullElse(row.getString("f_sealed_for"), row.getString("f_tenant_id"))),
                 row.getObject("f_last_step", Long.class),
                 lock,
                 row.getObject("f_created_at", OffsetDateTime.class).toInstant());

@@ -1,6 +1,6 @@
 package dev.countersign.factor;
 
-import dev.countersign.common.Origin;
+import dev.countersign.common.ClientInfo;
 import dev.countersign.common.Secret;
 import dev.countersign.vault.Purpose;
 import java.time.Instant;
@@ -90,7 +90,7 @@ public interface FactorType {
             StoredFactor factor,
             String challengeId,
             @Nullable String template,
-            Origin origin,
+            ClientInfo origin,
             Instant now) {}
 
     /** One answer to one challenge of one factor. */

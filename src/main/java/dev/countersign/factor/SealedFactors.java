@@ -19,14 +19,14 @@ class SealedFactors extends SealedColumn {
 
     SealedFactors(JdbcClient jdbc, List<FactorType> types) {
         super(jdbc, "factor", "sealed", """
-                select id, tenant_id, kind, sealed from factor
+                select id, coalesce(sealed_for, tenant_id) as bound_to, kind, sealed from factor
                  where id > :id and sealed is not null order by id limit :most""");
         types.forEach(type -> type.sealing().ifPresent(purpose -> purposes.put(type.kind(), purpose)));
     }
 
     @Override
     protected Sealed read(ResultSet row) throws SQLException {
-        return sealed(row.getString("id"), row.getString("tenant_id"), row.getString("kind"), row.getBytes("sealed"));
+        return sealed(row.getString("id"), row.getString("bound_to"), row.getString("kind"), row.getBytes("sealed"));
     }
 
     private Sealed sealed(String id, String tenant, String kind, byte[] bytes) {

@@ -2,6 +2,7 @@ package dev.countersign.factor;
 
 import dev.countersign.common.TenantId;
 import dev.countersign.event.FactorRef;
+import dev.countersign.vault.Vault;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A factor as it lies in the database, for the kind that made it and for the module that checks codes. Its secret is
  * still sealed.
  *
+ * @param sealedFor the tenant whose name binds the sealed values; it differs from {@code tenant} only for factors that a
+ *     migration moved to another tenant
  * @param issuer who asks, as apps and texts name it
  * @param lastStep the last accepted time step of kinds that have steps
  */
@@ -22,6 +25,7 @@ public record StoredFactor(
         @Nullable String label,
         @Nullable String hint,
         byte @Nullable [] sealed,
+        TenantId sealedFor,
         @Nullable Long lastStep,
         @Nullable Lock lock,
         Instant createdAt) {
@@ -32,6 +36,11 @@ public record StoredFactor(
             throw new IllegalStateException("Factor " + id + " has lost its secret");
         }
         return sealed;
+    }
+
+    /** The context that binds a sealed value or hash of this factor to one row and column. */
+    public String place(String table, String column, String row) {
+        return Vault.place(sealedFor.value(), table, column, row);
     }
 
     /** For events about it. */

@@ -1,6 +1,6 @@
 package dev.countersign.sms;
 
-import dev.countersign.common.Origin;
+import dev.countersign.common.ClientInfo;
 import dev.countersign.common.PhoneNumber;
 import dev.countersign.common.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -11,4 +11,4 @@ public record SmsRequest(
         PhoneNumber to,
         String factorId,
         @Nullable String userId,
-        Origin origin) {}
+        ClientInfo origin) {}

@@ -46,10 +46,16 @@ public class Tenants {
 
     /** All of them, by name. */
     @Transactional(readOnly = true)
-    public List<Tenant> list() {
+    public List<Tenant> all() {
         return tenants.findAllByOrderByNameAscIdAsc().stream()
                 .map(TenantEntity::toTenant)
                 .toList();
+    }
+
+    /** Those that applications can belong to, by name. */
+    @Transactional(readOnly = true)
+    public List<Tenant> list() {
+        return all().stream().filter(tenant -> !tenant.id().reserved()).toList();
     }
 
     /** Makes a tenant. @throws Problem that names each unusable setting */

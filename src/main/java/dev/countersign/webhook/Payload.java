@@ -1,6 +1,6 @@
 package dev.countersign.webhook;
 
-import dev.countersign.common.Origin;
+import dev.countersign.common.ClientInfo;
 import dev.countersign.event.FactorRef;
 import dev.countersign.event.SecurityEvent;
 import dev.countersign.event.SecurityEvent.ApiKeyCreated;
@@ -126,7 +126,7 @@ record Payload(WebhookEvent event, JsonObject data) {
                 mfa("failed", event.userId(), null, event.origin()).with("error", error));
     }
 
-    private static JsonObject mfa(String status, @Nullable String user, @Nullable String email, Origin origin) {
+    private static JsonObject mfa(String status, @Nullable String user, @Nullable String email, ClientInfo origin) {
         return new JsonObject()
                 .with("type", "mfa")
                 .with("status", status)

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.countersign.common.Origin;
+import dev.countersign.common.ClientInfo;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChallengesTests {
 
     private static final TenantId TENANT = UnitChallenges.TENANT;
-    private static final Origin PHONE = new Origin("192.0.2.7", "Phone");
+    private static final ClientInfo PHONE = new ClientInfo("192.0.2.7", "Phone");
 
     private final UnitChallenges scene = new UnitChallenges();
     private final Challenges challenges = scene.challenges;
@@ -134,7 +134,7 @@ class ChallengesTests {
         }
         assertThat(scene.unit.events)
                 .hasSize(5)
-                .containsOnly(new CodeRejected(scene.factor.ref(), scene.now(), open, Origin.UNKNOWN));
+                .containsOnly(new CodeRejected(scene.factor.ref(), scene.now(), open, ClientInfo.UNKNOWN));
         assertThat(scene.unit.column(factor, "fails")).isEqualTo(5);
         scene.type.match = ChallengesTests::looked;
         assertThat(scene.answered(open)).isEqualTo(new Verdict.Exhausted(open));
@@ -319,7 +319,7 @@ class ChallengesTests {
                 "auth_challenge_1",
                 scene.factor,
                 UnitChallenges.plan(new byte[] {1}, null),
-                Origin.UNKNOWN,
+                ClientInfo.UNKNOWN,
                 scene.now()));
     }
 

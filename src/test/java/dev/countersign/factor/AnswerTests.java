@@ -2,7 +2,7 @@ package dev.countersign.factor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.countersign.common.Origin;
+import dev.countersign.common.ClientInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +25,7 @@ class AnswerTests {
 
     @Test
     void it_comes_from_nowhere_unless_told_and_does_not_print_its_code() {
-        assertThat(new Answer("123456").origin()).isEqualTo(Origin.UNKNOWN);
+        assertThat(new Answer("123456").origin()).isEqualTo(ClientInfo.UNKNOWN);
         assertThat(new Answer("123456")).asString().doesNotContain("123456");
     }
 }

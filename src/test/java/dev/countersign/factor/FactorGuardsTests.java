@@ -136,7 +136,19 @@ class FactorGuardsTests {
     @Test
     void another_tenants_factor_is_as_good_as_none() {
         StoredFactor foreign = new StoredFactor(
-                factor.id(), STRANGER, "plain", factor.status(), null, null, null, null, null, null, null, now);
+                factor.id(),
+                STRANGER,
+                "plain",
+                factor.status(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                STRANGER,
+                null,
+                null,
+                now);
         assertThat(guards.accept(foreign, now)).isFalse();
         assertThat(guards.acceptStep(foreign, 1, now)).isFalse();
         assertThat(guards.reject(foreign, now)).isFalse();

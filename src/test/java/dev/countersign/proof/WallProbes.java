@@ -114,6 +114,7 @@ class WallProbes {
                 factor.label(),
                 factor.hint(),
                 factor.sealed(),
+                factor.sealedFor(),
                 factor.lastStep(),
                 factor.lock(),
                 factor.createdAt());

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.countersign.MovableClock;
 import dev.countersign.UnitDatabase;
-import dev.countersign.common.Origin;
+import dev.countersign.common.ClientInfo;
 import dev.countersign.common.PhoneNumber;
 import dev.countersign.common.Problem;
 import dev.countersign.common.TenantId;
@@ -76,7 +76,7 @@ class SmsBudgetRulesTests {
 
         SmsRequest made() {
             return new SmsRequest(
-                    new TenantId(tenant), new PhoneNumber(phone), factor, user, new Origin(address, null));
+                    new TenantId(tenant), new PhoneNumber(phone), factor, user, new ClientInfo(address, null));
         }
     }
 

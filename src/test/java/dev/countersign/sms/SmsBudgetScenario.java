@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.countersign.MovableClock;
 import dev.countersign.challenge.AtOnce;
-import dev.countersign.common.Origin;
+import dev.countersign.common.ClientInfo;
 import dev.countersign.common.PhoneNumber;
 import dev.countersign.common.Problem;
 import dev.countersign.common.TenantId;
@@ -138,6 +138,7 @@ abstract class SmsBudgetScenario {
     }
 
     private static SmsRequest request(String tenant, String to) {
-        return new SmsRequest(new TenantId(tenant), new PhoneNumber(to), "auth_factor_" + to, "user", Origin.UNKNOWN);
+        return new SmsRequest(
+                new TenantId(tenant), new PhoneNumber(to), "auth_factor_" + to, "user", ClientInfo.UNKNOWN);
     }
 }

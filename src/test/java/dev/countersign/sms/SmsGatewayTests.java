@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.countersign.MovableClock;
 import dev.countersign.UnitDatabase;
-import dev.countersign.common.Origin;
+import dev.countersign.common.ClientInfo;
 import dev.countersign.common.PhoneNumber;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Secret;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class SmsGatewayTests {
 
     private static final SmsRequest REQUEST =
-            new SmsRequest(TenantId.DEFAULT, new PhoneNumber("+491701234567"), "f1", "ada", Origin.UNKNOWN);
+            new SmsRequest(TenantId.DEFAULT, new PhoneNumber("+491701234567"), "f1", "ada", ClientInfo.UNKNOWN);
     private static final Secret TEXT = new Secret("Code 123456");
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T09:00:00Z"));

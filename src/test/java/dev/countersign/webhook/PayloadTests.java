@@ -2,7 +2,7 @@ package dev.countersign.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.countersign.common.Origin;
+import dev.countersign.common.ClientInfo;
 import dev.countersign.common.TenantId;
 import dev.countersign.event.FactorRef;
 import dev.countersign.event.SecurityEvent;
@@ -58,7 +58,7 @@ class PayloadTests {
 
     @Test
     void a_right_code_has_texts_where_the_java_sdk_takes_no_null() {
-        assertThat(body(new CodeAccepted(factor(null, MADE), NOW, "auth_challenge_1", Origin.UNKNOWN)))
+        assertThat(body(new CodeAccepted(factor(null, MADE), NOW, "auth_challenge_1", ClientInfo.UNKNOWN)))
                 .isEqualTo(event("authentication.mfa_succeeded", """
                         {"type":"mfa","status":"succeeded","user_id":"","email":"",\
                         "ip_address":null,"user_agent":null}"""));
@@ -66,7 +66,7 @@ class PayloadTests {
 
     @Test
     void a_wrong_code_says_what_was_wrong_and_where_it_came_from() {
-        Origin origin = new Origin("203.0.113.7", "Mozilla/5.0");
+        ClientInfo origin = new ClientInfo("203.0.113.7", "Mozilla/5.0");
         assertThat(body(new CodeRejected(factor("user_1", MADE), NOW, "auth_challenge_1", origin)))
                 .isEqualTo(event("authentication.mfa_failed", """
                         {"type":"mfa","status":"failed","user_id":"user_1","email":null,\

@@ -8,7 +8,7 @@ import com.workos.models.AuthenticationMFASucceeded;
 import com.workos.models.EventSchema;
 import com.workos.webhooks.Webhook;
 import dev.countersign.NodePackage;
-import dev.countersign.common.Origin;
+import dev.countersign.common.ClientInfo;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
 import dev.countersign.event.FactorRef;
@@ -63,8 +63,8 @@ class WebhookSdkTests {
                 new FactorVerified(factor, NOW),
                 new FactorDeleted(nobodys, NOW),
                 new FactorLocked(factor, NOW, null),
-                new CodeAccepted(nobodys, NOW, "auth_challenge_1", Origin.UNKNOWN),
-                new CodeRejected(nobodys, NOW, "auth_challenge_1", Origin.UNKNOWN));
+                new CodeAccepted(nobodys, NOW, "auth_challenge_1", ClientInfo.UNKNOWN),
+                new CodeRejected(nobodys, NOW, "auth_challenge_1", ClientInfo.UNKNOWN));
     }
 
     @ParameterizedTest

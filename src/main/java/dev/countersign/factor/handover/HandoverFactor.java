@@ -63,7 +63,7 @@ class HandoverFactor implements FactorType {
 
     @Override
     public Optional<Secret> openCode(StoredFactor factor, String challengeId) {
-        String place = Vault.place(factor.tenant().value(), "challenge", "code", challengeId);
+        String place = factor.place("challenge", "code", challengeId);
         byte[] random = vault.index(Purpose.HANDED_CODE, place.getBytes(StandardCharsets.UTF_8));
         // 64 bits leave no code noticeably likelier than another
         long number = Long.remainderUnsigned(ByteBuffer.wrap(random).getLong(), CODES);

@@ -54,7 +54,7 @@ class RecoveryFactor implements FactorType {
                 .mapToObj(i -> RecoveryCode.generate(random))
                 .toList();
         List<byte[]> hashes = fresh.stream()
-                .map(code -> hash(request.tenant().value(), factorId, code))
+                .map(code -> hash(place(request.tenant().value(), factorId), code))
                 .toList();
         List<Secret> shown = fresh.stream().map(RecoveryCode::written).toList();
         return Enrolment.next(new EnrolmentStep.KeepCodes(shown)).provenAtOnce(() -> codes.add(factorId, hashes));
@@ -75,14 +75,17 @@ class RecoveryFactor implements FactorType {
     public Match verify(Attempt attempt) {
         StoredFactor factor = attempt.factor();
         return RecoveryCode.read(attempt.answer().code())
-                .map(code -> hash(factor.tenant().value(), factor.id(), code))
+                .map(code -> hash(factor.place("recovery_code", "hash", factor.id()), code))
                 .filter(hash -> codes.unused(factor.id(), hash))
                 .<Match>map(hash -> new Match.SingleUse(() -> codes.use(factor.id(), hash, attempt.now())))
                 .orElseGet(Match.Miss::new);
     }
 
-    private byte[] hash(String tenant, String factorId, RecoveryCode code) {
-        String place = Vault.place(tenant, "recovery_code", "hash", factorId);
+    private static String place(String tenant, String factorId) {
+        return Vault.place(tenant, "recovery_code", "hash", factorId);
+    }
+
+    private byte[] hash(String place, RecoveryCode code) {
         return vault.index(Purpose.RECOVERY_CODE, (place + '\0' + code.digits()).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -124,7 +124,7 @@ class SmsFactor implements FactorType {
     }
 
     private PhoneNumber number(StoredFactor factor) {
-        byte[] plain = vault.open(Purpose.PHONE, place(factor.tenant().value(), factor.id()), factor.requireSealed());
+        byte[] plain = vault.open(Purpose.PHONE, factor.place("factor", "sealed", factor.id()), factor.requireSealed());
         return new PhoneNumber(new String(plain, StandardCharsets.US_ASCII));
     }
 
@@ -140,7 +140,7 @@ class SmsFactor implements FactorType {
     }
 
     private static String codePlace(StoredFactor factor, String challengeId) {
-        return Vault.place(factor.tenant().value(), "challenge", "code_hash", challengeId);
+        return factor.place("challenge", "code_hash", challengeId);
     }
 
     private static byte[] bytes(String code) {

@@ -97,7 +97,7 @@ class TotpFactor implements FactorType {
     }
 
     private byte[] secret(StoredFactor factor) {
-        return vault.open(Purpose.TOTP_SECRET, place(factor.tenant().value(), factor.id()), factor.requireSealed());
+        return vault.open(Purpose.TOTP_SECRET, factor.place("factor", "sealed", factor.id()), factor.requireSealed());
     }
 
     private byte[] fresh() {

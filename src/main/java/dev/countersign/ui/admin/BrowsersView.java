@@ -9,8 +9,6 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import dev.countersign.account.Account;
-import dev.countersign.account.Accounts;
 import dev.countersign.account.SignedInAccount;
 import dev.countersign.common.TenantId;
 import dev.countersign.prompt.RememberedDevice;
@@ -38,18 +36,16 @@ class BrowsersView extends Page implements BeforeEnterObserver {
 
     private final transient SignedIn signedIn;
     private final transient RememberedDevices browsers;
-    private final transient Accounts accounts;
     private final transient Local local;
     private final TenantChoice tenants;
     private final SearchBox person;
     private final ItemList list;
     private transient TenantId tenant = TenantId.DEFAULT;
 
-    BrowsersView(SignedIn signedIn, RememberedDevices browsers, Accounts accounts, Tenants tenants, Local local) {
+    BrowsersView(SignedIn signedIn, RememberedDevices browsers, Tenants tenants, Local local) {
         super("browsers.title");
         this.signedIn = signedIn;
         this.browsers = browsers;
-        this.accounts = accounts;
         this.local = local;
         this.tenants = new TenantChoice(PATH, tenants);
         this.person = new SearchBox(getTranslation("browsers.person"), typed -> search());
@@ -87,20 +83,12 @@ class BrowsersView extends Page implements BeforeEnterObserver {
 
     private void refresh() {
         String wanted = person.getValue().strip();
-        String id = tenant.equals(TenantId.DEFAULT)
-                ? accounts.find(wanted).map(Account::id).orElse(wanted)
-                : wanted;
-        List<RememberedDevice> found = browsers.list(tenant, id.isEmpty() ? null : id);
-        Map<String, Account> known = tenant.equals(TenantId.DEFAULT)
-                ? accounts.byId(
-                        found.stream().map(RememberedDevice::userId).distinct().toList())
-                : Map.of();
-        list.show(found.stream().map(browser -> row(browser, known)).toList());
+        List<RememberedDevice> found = browsers.list(tenant, wanted.isEmpty() ? null : wanted);
+        list.show(found.stream().map(this::row).toList());
     }
 
-    private ItemRow row(RememberedDevice browser, Map<String, Account> known) {
-        Account account = known.get(browser.userId());
-        String owner = account == null ? browser.userId() : account.username();
+    private ItemRow row(RememberedDevice browser) {
+        String owner = browser.userId();
         String name = BrowserName.of(this, browser.browser());
         List<String> facts = List.of(
                 name,

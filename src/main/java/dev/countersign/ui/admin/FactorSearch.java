@@ -8,6 +8,7 @@ import dev.countersign.factor.Factors;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Finds factors by what is known of them or of their owner. */
@@ -24,12 +25,19 @@ class FactorSearch {
 
     List<FoundFactor> page(Filter filter, int page, int size) {
         List<Factor> found = factors.search(query(filter), page, size);
-        List<String> owners =
-                found.stream().map(Factor::userId).filter(Objects::nonNull).toList();
-        Map<String, Account> people = accounts.byId(owners);
+        Map<String, Account> people = accounts.byId(found.stream()
+                .filter(factor -> factor.tenant().reserved())
+                .map(Factor::userId)
+                .filter(Objects::nonNull)
+                .toList());
         return found.stream()
-                .map(factor -> new FoundFactor(factor, factor.userId() == null ? null : people.get(factor.userId())))
+                .map(factor -> new FoundFactor(factor, owner(factor, people)))
                 .toList();
+    }
+
+    /** An application may give its user any id, also that of an account: only the tenant tells them apart. */
+    private static @Nullable Account owner(Factor factor, Map<String, Account> people) {
+        return factor.tenant().reserved() && factor.userId() != null ? people.get(factor.userId()) : null;
     }
 
     int count(Filter filter) {

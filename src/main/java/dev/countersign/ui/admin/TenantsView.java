@@ -46,7 +46,7 @@ class TenantsView extends Page implements BeforeEnterObserver {
     }
 
     private void refresh() {
-        list.show(tenants.list().stream().map(this::row).toList());
+        list.show(tenants.all().stream().map(this::row).toList());
     }
 
     private ItemRow row(Tenant tenant) {

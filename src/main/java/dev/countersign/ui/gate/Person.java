@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 
 /**
- * Whose factors a page is about: one of our own people, or a user of an application.
+ * Whose factors a page is about: the owner of an account, or a user of an application.
  *
  * @param userId the {@code user_id} of this person's factors in the tenant
  * @param name how the person is addressed
@@ -28,7 +28,7 @@ public record Person(TenantId tenant, String userId, String name, String login) 
     }
 
     private static Person of(Account account) {
-        return new Person(TenantId.DEFAULT, account.id(), account.displayName(), account.username());
+        return new Person(TenantId.ACCOUNTS, account.id(), account.displayName(), account.username());
     }
 
     /** The letter of the picture that stands for this person. */

@@ -29,7 +29,7 @@ class SignInEvents {
     void succeeded(AuthenticationSuccessEvent event) {
         if (event.getAuthentication().getPrincipal() instanceof SignedInAccount person) {
             events.publishEvent(new SecurityEvent.SignedIn(
-                    TenantId.DEFAULT, clock.instant(), person.account().id()));
+                    TenantId.ACCOUNTS, clock.instant(), person.account().id()));
         }
     }
 
@@ -37,7 +37,7 @@ class SignInEvents {
     void failed(AbstractAuthenticationFailureEvent event) {
         if (event.getAuthentication() instanceof UsernamePasswordAuthenticationToken attempt) {
             events.publishEvent(
-                    new SecurityEvent.SignInFailed(TenantId.DEFAULT, clock.instant(), printable(attempt.getName())));
+                    new SecurityEvent.SignInFailed(TenantId.ACCOUNTS, clock.instant(), printable(attempt.getName())));
         }
     }
 

@@ -3,7 +3,7 @@ package dev.countersign.ui.kit;
 import com.vaadin.flow.server.VaadinSession;
 import dev.countersign.challenge.Challenges;
 import dev.countersign.challenge.Verdict;
-import dev.countersign.common.Origin;
+import dev.countersign.common.ClientInfo;
 import dev.countersign.common.TenantId;
 import dev.countersign.factor.Answer;
 import dev.countersign.factor.ChallengeStep;
@@ -45,11 +45,11 @@ public class Asking {
      * @param name tells it from other places in the same session
      * @param origin where the person sits
      */
-    public record Place(TenantId tenant, String name, Origin origin) {
+    public record Place(TenantId tenant, String name, ClientInfo origin) {
 
         /** The person's own pages. */
         public static Place of(Person person) {
-            return new Place(person.tenant(), person.userId(), Origin.UNKNOWN);
+            return new Place(person.tenant(), person.userId(), ClientInfo.UNKNOWN);
         }
     }
 

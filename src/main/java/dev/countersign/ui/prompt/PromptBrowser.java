@@ -1,7 +1,7 @@
 package dev.countersign.ui.prompt;
 
 import com.vaadin.flow.server.VaadinRequest;
-import dev.countersign.common.Origin;
+import dev.countersign.common.ClientInfo;
 import dev.countersign.common.Secret;
 import dev.countersign.prompt.BrowserCookies;
 import jakarta.servlet.http.Cookie;
@@ -35,9 +35,9 @@ class PromptBrowser {
     }
 
     /** Where it is: here the person's own browser is seen. */
-    Origin origin() {
+    ClientInfo origin() {
         VaadinRequest request = VaadinRequest.getCurrent();
-        return new Origin(request.getRemoteAddr(), oneLine(request.getHeader("User-Agent")));
+        return new ClientInfo(request.getRemoteAddr(), oneLine(request.getHeader("User-Agent")));
     }
 
     private static @Nullable String oneLine(@Nullable String agent) {

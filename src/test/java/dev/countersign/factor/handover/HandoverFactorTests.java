@@ -2,7 +2,7 @@ package dev.countersign.factor.handover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.countersign.common.Origin;
+import dev.countersign.common.ClientInfo;
 import dev.countersign.common.TenantId;
 import dev.countersign.factor.Answer;
 import dev.countersign.factor.ChallengePlan;
@@ -81,7 +81,7 @@ class HandoverFactorTests {
 
     @Test
     void a_challenge_lives_for_ten_minutes_and_sends_nothing_itself() {
-        assertThat(handover.challenge(new Asking(factor, "c1", null, Origin.UNKNOWN, NOW)))
+        assertThat(handover.challenge(new Asking(factor, "c1", null, ClientInfo.UNKNOWN, NOW)))
                 .isEqualTo(
                         new ChallengePlan(Duration.ofMinutes(10), null, null, new ChallengeStep.AskTheApplication()));
     }
@@ -109,6 +109,18 @@ class HandoverFactorTests {
 
     private static StoredFactor factor(TenantId tenant) {
         return new StoredFactor(
-                "f1", tenant, "generic_otp", FactorStatus.UNVERIFIED, "ada", null, null, null, null, null, null, NOW);
+                "f1",
+                tenant,
+                "generic_otp",
+                FactorStatus.UNVERIFIED,
+                "ada",
+                null,
+                null,
+                null,
+                null,
+                tenant,
+                null,
+                null,
+                NOW);
     }
 }

@@ -3,7 +3,7 @@ package dev.countersign.factor.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.UnitDatabase;
-import dev.countersign.common.Origin;
+import dev.countersign.common.ClientInfo;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
 import dev.countersign.factor.Answer;
@@ -84,7 +84,7 @@ class RecoveryFactorTests {
 
     @Test
     void a_challenge_lives_for_a_day_and_sends_nothing() {
-        assertThat(recovery.challenge(new Asking(factor, "c1", null, Origin.UNKNOWN, unit.clock.instant())))
+        assertThat(recovery.challenge(new Asking(factor, "c1", null, ClientInfo.UNKNOWN, unit.clock.instant())))
                 .isEqualTo(new ChallengePlan(Duration.ofHours(24), null, null, new ChallengeStep.ReadFromKeptCodes()));
     }
 

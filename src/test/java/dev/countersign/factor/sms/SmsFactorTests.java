@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.countersign.MovableClock;
 import dev.countersign.UnitDatabase;
-import dev.countersign.common.Origin;
+import dev.countersign.common.ClientInfo;
 import dev.countersign.common.Problem;
 import dev.countersign.common.TenantId;
 import dev.countersign.factor.Answer;
@@ -184,7 +184,7 @@ class SmsFactorTests {
     }
 
     private Asking asking(String challenge, @Nullable String template) {
-        return new Asking(factor(), challenge, template, Origin.UNKNOWN, clock.instant());
+        return new Asking(factor(), challenge, template, ClientInfo.UNKNOWN, clock.instant());
     }
 
     private StoredFactor factor() {
@@ -199,6 +199,7 @@ class SmsFactorTests {
                 null,
                 enrolment.hint(),
                 enrolment.sealed(),
+                TenantId.DEFAULT,
                 null,
                 null,
                 clock.instant());

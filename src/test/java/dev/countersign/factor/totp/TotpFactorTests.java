@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.countersign.AuthenticatorApp;
 import dev.countersign.QrReader;
-import dev.countersign.common.Origin;
+import dev.countersign.common.ClientInfo;
 import dev.countersign.common.Problem;
 import dev.countersign.common.TenantId;
 import dev.countersign.factor.Answer;
@@ -131,7 +131,7 @@ class TotpFactorTests {
 
     @Test
     void a_challenge_lives_for_a_day_and_sends_nothing() {
-        ChallengePlan plan = totp.challenge(new Asking(factor(null), "c1", null, Origin.UNKNOWN, NOW));
+        ChallengePlan plan = totp.challenge(new Asking(factor(null), "c1", null, ClientInfo.UNKNOWN, NOW));
         assertThat(plan)
                 .isEqualTo(new ChallengePlan(Duration.ofHours(24), null, null, new ChallengeStep.ReadFromApp()));
     }
@@ -167,6 +167,7 @@ class TotpFactorTests {
                 enrolment == null ? null : enrolment.label(),
                 null,
                 sealed,
+                TenantId.DEFAULT,
                 lastStep,
                 null,
                 NOW);

@@ -17,7 +17,7 @@ import dev.countersign.AuthenticatorApp;
 import dev.countersign.application.Application.Policy;
 import dev.countersign.application.Applications;
 import dev.countersign.application.Protocol;
-import dev.countersign.common.Origin;
+import dev.countersign.common.ClientInfo;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
 import dev.countersign.common.Token;
@@ -254,7 +254,7 @@ class PromptViewTests extends Visit {
         AuthenticatorApp app = withApp("ada");
         asked(Policy.DEFAULT);
         enterCode(app.codeAt(clock.instant()));
-        Origin seen = context.getBean(PromptBrowser.class).origin();
+        ClientInfo seen = context.getBean(PromptBrowser.class).origin();
         assertThat(seen.userAgent()).startsWith("Mozilla");
         assertThat(events.stream(CodeAccepted.class).map(CodeAccepted::origin)).endsWith(seen);
         assertThat(events.stream(ChallengeIssued.class).map(ChallengeIssued::origin))

@@ -1,0 +1,16 @@
+package dev.countersign.common;
+
+import java.io.Serializable;
+
+/**
+ * Names a person: a user of one tenant. Two people are the same only when both parts are equal.
+ *
+ * @param userId the tenant's own id of the user, exactly as it was given
+ */
+public record Subject(TenantId tenant, String userId) implements Serializable {
+
+    @Override
+    public String toString() {
+        return tenant.value() + '/' + userId;
+    }
+}
