@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.userdetails.User;
 
-/** The principal of a session of our own pages. */
+/** The principal of a session of our own pages. Its name, {@code account:} and the id, is nobody else's. */
 public final class SignedInAccount extends User {
 
     /** Granted to everybody who signs in. */
@@ -18,7 +18,7 @@ public final class SignedInAccount extends User {
     private final Account account;
 
     public SignedInAccount(Account account, String passwordHash) {
-        super(account.username(), passwordHash, AuthorityUtils.createAuthorityList(roles(account)));
+        super("account:" + account.id(), passwordHash, AuthorityUtils.createAuthorityList(roles(account)));
         this.account = account;
     }
 

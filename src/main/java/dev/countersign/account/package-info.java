@@ -1,5 +1,5 @@
 /** People who sign in to our own pages. */
-@ApplicationModule(allowedDependencies = {"common", "event"})
+@ApplicationModule(allowedDependencies = {"common", "event", "upkeep"})
 @NullMarked
 package dev.countersign.account;
 

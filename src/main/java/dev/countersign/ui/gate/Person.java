@@ -2,6 +2,7 @@ package dev.countersign.ui.gate;
 
 import dev.countersign.account.Account;
 import dev.countersign.account.SignedInAccount;
+import dev.countersign.common.Subject;
 import dev.countersign.common.TenantId;
 import java.io.Serializable;
 import java.util.Locale;
@@ -22,13 +23,17 @@ public record Person(TenantId tenant, String userId, String name, String login) 
     static Optional<Person> of(@Nullable Authentication authentication) {
         return switch (authentication == null ? null : authentication.getPrincipal()) {
             case SignedInAccount own -> Optional.of(of(own.account()));
-            case PortalGuest guest -> Optional.of(guest.person());
+            case PortalPrincipal guest -> Optional.of(guest.person());
             case null, default -> Optional.empty();
         };
     }
 
     private static Person of(Account account) {
         return new Person(TenantId.ACCOUNTS, account.id(), account.displayName(), account.username());
+    }
+
+    public Subject subject() {
+        return new Subject(tenant, userId);
     }
 
     /** The letter of the picture that stands for this person. */

@@ -78,7 +78,7 @@ class PortalDoor {
                 FactorGrantedAuthority.withAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)
                         .issuedAt(clock.instant())
                         .build());
-        PortalGuest guest = new PortalGuest(person, visit.application(), visit.returnUrl());
+        PortalPrincipal guest = new PortalPrincipal(person, visit.application(), visit.returnUrl());
         return UsernamePasswordAuthenticationToken.authenticated(guest, null, granted);
     }
 }

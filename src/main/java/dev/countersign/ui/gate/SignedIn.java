@@ -53,12 +53,12 @@ public class SignedIn {
 
     /** Whether an application vouches for the person. */
     public boolean guest() {
-        return authentication().getPrincipal() instanceof PortalGuest;
+        return authentication().getPrincipal() instanceof PortalPrincipal;
     }
 
     /** Where the person came from, when an application told. */
     public Optional<WayBack> wayBack() {
-        return authentication().getPrincipal() instanceof PortalGuest guest
+        return authentication().getPrincipal() instanceof PortalPrincipal guest
                 ? Optional.ofNullable(guest.wayBack())
                 : Optional.empty();
     }

@@ -24,7 +24,7 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 
 /** Users of applications on the pages of their own factors. */
-class PortalGuestTests extends Visit {
+class PortalPrincipalTests extends Visit {
 
     private static final String BACK = "https://shop.example/me";
 
@@ -122,7 +122,7 @@ class PortalGuestTests extends Visit {
 
     private void visit(@Nullable String back) {
         Person person = new Person(shop, "u1", "Grace", "Grace");
-        PortalGuest guest = new PortalGuest(person, "Web shop", back);
+        PortalPrincipal guest = new PortalPrincipal(person, "Web shop", back);
         enter(guest, AuthorityUtils.createAuthorityList("ROLE_PERSON"), FactorGrantedAuthority.PASSWORD_AUTHORITY);
     }
 

@@ -11,15 +11,15 @@ import org.springframework.security.core.AuthenticatedPrincipal;
  * @param application the name of the application, if the link named one
  * @param returnUrl where it wants its user back; one of its own addresses
  */
-record PortalGuest(
+record PortalPrincipal(
         Person person,
         @Nullable String application,
         @Nullable String returnUrl) implements AuthenticatedPrincipal, Serializable {
 
-    /** By what the audit trail names the person. */
+    /** {@code portal:<tenant>/<user>}: no account and no user of another tenant has the same name. */
     @Override
     public String getName() {
-        return person.userId();
+        return "portal:" + person.subject();
     }
 
     /** The way back to the application, where there is one. */

@@ -1,0 +1,123 @@
+package dev.countersign.account;
+
+import dev.countersign.common.ClientInfo;
+import dev.countersign.common.Ids;
+import dev.countersign.event.SecurityEvent.FactorDeleted;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The sessions of accounts on every node. Each request of a session asks {@link #use}, so that a session that was ended
+ * here, on another node or from the command line is over at its next request.
+ */
+@Component
+public class AccountSessions {
+
+    /** How long a session lives, however much it is used (NIST SP 800-63B-4, section 2.2.3). */
+    private static final Duration LIFE = Duration.ofHours(12);
+
+    private static final Duration LIFE_OF_ADMINISTRATORS = Duration.ofHours(8);
+
+    /** Nodes end idle sessions after 15 minutes; a session that is silent for longer died with its node. */
+    private static final Duration IDLE = Duration.ofMinutes(20);
+
+    private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
+    private static final int LONGEST_ADDRESS = 64;
+    private static final int LONGEST_AGENT = 300;
+
+    private final AccountSessionRepository sessions;
+    private final SecurityContextHolderStrategy current;
+    private final Clock clock;
+
+    AccountSessions(AccountSessionRepository sessions, SecurityContextHolderStrategy current, Clock clock) {
+        this.sessions = sessions;
+        this.current = current;
+        this.clock = clock;
+    }
+
+    /** Starts a session of this account. */
+    @Transactional
+    public AccountSession.Id start(Account account, ClientInfo client) {
+        Instant now = clock.instant();
+        Duration life = account.administrator() ? LIFE_OF_ADMINISTRATORS : LIFE;
+        AccountSession session = new AccountSession(
+                Ids.next("session_", now),
+                account.id(),
+                cut(client.ipAddress(), LONGEST_ADDRESS),
+                cut(client.userAgent(), LONGEST_AGENT),
+                now,
+                now,
+                now.plus(life));
+        sessions.saveAndFlush(new AccountSessionEntity(session));
+        return new AccountSession.Id(session.id());
+    }
+
+    /** The session, unless it has ended; notes its use once a minute. */
+    @Transactional
+    public Optional<AccountSession> use(String accountId, AccountSession.Id id) {
+        Instant now = clock.instant();
+        Optional<AccountSession> live =
+                sessions.live(accountId, id.value(), now).map(AccountSessionEntity::toSession);
+        live.filter(session -> session.lastUsedAt().plus(NOTED_EVERY).isBefore(now))
+                .ifPresent(session -> sessions.noteUse(session.id(), now));
+        return live;
+    }
+
+    /** The account's sessions, the last used first. */
+    @Transactional(readOnly = true)
+    public List<AccountSession> list(String accountId) {
+        Instant now = clock.instant();
+        return sessions.live(accountId, now, now.minus(IDLE)).stream()
+                .map(AccountSessionEntity::toSession)
+                .toList();
+    }
+
+    /** Ends one session. @return false when it had ended */
+    @Transactional
+    public boolean end(String accountId, AccountSession.Id id) {
+        return sessions.end(accountId, id.value()) == 1;
+    }
+
+    /**
+     * Ends the account's sessions but the one in which the caller acts. When the caller is somebody else, all of them end.
+     *
+     * @return how many
+     */
+    @Transactional
+    public int endOthers(String accountId) {
+        AccountSession.Id own = current();
+        return sessions.endOthers(accountId, own == null ? "" : own.value());
+    }
+
+    /** The session in which the caller acts, if the caller is an account. */
+    public AccountSession.@Nullable Id current() {
+        Authentication authentication = current.getContext().getAuthentication();
+        return authentication != null && authentication.getDetails() instanceof AccountSession.Id id ? id : null;
+    }
+
+    /** Who lost a factor may have lost it to somebody who is signed in with it. */
+    @EventListener
+    void factorDeleted(FactorDeleted event) {
+        String accountId = event.userId();
+        if (event.tenant().reserved() && accountId != null) {
+            endOthers(accountId);
+        }
+    }
+
+    private static @Nullable String cut(@Nullable String text, int longest) {
+        if (text == null || text.length() <= longest) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+        return text.substring(0, end);
+    }
+}
