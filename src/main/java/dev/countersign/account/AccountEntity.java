@@ -15,7 +15,10 @@ class AccountEntity {
     private String username;
     private String displayName;
     private String passwordHash;
-    private boolean administrator;
+    private String role;
+    private boolean enabled;
+    private boolean mustChangePassword;
+    private Instant passwordChangedAt;
 
     @SuppressWarnings("unused") // for queries
     private Instant createdAt;
@@ -27,7 +30,10 @@ class AccountEntity {
         this.id = account.id();
         this.username = account.username();
         this.displayName = account.displayName();
-        this.administrator = account.administrator();
+        this.role = account.role().column();
+        this.enabled = account.enabled();
+        this.mustChangePassword = account.mustChangePassword();
+        this.passwordChangedAt = account.passwordChangedAt();
         this.passwordHash = passwordHash;
         this.createdAt = createdAt;
     }
@@ -37,6 +43,6 @@ class AccountEntity {
     }
 
     Account toAccount() {
-        return new Account(id, username, displayName, administrator);
+        return new Account(id, username, displayName, Role.of(role), enabled, mustChangePassword, passwordChangedAt);
     }
 }

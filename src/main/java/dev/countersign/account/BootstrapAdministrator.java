@@ -30,11 +30,12 @@ class BootstrapAdministrator implements SmartInitializingSingleton {
         if (username.isBlank() || accounts.administered()) {
             return;
         }
-        if (password.reveal().length() < LEAST_PASSWORD || username.strip().length() > 64) {
+        if (password.reveal().length() < LEAST_PASSWORD
+                || Username.normal(username).isEmpty()) {
             throw new UnusableSetting(
                     "countersign.bootstrap.admin-username or admin-password cannot be used.",
                     "Give a user name of at most 64 characters and a password of at least 8.");
         }
-        accounts.ensure(username, username.strip(), password, true);
+        accounts.ensure(username, username.strip(), password, Role.OWNER);
     }
 }

@@ -20,7 +20,7 @@ class DemoAccounts implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        accounts.ensure("ada", "Ada Lovelace", PASSWORD, false);
-        accounts.ensure("admin", "Administrator", PASSWORD, true);
+        accounts.ensure("ada", "Ada Lovelace", PASSWORD, Role.NONE);
+        accounts.ensure("admin", "Administrator", PASSWORD, Role.OWNER);
     }
 }

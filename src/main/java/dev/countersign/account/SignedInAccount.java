@@ -10,15 +10,26 @@ public final class SignedInAccount extends User {
     /** Granted to everybody who signs in. */
     public static final String PERSON = "PERSON";
 
-    /** Granted to administrators as well. */
+    /** Granted to accounts with the role {@link Role#OWNER}; the others likewise. */
+    public static final String OWNER = "OWNER";
+
     public static final String ADMINISTRATOR = "ADMINISTRATOR";
+    public static final String HELPDESK = "HELPDESK";
+    public static final String AUDITOR = "AUDITOR";
 
     private static final long serialVersionUID = 1L;
 
     private final Account account;
 
     public SignedInAccount(Account account, String passwordHash) {
-        super("account:" + account.id(), passwordHash, AuthorityUtils.createAuthorityList(roles(account)));
+        super(
+                "account:" + account.id(),
+                passwordHash,
+                account.enabled(),
+                true,
+                true,
+                true,
+                AuthorityUtils.createAuthorityList(roles(account)));
         this.account = account;
     }
 
@@ -27,6 +38,8 @@ public final class SignedInAccount extends User {
     }
 
     private static List<String> roles(Account account) {
-        return account.administrator() ? List.of("ROLE_" + PERSON, "ROLE_" + ADMINISTRATOR) : List.of("ROLE_" + PERSON);
+        return account.administrator()
+                ? List.of("ROLE_" + PERSON, "ROLE_" + account.role().name())
+                : List.of("ROLE_" + PERSON);
     }
 }

@@ -1,6 +1,9 @@
 package dev.countersign.audit;
 
 import dev.countersign.event.SecurityEvent;
+import dev.countersign.event.SecurityEvent.AccountAdded;
+import dev.countersign.event.SecurityEvent.AccountDisabled;
+import dev.countersign.event.SecurityEvent.AccountEnabled;
 import dev.countersign.event.SecurityEvent.ApiKeyCreated;
 import dev.countersign.event.SecurityEvent.ApiKeyRevoked;
 import dev.countersign.event.SecurityEvent.ApplicationChanged;
@@ -20,11 +23,15 @@ import dev.countersign.event.SecurityEvent.FactorLocked;
 import dev.countersign.event.SecurityEvent.FactorRenamed;
 import dev.countersign.event.SecurityEvent.FactorUnlocked;
 import dev.countersign.event.SecurityEvent.FactorVerified;
+import dev.countersign.event.SecurityEvent.FactorsReset;
 import dev.countersign.event.SecurityEvent.OfChallenge;
 import dev.countersign.event.SecurityEvent.OfFactor;
 import dev.countersign.event.SecurityEvent.OfUser;
+import dev.countersign.event.SecurityEvent.PasswordChanged;
+import dev.countersign.event.SecurityEvent.PasswordReset;
 import dev.countersign.event.SecurityEvent.PortalLinkMade;
 import dev.countersign.event.SecurityEvent.PortalOpened;
+import dev.countersign.event.SecurityEvent.RoleChanged;
 import dev.countersign.event.SecurityEvent.SecondStepCancelled;
 import dev.countersign.event.SecurityEvent.SecondStepTold;
 import dev.countersign.event.SecurityEvent.SignInFailed;
@@ -137,6 +144,13 @@ public class AuditTrail {
             case DeviceCopied e -> "device_copied";
             case PortalLinkMade e -> "portal_link_made";
             case PortalOpened e -> "portal_opened";
+            case AccountAdded e -> "account_added";
+            case AccountDisabled e -> "account_disabled";
+            case AccountEnabled e -> "account_enabled";
+            case FactorsReset e -> "factors_reset";
+            case PasswordChanged e -> "password_changed";
+            case PasswordReset e -> "password_reset";
+            case RoleChanged e -> "role_changed";
             case SignedIn e -> "signed_in";
             case SignInFailed e -> "sign_in_failed";
         };
@@ -151,6 +165,12 @@ public class AuditTrail {
         }
         if (event instanceof FactorLocked locked) {
             return locked.until() == null ? null : "until " + locked.until();
+        }
+        if (event instanceof AccountAdded added) {
+            return added.role();
+        }
+        if (event instanceof RoleChanged changed) {
+            return changed.role();
         }
         return event instanceof OfFactor of ? of.factor().kind() : null;
     }

@@ -50,6 +50,14 @@ public sealed interface SecurityEvent {
         String challengeId();
     }
 
+    /** Events about one account of our own pages; the subject is its id. */
+    sealed interface OfAccount extends SecurityEvent {
+        @Override
+        default TenantId tenant() {
+            return TenantId.ACCOUNTS;
+        }
+    }
+
     /** A factor was set up; it is not proven yet. */
     record FactorEnrolled(FactorRef factor, Instant at) implements OfFactor {}
 
@@ -136,6 +144,27 @@ public sealed interface SecurityEvent {
 
     /** Such a link was opened. */
     record PortalOpened(TenantId tenant, Instant at, String subject, String userId) implements OfUser {}
+
+    /** An account was made, with this role. */
+    record AccountAdded(Instant at, String subject, String role) implements OfAccount {}
+
+    /** An account can sign in no more, and its sessions have ended. */
+    record AccountDisabled(Instant at, String subject) implements OfAccount {}
+
+    /** An account can sign in again. */
+    record AccountEnabled(Instant at, String subject) implements OfAccount {}
+
+    /** The owner of an account replaced the password. */
+    record PasswordChanged(Instant at, String subject) implements OfAccount {}
+
+    /** An account got a one-time password. */
+    record PasswordReset(Instant at, String subject) implements OfAccount {}
+
+    /** An account has another role. */
+    record RoleChanged(Instant at, String subject, String role) implements OfAccount {}
+
+    /** All factors of an account were removed by somebody who may. */
+    record FactorsReset(Instant at, String subject) implements OfAccount {}
 
     /** Somebody signed in to our own pages with a password; the subject is the account's id. */
     record SignedIn(TenantId tenant, Instant at, String subject) implements SecurityEvent {}

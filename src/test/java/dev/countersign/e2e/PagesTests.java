@@ -13,6 +13,7 @@ import dev.countersign.MovableClock;
 import dev.countersign.QrReader;
 import dev.countersign.account.Account;
 import dev.countersign.account.Accounts;
+import dev.countersign.account.Role;
 import dev.countersign.challenge.Challenges;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
@@ -66,7 +67,7 @@ class PagesTests {
         clock.advance(Duration.ofMinutes(10));
         clock.advanceToNextStep();
         name = "person" + clock.instant().getEpochSecond();
-        person = accounts.ensure(name, "Grace Hopper", new Secret("demo"), false);
+        person = accounts.ensure(name, "Grace Hopper", new Secret("demo"), Role.NONE);
     }
 
     @ParameterizedTest
@@ -123,7 +124,7 @@ class PagesTests {
     void a_code_of_ones_own_does_not_prove_somebody_else_in_the_same_browser() {
         AuthenticatorApp mine = enrolledApp();
         String victim = "victim" + clock.instant().getEpochSecond();
-        Account other = accounts.ensure(victim, "Victim", new Secret("demo"), false);
+        Account other = accounts.ensure(victim, "Victim", new Secret("demo"), Role.NONE);
         var app = factors.enrol("totp", request(other, Map.of("totp_issuer", "i", "totp_user", "u")));
         prove(app);
         try (Visitor visitor = new Visitor(port, ColorScheme.LIGHT, 1280)) {

@@ -9,6 +9,7 @@ import dev.countersign.MovableClock;
 import dev.countersign.TestServer;
 import dev.countersign.Twilio;
 import dev.countersign.account.Accounts;
+import dev.countersign.account.Role;
 import dev.countersign.common.Home;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
@@ -180,7 +181,7 @@ abstract class SecrecyScenario {
     }
 
     private void password() {
-        accounts.ensure("secrecy", "Secrecy", new Secret("correct horse battery staple"), false);
+        accounts.ensure("secrecy", "Secrecy", new Secret("correct horse battery staple"), Role.NONE);
         secrets.add("password", "correct horse battery staple");
     }
 

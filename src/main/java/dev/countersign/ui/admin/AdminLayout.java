@@ -15,7 +15,7 @@ import jakarta.annotation.security.RolesAllowed;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** What stands beside the pages of an administrator. Only what there is has an entry. */
-@RolesAllowed(SignedInAccount.ADMINISTRATOR)
+@RolesAllowed({SignedInAccount.OWNER, SignedInAccount.ADMINISTRATOR})
 class AdminLayout extends Composite<Div> implements RouterLayout {
 
     private static final long serialVersionUID = 1L;

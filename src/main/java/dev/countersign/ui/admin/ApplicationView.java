@@ -20,7 +20,7 @@ import jakarta.annotation.security.RolesAllowed;
 
 /** One application: what its login is set up with, what it may, and what can be done with it. */
 @Route(value = ApplicationsView.PATH + "/:" + ApplicationView.ID, layout = AdminLayout.class)
-@RolesAllowed(SignedInAccount.ADMINISTRATOR)
+@RolesAllowed({SignedInAccount.OWNER, SignedInAccount.ADMINISTRATOR})
 class ApplicationView extends Page implements BeforeEnterObserver {
 
     static final String ID = "application";

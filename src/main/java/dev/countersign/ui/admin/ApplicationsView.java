@@ -16,7 +16,7 @@ import java.util.List;
 
 /** The applications whose logins send people to the prompt. */
 @Route(value = ApplicationsView.PATH, layout = AdminLayout.class)
-@RolesAllowed(SignedInAccount.ADMINISTRATOR)
+@RolesAllowed({SignedInAccount.OWNER, SignedInAccount.ADMINISTRATOR})
 class ApplicationsView extends TenantPage {
 
     static final String PATH = "admin/applications";

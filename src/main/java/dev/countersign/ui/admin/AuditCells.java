@@ -15,6 +15,13 @@ class AuditCells implements Serializable {
     static final List<String> EVENTS = List.of(
             "signed_in",
             "sign_in_failed",
+            "account_added",
+            "account_disabled",
+            "account_enabled",
+            "password_changed",
+            "password_reset",
+            "role_changed",
+            "factors_reset",
             "factor_enrolled",
             "factor_verified",
             "factor_renamed",

@@ -28,7 +28,7 @@ import java.util.List;
 
 /** What happened, the newest first. The address holds the filter. */
 @Route(value = AuditView.PATH, layout = AdminLayout.class)
-@RolesAllowed(SignedInAccount.ADMINISTRATOR)
+@RolesAllowed({SignedInAccount.OWNER, SignedInAccount.ADMINISTRATOR})
 class AuditView extends Page implements BeforeEnterObserver {
 
     static final String PATH = "admin/audit";

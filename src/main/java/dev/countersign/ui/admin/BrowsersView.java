@@ -25,7 +25,7 @@ import java.util.Map;
 
 /** The browsers of people that may stand for a code. The address holds tenant and person. */
 @Route(value = BrowsersView.PATH, layout = AdminLayout.class)
-@RolesAllowed(SignedInAccount.ADMINISTRATOR)
+@RolesAllowed({SignedInAccount.OWNER, SignedInAccount.ADMINISTRATOR})
 class BrowsersView extends Page implements BeforeEnterObserver {
 
     static final String PATH = "admin/browsers";

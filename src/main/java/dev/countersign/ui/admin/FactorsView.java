@@ -18,7 +18,7 @@ import jakarta.annotation.security.RolesAllowed;
 /** Everybody's factors: to find one, to see its state, to remove it. The address holds the filter. */
 @Route(value = "admin/factors", layout = AdminLayout.class)
 @RouteAlias(value = "admin", layout = AdminLayout.class)
-@RolesAllowed(SignedInAccount.ADMINISTRATOR)
+@RolesAllowed({SignedInAccount.OWNER, SignedInAccount.ADMINISTRATOR})
 class FactorsView extends Page implements BeforeEnterObserver, FactorCells.Actions {
 
     private static final long serialVersionUID = 1L;

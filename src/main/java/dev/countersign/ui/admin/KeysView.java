@@ -18,7 +18,7 @@ import java.util.List;
 
 /** The keys that a tenant's applications call the API with. */
 @Route(value = KeysView.PATH, layout = AdminLayout.class)
-@RolesAllowed(SignedInAccount.ADMINISTRATOR)
+@RolesAllowed({SignedInAccount.OWNER, SignedInAccount.ADMINISTRATOR})
 class KeysView extends TenantPage {
 
     static final String PATH = "admin/keys";

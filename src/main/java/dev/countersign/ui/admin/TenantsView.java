@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Whose factors this server keeps, and what is allowed there. */
 @Route(value = TenantsView.PATH, layout = AdminLayout.class)
-@RolesAllowed(SignedInAccount.ADMINISTRATOR)
+@RolesAllowed({SignedInAccount.OWNER, SignedInAccount.ADMINISTRATOR})
 class TenantsView extends Page implements BeforeEnterObserver {
 
     static final String PATH = "admin/tenants";

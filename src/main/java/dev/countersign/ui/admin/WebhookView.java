@@ -24,7 +24,7 @@ import jakarta.annotation.security.RolesAllowed;
 
 /** One endpoint: what became of what it was told, and what can be done with it. */
 @Route(value = WebhooksView.PATH + "/:" + WebhookView.ID, layout = AdminLayout.class)
-@RolesAllowed(SignedInAccount.ADMINISTRATOR)
+@RolesAllowed({SignedInAccount.OWNER, SignedInAccount.ADMINISTRATOR})
 class WebhookView extends Page implements BeforeEnterObserver {
 
     static final String ID = "endpoint";

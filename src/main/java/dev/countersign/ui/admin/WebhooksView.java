@@ -17,7 +17,7 @@ import java.util.Set;
 
 /** The addresses that are told what happens in a tenant. */
 @Route(value = WebhooksView.PATH, layout = AdminLayout.class)
-@RolesAllowed(SignedInAccount.ADMINISTRATOR)
+@RolesAllowed({SignedInAccount.OWNER, SignedInAccount.ADMINISTRATOR})
 class WebhooksView extends TenantPage {
 
     static final String PATH = "admin/webhooks";
