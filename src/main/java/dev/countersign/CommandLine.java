@@ -1,5 +1,7 @@
 package dev.countersign;
 
+import dev.countersign.event.Actor;
+import dev.countersign.event.ActorScope;
 import dev.countersign.upkeep.Command;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -11,12 +13,9 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /**
  * {@code java -jar countersign.jar key rotate}: one {@link Command} instead of the server, with the same settings. It
@@ -36,12 +35,6 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
 class CommandLine {
 
     private static final Set<String> FIRST_WORDS = Set.of("key", "audit", "doctor");
-
-    /** Commands act for nobody; the trail names the server. */
-    @Bean
-    SecurityContextHolderStrategy nobodySignedIn() {
-        return SecurityContextHolder.getContextHolderStrategy();
-    }
 
     static boolean asks(String... args) {
         return args.length > 0 && FIRST_WORDS.contains(args[0]);
@@ -71,7 +64,9 @@ class CommandLine {
         for (Command command : commands) {
             List<String> name = List.of(command.name().split(" "));
             if (words.size() >= name.size() && words.subList(0, name.size()).equals(name)) {
-                return command.run(words.subList(name.size(), words.size()), out);
+                try (ActorScope acting = ActorScope.of(Actor.COMMAND_LINE)) {
+                    return command.run(words.subList(name.size(), words.size()), out);
+                }
             }
         }
         out.println("There is no such command. These are there:");

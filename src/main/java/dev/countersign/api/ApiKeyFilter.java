@@ -1,6 +1,8 @@
 package dev.countersign.api;
 
 import dev.countersign.common.Secret;
+import dev.countersign.event.Actor;
+import dev.countersign.event.ActorScope;
 import dev.countersign.tenant.ApiKey;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -37,8 +39,14 @@ class ApiKeyFilter extends OncePerRequestFilter {
             errors.write(response, 429, ErrorBody.ofStatus(429));
             return;
         }
-        key.ifPresent(this::signIn);
-        chain.doFilter(request, response);
+        if (key.isEmpty()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        signIn(key.get());
+        try (ActorScope acting = ActorScope.of(Actor.apiKey(key.get().id()))) {
+            chain.doFilter(request, response);
+        }
     }
 
     private static Optional<Secret> presented(HttpServletRequest request) {

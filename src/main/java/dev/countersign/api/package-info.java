@@ -1,5 +1,5 @@
 /** The HTTP API, wire-compatible with the WorkOS MFA API. */
-@ApplicationModule(allowedDependencies = {"common", "tenant", "factor", "challenge", "application", "portal"})
+@ApplicationModule(allowedDependencies = {"common", "event", "tenant", "factor", "challenge", "application", "portal"})
 @NullMarked
 package dev.countersign.api;
 

@@ -16,18 +16,31 @@ class AuditCsv {
     }
 
     void head() throws IOException {
-        line("time", "tenant", "actor", "event", "subject", "user_id", "detail");
+        line(
+                "time",
+                "tenant",
+                "actor_type",
+                "actor",
+                "event",
+                "subject",
+                "user_id",
+                "detail",
+                "ip_address",
+                "user_agent");
     }
 
     void row(AuditEntry entry) throws IOException {
         line(
                 entry.at().toString(),
                 entry.tenant(),
+                entry.actorType(),
                 entry.actor(),
                 entry.event(),
                 entry.subject(),
                 entry.userId(),
-                entry.detail());
+                entry.detail(),
+                entry.ipAddress(),
+                entry.userAgent());
     }
 
     private void line(@Nullable String... cells) throws IOException {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which entries to find; all conditions that are given must hold.
  *
- * @param text part of a subject, user id, actor or detail, in any case
+ * @param text part of a subject, user id, actor, detail, address or browser, in any case; or the type of an actor
  * @param event a name such as {@code factor_verified}
  * @param from the earliest time
  * @param to the first time that is too late

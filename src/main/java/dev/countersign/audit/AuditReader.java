@@ -73,7 +73,10 @@ class AuditReader {
         StringBuilder where = new StringBuilder(" where e.id > 0");
         if (query.text() != null && !query.text().isBlank()) {
             where.append(" and (lower(e.subject) like :text escape '!' or lower(e.user_id) like :text escape '!'")
-                    .append(" or lower(e.actor) like :text escape '!' or lower(e.detail) like :text escape '!')");
+                    .append(" or lower(e.actor) like :text escape '!' or e.actor_type = :typed")
+                    .append(" or lower(e.detail) like :text escape '!' or e.ip_address like :text escape '!'")
+                    .append(" or lower(e.user_agent) like :text escape '!')");
+            values.put("typed", query.text().strip().toLowerCase(Locale.ROOT).replace(' ', '_'));
             values.put("text", "%" + literally(query.text()) + "%");
         }
         if (query.event() != null) {

@@ -115,7 +115,10 @@ class AuditVerifier {
                         from.getString("event"),
                         from.getString("subject"),
                         from.getString("user_id"),
-                        from.getString("detail"));
+                        from.getString("detail"),
+                        from.getString("actor_type"),
+                        from.getString("ip_address"),
+                        from.getString("user_agent"));
         return new Sealed(link, auditId, row);
     }
 }

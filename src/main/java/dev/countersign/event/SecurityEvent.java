@@ -1,8 +1,14 @@
 package dev.countersign.event;
 
 import dev.countersign.common.ClientInfo;
+import dev.countersign.common.Subject;
 import dev.countersign.common.TenantId;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +23,36 @@ public sealed interface SecurityEvent {
 
     /** The factor, challenge, key or account it is about. */
     String subject();
+
+    /** Who acted, where that follows from what happened; empty where it is whoever the edge at hand let in. */
+    default Optional<Actor> actor() {
+        return Optional.empty();
+    }
+
+    /** One more thing that the trail should hold, without anything secret. */
+    default @Nullable String detail() {
+        return null;
+    }
+
+    /** How the trail names it: {@code factor_enrolled}. */
+    default String name() {
+        return name(getClass());
+    }
+
+    /** The names of all events. */
+    static List<String> names() {
+        return records(SecurityEvent.class).map(SecurityEvent::name).distinct().toList();
+    }
+
+    private static Stream<Class<?>> records(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(SecurityEvent::records)
+                : Stream.of(type);
+    }
+
+    private static String name(Class<?> event) {
+        return event.getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    }
 
     /** Events that belong to one of an application's users. */
     sealed interface OfUser extends SecurityEvent {
@@ -43,11 +79,40 @@ public sealed interface SecurityEvent {
         default @Nullable String userId() {
             return factor().userId();
         }
+
+        @Override
+        default @Nullable String detail() {
+            return factor().kind();
+        }
     }
 
     /** Events about one challenge of a factor. */
     sealed interface OfChallenge extends OfFactor {
         String challengeId();
+
+        @Override
+        default String detail() {
+            return challengeId();
+        }
+    }
+
+    /** What a user did at a prompt, or what followed from it in the same browser. */
+    sealed interface AtPrompt extends OfUser {
+        @Override
+        String userId();
+
+        @Override
+        default Optional<Actor> actor() {
+            return Optional.of(Actor.promptUser(new Subject(tenant(), userId())));
+        }
+    }
+
+    /** What a caller did of whom nobody knows who it is. Anybody can cause it as often as he likes. */
+    sealed interface ByStranger extends SecurityEvent {
+        @Override
+        default Optional<Actor> actor() {
+            return Optional.of(Actor.ANONYMOUS);
+        }
     }
 
     /** Events about one account of our own pages; the subject is its id. */
@@ -71,11 +136,21 @@ public sealed interface SecurityEvent {
     record FactorDeleted(FactorRef factor, Instant at) implements OfFactor {}
 
     /** A factor went by itself, since nobody proved it in time. */
-    record FactorExpired(FactorRef factor, Instant at) implements OfFactor {}
+    record FactorExpired(FactorRef factor, Instant at) implements OfFactor {
+        @Override
+        public Optional<Actor> actor() {
+            return Optional.of(Actor.SERVER);
+        }
+    }
 
     /** Too many wrong codes: the factor takes none until {@code until}; null means not before an administrator helps. */
     record FactorLocked(
-            FactorRef factor, Instant at, @Nullable Instant until) implements OfFactor {}
+            FactorRef factor, Instant at, @Nullable Instant until) implements OfFactor {
+        @Override
+        public @Nullable String detail() {
+            return until == null ? null : "until " + until;
+        }
+    }
 
     /** An administrator let a factor take codes again. */
     record FactorUnlocked(FactorRef factor, Instant at) implements OfFactor {}
@@ -125,28 +200,48 @@ public sealed interface SecurityEvent {
      * @param remembered whether a remembered browser stood for a code
      */
     record SecondStepTold(TenantId tenant, Instant at, String subject, String userId, boolean remembered)
-            implements OfUser {}
+            implements AtPrompt {
+        @Override
+        public String detail() {
+            return remembered ? "remembered" : "code";
+        }
+    }
 
     /** A person left the prompt without an answer; the subject is the application. */
-    record SecondStepCancelled(TenantId tenant, Instant at, String subject, String userId) implements OfUser {}
+    record SecondStepCancelled(TenantId tenant, Instant at, String subject, String userId) implements AtPrompt {}
 
     /** A browser is remembered from now on; the subject is its entry. */
-    record DeviceRemembered(TenantId tenant, Instant at, String subject, String userId) implements OfUser {}
+    record DeviceRemembered(TenantId tenant, Instant at, String subject, String userId) implements AtPrompt {}
 
     /** A browser is remembered no more. */
     record DeviceForgotten(TenantId tenant, Instant at, String subject, String userId) implements OfUser {}
 
     /** An old token of a remembered browser was shown: somebody has a copy. The browser is remembered no more. */
-    record DeviceCopied(TenantId tenant, Instant at, String subject, String userId) implements OfUser {}
+    record DeviceCopied(TenantId tenant, Instant at, String subject, String userId) implements OfUser {
+        @Override
+        public Optional<Actor> actor() {
+            return Optional.of(Actor.ANONYMOUS);
+        }
+    }
 
     /** An application asked for a link that opens the own page of one of its users; the subject is the link. */
     record PortalLinkMade(TenantId tenant, Instant at, String subject, String userId) implements OfUser {}
 
     /** Such a link was opened. */
-    record PortalOpened(TenantId tenant, Instant at, String subject, String userId) implements OfUser {}
+    record PortalOpened(TenantId tenant, Instant at, String subject, String userId) implements OfUser {
+        @Override
+        public Optional<Actor> actor() {
+            return Optional.of(Actor.portalUser(new Subject(tenant, userId)));
+        }
+    }
 
     /** An account was made, with this role. */
-    record AccountAdded(Instant at, String subject, String role) implements OfAccount {}
+    record AccountAdded(Instant at, String subject, String role) implements OfAccount {
+        @Override
+        public String detail() {
+            return role;
+        }
+    }
 
     /** An account can sign in no more, and its sessions have ended. */
     record AccountDisabled(Instant at, String subject) implements OfAccount {}
@@ -161,14 +256,24 @@ public sealed interface SecurityEvent {
     record PasswordReset(Instant at, String subject) implements OfAccount {}
 
     /** An account has another role. */
-    record RoleChanged(Instant at, String subject, String role) implements OfAccount {}
+    record RoleChanged(Instant at, String subject, String role) implements OfAccount {
+        @Override
+        public String detail() {
+            return role;
+        }
+    }
 
     /** All factors of an account were removed by somebody who may. */
     record FactorsReset(Instant at, String subject) implements OfAccount {}
 
     /** Somebody signed in to our own pages with a password; the subject is the account's id. */
-    record SignedIn(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
+    record SignedIn(TenantId tenant, Instant at, String subject) implements SecurityEvent {
+        @Override
+        public Optional<Actor> actor() {
+            return Optional.of(Actor.account(subject));
+        }
+    }
 
     /** A wrong password for our own pages; the subject is what was typed, cut to 64 characters. */
-    record SignInFailed(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
+    record SignInFailed(TenantId tenant, Instant at, String subject) implements ByStranger {}
 }

@@ -3,21 +3,9 @@ package dev.countersign.webhook;
 import dev.countersign.common.ClientInfo;
 import dev.countersign.event.FactorRef;
 import dev.countersign.event.SecurityEvent;
-import dev.countersign.event.SecurityEvent.AccountAdded;
-import dev.countersign.event.SecurityEvent.AccountDisabled;
-import dev.countersign.event.SecurityEvent.AccountEnabled;
-import dev.countersign.event.SecurityEvent.ApiKeyCreated;
-import dev.countersign.event.SecurityEvent.ApiKeyRevoked;
-import dev.countersign.event.SecurityEvent.ApplicationChanged;
-import dev.countersign.event.SecurityEvent.ApplicationCreated;
-import dev.countersign.event.SecurityEvent.ApplicationDeleted;
-import dev.countersign.event.SecurityEvent.ApplicationSecretChanged;
 import dev.countersign.event.SecurityEvent.ChallengeIssued;
 import dev.countersign.event.SecurityEvent.CodeAccepted;
 import dev.countersign.event.SecurityEvent.CodeRejected;
-import dev.countersign.event.SecurityEvent.DeviceCopied;
-import dev.countersign.event.SecurityEvent.DeviceForgotten;
-import dev.countersign.event.SecurityEvent.DeviceRemembered;
 import dev.countersign.event.SecurityEvent.FactorDeleted;
 import dev.countersign.event.SecurityEvent.FactorEnrolled;
 import dev.countersign.event.SecurityEvent.FactorExpired;
@@ -25,18 +13,7 @@ import dev.countersign.event.SecurityEvent.FactorLocked;
 import dev.countersign.event.SecurityEvent.FactorRenamed;
 import dev.countersign.event.SecurityEvent.FactorUnlocked;
 import dev.countersign.event.SecurityEvent.FactorVerified;
-import dev.countersign.event.SecurityEvent.FactorsReset;
 import dev.countersign.event.SecurityEvent.OfFactor;
-import dev.countersign.event.SecurityEvent.PasswordChanged;
-import dev.countersign.event.SecurityEvent.PasswordReset;
-import dev.countersign.event.SecurityEvent.PortalLinkMade;
-import dev.countersign.event.SecurityEvent.PortalOpened;
-import dev.countersign.event.SecurityEvent.RoleChanged;
-import dev.countersign.event.SecurityEvent.SecondStepCancelled;
-import dev.countersign.event.SecurityEvent.SecondStepTold;
-import dev.countersign.event.SecurityEvent.SignInFailed;
-import dev.countersign.event.SecurityEvent.SignedIn;
-import dev.countersign.event.SecurityEvent.TenantChanged;
 import dev.countersign.event.SecurityEvent.TextFailed;
 import java.time.Instant;
 import java.util.Objects;
@@ -48,43 +25,23 @@ record Payload(WebhookEvent event, JsonObject data) {
 
     /** Empty for what concerns nobody but us. */
     static Optional<Payload> of(SecurityEvent event) {
-        return Optional.ofNullable(
-                switch (event) {
-                    case FactorEnrolled e -> factor(WebhookEvent.FACTOR_ENROLLED, e);
-                    case FactorVerified e -> factor(WebhookEvent.FACTOR_VERIFIED, e);
-                    case FactorDeleted e -> factor(WebhookEvent.FACTOR_DELETED, e);
-                    case FactorLocked e -> locked(e);
-                    case CodeAccepted e -> succeeded(e);
-                    case CodeRejected e -> failed(e);
-                    case FactorExpired e -> null;
-                    case FactorRenamed e -> null;
-                    case FactorUnlocked e -> null;
-                    case ChallengeIssued e -> null;
-                    case TextFailed e -> null;
-                    case ApiKeyCreated e -> null;
-                    case ApiKeyRevoked e -> null;
-                    case TenantChanged e -> null;
-                    case ApplicationCreated e -> null;
-                    case ApplicationChanged e -> null;
-                    case ApplicationSecretChanged e -> null;
-                    case ApplicationDeleted e -> null;
-                    case SecondStepTold e -> null;
-                    case SecondStepCancelled e -> null;
-                    case DeviceRemembered e -> null;
-                    case DeviceForgotten e -> null;
-                    case DeviceCopied e -> null;
-                    case PortalLinkMade e -> null;
-                    case PortalOpened e -> null;
-                    case AccountAdded e -> null;
-                    case AccountDisabled e -> null;
-                    case AccountEnabled e -> null;
-                    case FactorsReset e -> null;
-                    case PasswordChanged e -> null;
-                    case PasswordReset e -> null;
-                    case RoleChanged e -> null;
-                    case SignedIn e -> null;
-                    case SignInFailed e -> null;
-                });
+        return event instanceof OfFactor of ? Optional.ofNullable(ofFactor(of)) : Optional.empty();
+    }
+
+    private static @Nullable Payload ofFactor(OfFactor event) {
+        return switch (event) {
+            case FactorEnrolled e -> factor(WebhookEvent.FACTOR_ENROLLED, e);
+            case FactorVerified e -> factor(WebhookEvent.FACTOR_VERIFIED, e);
+            case FactorDeleted e -> factor(WebhookEvent.FACTOR_DELETED, e);
+            case FactorLocked e -> locked(e);
+            case CodeAccepted e -> succeeded(e);
+            case CodeRejected e -> failed(e);
+            case FactorExpired e -> null;
+            case FactorRenamed e -> null;
+            case FactorUnlocked e -> null;
+            case ChallengeIssued e -> null;
+            case TextFailed e -> null;
+        };
     }
 
     static Payload test(WebhookEndpoint endpoint) {

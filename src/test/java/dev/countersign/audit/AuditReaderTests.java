@@ -55,7 +55,7 @@ class AuditReaderTests {
     void an_export_has_every_entry_however_many_there_are() throws IOException {
         trail.write(2100);
         assertThat(csv().lines()).hasSize(2101).first().isEqualTo("""
-                "time","tenant","actor","event","subject","user_id","detail\"""");
+                "time","tenant","actor_type","actor","event","subject","user_id","detail","ip_address","user_agent\"""");
     }
 
     /** A file that is opened in a spreadsheet must not run what an attacker typed as a user name. */

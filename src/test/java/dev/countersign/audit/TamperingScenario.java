@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,35 @@ abstract class TamperingScenario {
     void a_changed_row_is_named(String change) {
         trail.sql("update audit_event set " + change + " where id = 17");
         assertThat(trail.verdict()).isEqualTo(new AuditVerdict(16, 17L, "Row 17 (seal 17) was changed or moved."));
+    }
+
+    @ParameterizedTest
+    @DisplayName("P10: type, address and browser are under the seal")
+    @ValueSource(
+            strings = {
+                "actor_type = null",
+                "actor_type = 'api_key'",
+                "actor_type = null, ip_address = null, user_agent = null",
+                "ip_address = null",
+                "ip_address = '192.0.2.1'",
+                "user_agent = ip_address, ip_address = user_agent",
+                "user_agent = ''"
+            })
+    void a_changed_actor_or_address_is_named(String change) {
+        trail.sql("""
+                insert into audit_event (id, at, tenant_id, actor_type, actor, event, subject, ip_address, user_agent)
+                values (100, current_timestamp, 'default', 'portal_user', 'default/server', 'signed_in', 'a', '::1', 'b')
+                """);
+        trail.sealer.seal();
+        assertThat(trail.verdict()).isEqualTo(new AuditVerdict(ROWS + 1, null, null));
+        trail.sql("update audit_event set " + change + " where id = 100");
+        assertThat(trail.verdict().row()).isEqualTo(100);
+    }
+
+    @Test
+    void a_row_of_before_there_were_types_is_not_given_one() {
+        trail.sql("update audit_event set actor_type = 'server' where id = 17");
+        assertThat(trail.verdict().row()).isEqualTo(17);
     }
 
     @Test

@@ -4,6 +4,8 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.countersign.audit.AuditEntry;
+import dev.countersign.event.SecurityEvent;
+import dev.countersign.ui.kit.BrowserName;
 import dev.countersign.ui.kit.Local;
 import java.io.Serializable;
 import java.util.List;
@@ -12,48 +14,9 @@ import java.util.List;
 class AuditCells implements Serializable {
 
     /** What can be filtered for. */
-    static final List<String> EVENTS = List.of(
-            "signed_in",
-            "sign_in_failed",
-            "account_added",
-            "account_disabled",
-            "account_enabled",
-            "password_changed",
-            "password_reset",
-            "role_changed",
-            "factors_reset",
-            "factor_enrolled",
-            "factor_verified",
-            "factor_renamed",
-            "factor_deleted",
-            "factor_expired",
-            "factor_locked",
-            "factor_unlocked",
-            "challenge_issued",
-            "code_accepted",
-            "code_rejected",
-            "text_failed",
-            "api_key_created",
-            "api_key_revoked",
-            "tenant_changed",
-            "second_step_told",
-            "second_step_cancelled",
-            "device_remembered",
-            "device_forgotten",
-            "device_copied",
-            "portal_link_made",
-            "portal_opened",
-            "application_created",
-            "application_changed",
-            "application_secret_changed",
-            "application_deleted");
+    static final List<String> EVENTS = SecurityEvent.names();
 
     private static final long serialVersionUID = 1L;
-
-    private static final List<String> NOT_PEOPLE = List.of("server", "anonymous");
-
-    private static final String KEY = "api_key_";
-    private static final int TAIL = 8;
 
     private final Component reader;
     private final transient Local local;
@@ -74,14 +37,31 @@ class AuditCells implements Serializable {
         return words;
     }
 
+    /** Who acted, as the kind of name it is, and the name itself. Entries of before there were kinds have the name alone. */
     Component actor(FoundEntry found) {
-        String actor = found.entry().actor();
-        Component who = actor.startsWith(KEY)
-                ? Cells.twoLines(
-                        reader.getTranslation("actor.key"), '…' + actor.substring(actor.length() - TAIL), "row-name")
-                : name(NOT_PEOPLE.contains(actor) ? reader.getTranslation("actor." + actor) : actor);
-        who.getElement().setAttribute("title", actor);
+        AuditEntry entry = found.entry();
+        Component who = entry.actorType() == null
+                ? name(entry.actor())
+                : Cells.twoLines(found.actor(), reader.getTranslation("actor." + entry.actorType()), "row-name");
+        who.getElement().setAttribute("title", entry.actor());
         return who;
+    }
+
+    /** Where the request came from. */
+    Component from(FoundEntry found) {
+        AuditEntry entry = found.entry();
+        if (entry.ipAddress() == null) {
+            return name("");
+        }
+        String agent = entry.userAgent() == null ? "" : entry.userAgent();
+        Component from = Cells.twoLines(entry.ipAddress(), program(agent), "row-name");
+        from.getElement().setAttribute("title", agent);
+        return from;
+    }
+
+    /** What people call the browser; else what a program calls itself, up to its version. */
+    private String program(String agent) {
+        return agent.isEmpty() || agent.startsWith("Mozilla/") ? BrowserName.of(reader, agent) : agent.split("[/ ]")[0];
     }
 
     Component subject(FoundEntry found) {
@@ -98,7 +78,7 @@ class AuditCells implements Serializable {
     }
 
     Component everything(FoundEntry found) {
-        Div all = new Div(event(found), subject(found), when(found), actor(found));
+        Div all = new Div(event(found), subject(found), when(found), actor(found), from(found));
         all.addClassName("cell-entry");
         return all;
     }

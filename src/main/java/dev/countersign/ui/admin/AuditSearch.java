@@ -4,10 +4,12 @@ import dev.countersign.account.Account;
 import dev.countersign.account.Accounts;
 import dev.countersign.audit.AuditEntry;
 import dev.countersign.audit.AuditTrail;
+import dev.countersign.common.TenantId;
+import dev.countersign.event.Actor;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Finds lines of the trail, with the people they are about. */
@@ -27,13 +29,12 @@ class AuditSearch {
     List<FoundEntry> page(AuditFilter filter, int page, int size) {
         List<AuditEntry> found = trail.search(filter.query(), page * size, size);
         List<String> ids = found.stream()
-                .flatMap(entry -> Stream.of(entry.userId(), entry.subject()))
-                .filter(Objects::nonNull)
+                .flatMap(entry -> Stream.of(person(entry), entry.actor()))
                 .distinct()
                 .toList();
         Map<String, Account> people = accounts.byId(ids);
         return found.stream()
-                .map(entry -> new FoundEntry(entry, people.get(person(entry))))
+                .map(entry -> new FoundEntry(entry, about(entry, people), actor(entry, people)))
                 .toList();
     }
 
@@ -47,6 +48,23 @@ class AuditSearch {
         return text.isEmpty()
                 ? List.of()
                 : accounts.matching(text).stream().limit(MOST_PEOPLE).toList();
+    }
+
+    /**
+     * The account that an entry is about. A tenant's user whose id equals an account's is somebody else, so entries of
+     * tenants name none. Before accounts had a tenant of their own, an entry named the account that acted for itself.
+     */
+    private static @Nullable Account about(AuditEntry entry, Map<String, Account> people) {
+        Account account = people.get(person(entry));
+        if (account == null || entry.tenant().equals(TenantId.ACCOUNTS.value())) {
+            return account;
+        }
+        boolean old = entry.actorType() == null && entry.tenant().equals(TenantId.DEFAULT.value());
+        return old && entry.actor().equals(account.username()) ? account : null;
+    }
+
+    private static @Nullable Account actor(AuditEntry entry, Map<String, Account> people) {
+        return Actor.Type.ACCOUNT.word().equals(entry.actorType()) ? people.get(entry.actor()) : null;
     }
 
     private static String person(AuditEntry entry) {

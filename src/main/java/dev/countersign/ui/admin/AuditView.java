@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 
 /** What happened, the newest first. The address holds the filter. */
@@ -51,7 +52,9 @@ class AuditView extends Page implements BeforeEnterObserver {
         this.trail = trail;
         this.text =
                 new SearchBox(getTranslation("audit.search"), typed -> apply(new AuditFilter(typed, filter.event())));
-        event.setItems(AuditCells.EVENTS);
+        event.setItems(AuditCells.EVENTS.stream()
+                .sorted(Comparator.comparing(name -> AuditCells.words(this, name)))
+                .toList());
         event.setItemLabelGenerator(name -> AuditCells.words(this, name));
         event.setPlaceholder(getTranslation("audit.events.all"));
         event.setAriaLabel(getTranslation("audit.events"));
@@ -109,6 +112,7 @@ class AuditView extends Page implements BeforeEnterObserver {
         found.column("event", cells::event).setFlexGrow(2);
         found.column("subject", cells::subject).setFlexGrow(4);
         found.column("actor", cells::actor).setFlexGrow(2);
+        found.column("from", cells::from).setFlexGrow(2);
         found.everything(label, cells::everything);
         return found;
     }

@@ -9,11 +9,14 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import dev.countersign.common.Problem;
+import dev.countersign.common.Subject;
+import dev.countersign.event.Actor;
 import dev.countersign.factor.Factor;
 import dev.countersign.factor.Factors;
 import dev.countersign.prompt.Prompt;
 import dev.countersign.prompt.Prompts;
 import dev.countersign.tenant.Tenants;
+import dev.countersign.ui.gate.PageActor;
 import dev.countersign.ui.gate.Person;
 import dev.countersign.ui.kit.Asking;
 import dev.countersign.ui.kit.AskingPage;
@@ -78,6 +81,7 @@ class PromptView extends AskingPage implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
+        PageActor.name(Actor.ANONYMOUS);
         id = event.getRouteParameters()
                 .get(ID)
                 .filter(name -> name.matches("\\w+"))
@@ -115,6 +119,8 @@ class PromptView extends AskingPage implements BeforeEnterObserver {
             end(Ending.GONE);
             return false;
         }
+        PageActor.name(Actor.promptUser(
+                new Subject(found.get().application().tenant(), found.get().userId())));
         if (found.get().open(clock.instant())) {
             remember.setLabel(getTranslation(
                     "prompt.remember", found.get().application().policy().rememberDays()));

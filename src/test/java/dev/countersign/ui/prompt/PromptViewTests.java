@@ -17,10 +17,14 @@ import dev.countersign.AuthenticatorApp;
 import dev.countersign.application.Application.Policy;
 import dev.countersign.application.Applications;
 import dev.countersign.application.Protocol;
+import dev.countersign.audit.AuditEntry;
+import dev.countersign.audit.AuditQuery;
+import dev.countersign.audit.AuditTrail;
 import dev.countersign.common.ClientInfo;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
 import dev.countersign.common.Token;
+import dev.countersign.event.Actor;
 import dev.countersign.event.SecurityEvent.ChallengeIssued;
 import dev.countersign.event.SecurityEvent.CodeAccepted;
 import dev.countersign.factor.Factor;
@@ -31,10 +35,12 @@ import dev.countersign.prompt.Prompt.Outcome;
 import dev.countersign.prompt.PromptRequest;
 import dev.countersign.prompt.Prompts;
 import dev.countersign.ui.Visit;
+import dev.countersign.ui.gate.PageActor;
 import dev.countersign.ui.setup.NewCodes;
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.event.ApplicationEvents;
@@ -58,6 +64,9 @@ class PromptViewTests extends Visit {
 
     @Autowired
     private ApplicationEvents events;
+
+    @Autowired
+    private AuditTrail trail;
 
     @Test
     void a_right_code_answers_the_prompt_and_leads_back() {
@@ -259,6 +268,35 @@ class PromptViewTests extends Visit {
         assertThat(events.stream(CodeAccepted.class).map(CodeAccepted::origin)).endsWith(seen);
         assertThat(events.stream(ChallengeIssued.class).map(ChallengeIssued::origin))
                 .endsWith(seen);
+    }
+
+    @Test
+    @DisplayName("P10: the prompt's user acts, not an administrator signed in beside")
+    void the_prompts_user_acts_and_not_who_is_signed_in_beside() {
+        AuthenticatorApp app = withApp("ada");
+        Prompt prompt = begin(Policy.DEFAULT, Assurance.CODE);
+        signInFully("admin");
+        clock.advance(Duration.ofSeconds(10));
+        arriveWith(browser);
+        open("prompt/" + prompt.id());
+        enterCode(app.codeAt(clock.instant()));
+        AuditQuery accepted = new AuditQuery(null, "code_accepted", null, null, null);
+        AuditEntry entry = trail.search(accepted, 0, 1).getFirst();
+        assertThat(entry.actorType()).isEqualTo("prompt_user");
+        assertThat(entry.actor()).isEqualTo(prompt.application().tenant() + "/" + prompt.userId());
+    }
+
+    @Test
+    @DisplayName("P10: who is signed in acts again on the own pages")
+    void who_is_signed_in_acts_again_after_the_prompt() {
+        Prompt prompt = begin(Policy.DEFAULT, Assurance.CODE);
+        signInFully("admin");
+        arriveWith(browser);
+        open("prompt/" + prompt.id());
+        PageActor edge = context.getBean(PageActor.class);
+        assertThat(edge.current().orElseThrow().type()).isEqualTo(Actor.Type.PROMPT_USER);
+        open("signed-out");
+        assertThat(edge.current()).contains(Actor.account(account("admin").id()));
     }
 
     private Prompt asked(Policy policy) {

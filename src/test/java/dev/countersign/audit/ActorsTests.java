@@ -1,0 +1,101 @@
+package dev.countersign.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.ServerTest;
+import dev.countersign.api.Http;
+import dev.countersign.common.Subject;
+import dev.countersign.common.TenantId;
+import dev.countersign.event.Actor;
+import dev.countersign.event.ActorScope;
+import dev.countersign.event.SecurityEvent;
+import dev.countersign.event.SecurityEvent.DeviceCopied;
+import dev.countersign.event.SecurityEvent.PortalOpened;
+import dev.countersign.event.SecurityEvent.SecondStepTold;
+import dev.countersign.event.SecurityEvent.SignedIn;
+import dev.countersign.event.SecurityEvent.TenantChanged;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Clock;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
+
+/** P10: who acted, and from where. */
+@ServerTest
+class ActorsTests {
+
+    private static final TenantId SHOP = TenantId.DEFAULT;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private AuditTrail trail;
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @Autowired
+    private Clock clock;
+
+    @Test
+    void a_call_of_the_api_names_its_key_address_and_program() {
+        Http.Answer enrolled = new Http(port)
+                .send(
+                        "POST",
+                        "/auth/factors/enroll",
+                        BodyPublishers.ofString("{\"type\":\"totp\",\"totp_issuer\":\"a\",\"totp_user\":\"b\"}"),
+                        request -> request.header("Content-Type", "application/json")
+                                .header("User-Agent", "workos-node/8.13  " + "x".repeat(400)));
+        AuditEntry entry = newest(enrolled.json().get("id").asString());
+        assertThat(entry.event()).isEqualTo("factor_enrolled");
+        assertThat(entry.actorType()).isEqualTo("api_key");
+        assertThat(entry.actor()).startsWith("api_key_");
+        assertThat(entry.ipAddress()).isIn("127.0.0.1", "0:0:0:0:0:0:0:1");
+        assertThat(entry.userAgent()).startsWith("workos-node/8.13").hasSize(300);
+    }
+
+    @Test
+    void what_happened_names_its_actor_whoever_is_at_work() {
+        try (ActorScope beside = ActorScope.of(Actor.account("user_admin"))) {
+            assertThat(actorOf(new SecondStepTold(SHOP, clock.instant(), "app_1", "server", false)))
+                    .isEqualTo(Actor.promptUser(new Subject(SHOP, "server")))
+                    .isNotEqualTo(Actor.SERVER);
+            assertThat(actorOf(new PortalOpened(SHOP, clock.instant(), "link_1", "admin")))
+                    .isEqualTo(Actor.portalUser(new Subject(SHOP, "admin")));
+            assertThat(actorOf(new DeviceCopied(SHOP, clock.instant(), "device_1", "ada")))
+                    .isEqualTo(Actor.ANONYMOUS);
+            assertThat(actorOf(new SignedIn(TenantId.ACCOUNTS, clock.instant(), "user_1")))
+                    .isEqualTo(Actor.account("user_1"));
+            assertThat(actorOf(new TenantChanged(SHOP, clock.instant()))).isEqualTo(Actor.account("user_admin"));
+        }
+    }
+
+    @Test
+    void outside_of_all_edges_the_server_acts() {
+        assertThat(actorOf(new TenantChanged(SHOP, clock.instant()))).isEqualTo(Actor.SERVER);
+        try (ActorScope command = ActorScope.of(Actor.COMMAND_LINE)) {
+            assertThat(actorOf(new TenantChanged(SHOP, clock.instant()))).isEqualTo(Actor.COMMAND_LINE);
+        }
+    }
+
+    @Test
+    void the_longest_user_id_fits() {
+        String longest = "\ud83d\ude00".repeat(255);
+        assertThat(actorOf(new SecondStepTold(SHOP, clock.instant(), "app_long", longest, false))
+                        .id())
+                .isEqualTo("default/" + longest);
+    }
+
+    private Actor actorOf(SecurityEvent event) {
+        events.publishEvent(event);
+        AuditEntry entry = newest(event.subject());
+        return new Actor(Actor.Type.valueOf(String.valueOf(entry.actorType()).toUpperCase(Locale.ROOT)), entry.actor());
+    }
+
+    private AuditEntry newest(String subject) {
+        return trail.of(subject, 1).getFirst();
+    }
+}
