@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What the packages promise each other beyond the module rules. */
@@ -76,6 +77,11 @@ class ArchitectureTests {
             .callConstructor(Date.class)
             .orShould()
             .callMethod(System.class, "currentTimeMillis");
+
+    /** Such a stream keeps its connection until somebody closes it. */
+    @ArchTest
+    static final ArchRule rows_are_read_as_lists =
+            noClasses().should().callMethod(JdbcClient.MappedQuerySpec.class, "stream");
 
     @ArchTest
     static final ArchRule randomness_is_secure = noClasses()

@@ -29,6 +29,7 @@ class AuditReader {
                         + " order by e.id desc offset :offset rows fetch next :most rows only")
                 .params(values)
                 .query(AuditRow.class)
+                .list()
                 .stream()
                 .map(AuditRow::toEntry)
                 .toList();

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import javax.sql.ConnectionPoolDataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,15 @@ class AuditReaderTests {
         assertThat(reader.count(query("ada", null, null, null, TenantId.DEFAULT)))
                 .isEqualTo(5);
         assertThat(reader.search(AuditQuery.ALL, 4, 10)).hasSize(1);
+    }
+
+    @Test
+    void a_search_gives_its_connection_back() {
+        var pool = JdbcConnectionPool.create((ConnectionPoolDataSource) new TamperingTests().newDatabase());
+        AuditReader pooled = new AuditReader(new Trail(pool, home).jdbc);
+        pooled.search(AuditQuery.ALL, 0, 10);
+        assertThat(pool.getActiveConnections()).isZero();
+        pool.dispose();
     }
 
     @Test
