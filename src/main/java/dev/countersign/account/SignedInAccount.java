@@ -37,6 +37,11 @@ public final class SignedInAccount extends User {
         return account;
     }
 
+    /** Whether the account still has the rights with which it signed in. */
+    public boolean stillHolds(Account now) {
+        return account.administrator() == now.administrator();
+    }
+
     private static List<String> roles(Account account) {
         return account.administrator()
                 ? List.of("ROLE_" + PERSON, "ROLE_" + account.role().name())

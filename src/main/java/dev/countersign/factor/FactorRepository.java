@@ -19,6 +19,8 @@ interface FactorRepository extends Repository<FactorEntity, String> {
             """)
     List<FactorEntity> verified(String tenantId, String userId, Collection<String> kinds);
 
+    boolean existsByTenantIdAndUserIdAndIdAndStatus(String tenantId, String userId, String id, String status);
+
     boolean existsByTenantIdAndUserIdAndStatusAndKindIn(
             String tenantId, String userId, String status, Collection<String> kinds);
 

@@ -4,6 +4,7 @@ import dev.countersign.common.Ids;
 import dev.countersign.common.OneLine;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Problem.Fault;
+import dev.countersign.common.Subject;
 import dev.countersign.common.TenantId;
 import dev.countersign.event.SecurityEvent.FactorDeleted;
 import dev.countersign.event.SecurityEvent.FactorEnrolled;
@@ -155,6 +156,13 @@ public class Factors {
         return verified(tenant, userId).stream()
                 .filter(factor -> !"0".equals(factor.attributes().get("remaining")))
                 .toList();
+    }
+
+    /** Whether this person has this factor, proven. */
+    @Transactional(readOnly = true)
+    public boolean holds(Subject person, String id) {
+        return factors.existsByTenantIdAndUserIdAndIdAndStatus(
+                person.tenant().value(), person.userId(), id, FactorStatus.VERIFIED.column());
     }
 
     /** Whether the user has a proven factor that our pages can ask for, and not only a way back. */

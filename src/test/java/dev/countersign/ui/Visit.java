@@ -30,9 +30,9 @@ import dev.countersign.factor.Factor;
 import dev.countersign.factor.Factors;
 import dev.countersign.factor.Factors.Enrolled;
 import dev.countersign.sms.Outbox;
+import dev.countersign.ui.gate.Gate;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -115,29 +115,34 @@ public abstract class Visit {
 
     /** The password was right, and no more. */
     protected Account signIn(String username) {
-        return enter(username, FactorGrantedAuthority.PASSWORD_AUTHORITY);
-    }
-
-    /** The second step is made as well. */
-    protected Account signInFully(String username) {
-        return enter(username, FactorGrantedAuthority.PASSWORD_AUTHORITY, "FACTOR_COUNTERSIGN");
-    }
-
-    private Account enter(String username, String... proven) {
         Account account = account(username);
         SignedInAccount person = new SignedInAccount(account, "");
-        enter(person, person.getAuthorities(), proven);
+        enter(person, person.getAuthorities());
         return account;
     }
 
-    /** Whoever it is, with these roles, and with what has been proven in this session. */
-    protected void enter(Object person, Collection<? extends GrantedAuthority> roles, String... proven) {
+    /** The second step is made as well, with a factor that the person has or gets. */
+    protected Account signInFully(String username) {
+        Account account = account(username);
+        if (!factors.protect(TenantId.ACCOUNTS, account.id())) {
+            withApp(username);
+        }
+        signIn(username);
+        prove(factors.verified(TenantId.ACCOUNTS, account.id()).getFirst().id());
+        return account;
+    }
+
+    /** The person who is signed in makes the second step with this factor, now. */
+    protected void prove(String factorId) {
+        Gate.prove(context, factorId);
+    }
+
+    /** Whoever it is, with these roles, after a right password or what stands for one. */
+    protected void enter(Object person, Collection<? extends GrantedAuthority> roles) {
         List<GrantedAuthority> granted = new ArrayList<>(roles);
-        Arrays.stream(proven)
-                .map(name -> FactorGrantedAuthority.withAuthority(name)
-                        .issuedAt(clock.instant())
-                        .build())
-                .forEach(granted::add);
+        granted.add(FactorGrantedAuthority.withAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)
+                .issuedAt(clock.instant())
+                .build());
         Authentication authentication = UsernamePasswordAuthenticationToken.authenticated(person, null, granted);
         SecurityContextHolder.getContext().setAuthentication(authentication);
         MockVaadin.setMockRequestFactory(session -> {
@@ -209,7 +214,7 @@ public abstract class Visit {
         Enrolled enrolled = factors.enrol(
                 "totp",
                 new EnrolmentRequest(
-                        TenantId.DEFAULT, account.id(), Map.of("totp_issuer", "Test", "totp_user", username)));
+                        TenantId.ACCOUNTS, account.id(), Map.of("totp_issuer", "Test", "totp_user", username)));
         EnrolmentStep.ScanSecret scan = (EnrolmentStep.ScanSecret) enrolled.step();
         AuthenticatorApp app = new AuthenticatorApp(scan.key().reveal());
         verify(enrolled.factor(), app.codeAt(clock.instant()));
@@ -219,12 +224,12 @@ public abstract class Visit {
     /** Gives the person a verified phone. */
     protected Factor withPhone(String username, String number) {
         Enrolled enrolled = factors.enrol(
-                "sms", new EnrolmentRequest(TenantId.DEFAULT, account(username).id(), Map.of("phone_number", number)));
+                "sms", new EnrolmentRequest(TenantId.ACCOUNTS, account(username).id(), Map.of("phone_number", number)));
         String challenge = challenges
-                .issue(TenantId.DEFAULT, enrolled.factor().id())
+                .issue(TenantId.ACCOUNTS, enrolled.factor().id())
                 .challenge()
                 .id();
-        challenges.verify(TenantId.DEFAULT, challenge, new Answer(newestCode()));
+        challenges.verify(TenantId.ACCOUNTS, challenge, new Answer(newestCode()));
         pause();
         return enrolled.factor();
     }
@@ -233,7 +238,7 @@ public abstract class Visit {
     protected List<String> withCodes(String username) {
         Enrolled enrolled = factors.enrol(
                 "recovery",
-                new EnrolmentRequest(TenantId.DEFAULT, account(username).id(), Map.of()));
+                new EnrolmentRequest(TenantId.ACCOUNTS, account(username).id(), Map.of()));
         pause();
         return ((EnrolmentStep.KeepCodes) enrolled.step())
                 .codes().stream().map(Secret::reveal).toList();
@@ -242,17 +247,17 @@ public abstract class Visit {
     /** Uses one of the person's recovery codes up. */
     protected void useCode(String username, String code) {
         Factor codes =
-                factors.verified(TenantId.DEFAULT, account(username).id()).getLast();
+                factors.verified(TenantId.ACCOUNTS, account(username).id()).getLast();
         String challenge =
-                challenges.issue(TenantId.DEFAULT, codes.id()).challenge().id();
-        challenges.verify(TenantId.DEFAULT, challenge, new Answer(code));
+                challenges.issue(TenantId.ACCOUNTS, codes.id()).challenge().id();
+        challenges.verify(TenantId.ACCOUNTS, challenge, new Answer(code));
         pause();
     }
 
     private void verify(Factor factor, String code) {
         String challenge =
-                challenges.issue(TenantId.DEFAULT, factor.id()).challenge().id();
-        challenges.verify(TenantId.DEFAULT, challenge, new Answer(code));
+                challenges.issue(TenantId.ACCOUNTS, factor.id()).challenge().id();
+        challenges.verify(TenantId.ACCOUNTS, challenge, new Answer(code));
         pause();
     }
 

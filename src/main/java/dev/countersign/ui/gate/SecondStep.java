@@ -1,25 +1,27 @@
 package dev.countersign.ui.gate;
 
+import dev.countersign.account.SignedInAccount;
 import dev.countersign.factor.Factors;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.stereotype.Component;
 
-/** Who owes a second step: whoever has a verified factor and has not used one in this session. */
+/**
+ * Decides what a person who gave the password still has to do. Each answer compares the proof of the second step with
+ * the person of this moment and with the factors of this moment.
+ */
 @Component
 public class SecondStep {
 
-    /** Granted by a right code. */
-    public static final String AUTHORITY = "FACTOR_COUNTERSIGN";
+    /** What a {@link SecondStepProof} is called among authorities. */
+    static final String AUTHORITY = "FACTOR_COUNTERSIGN";
 
     /** The page that asks for it. */
     public static final String PATH = "second-step";
 
-    /** Changing one's factors needs a second step that is younger than this. */
+    /** A change needs a second step that is younger than this. */
     private static final Duration FRESH = Duration.ofMinutes(15);
 
     private final Factors factors;
@@ -30,57 +32,65 @@ public class SecondStep {
         this.clock = clock;
     }
 
-    /** Whether this person has something to be asked for. People of other kinds, such as API keys, have not. */
-    public boolean needed(Authentication authentication) {
-        return Person.of(authentication)
-                .map(person -> factors.protect(person.tenant(), person.userId()))
-                .orElse(false);
+    /** What is due now. Nothing is for nobody and for principals of other kinds, such as API keys. */
+    public Due due(@Nullable Authentication authentication) {
+        Person person = Person.of(authentication).orElse(null);
+        if (authentication == null || person == null || proof(authentication, person) != null) {
+            return Due.NOTHING;
+        }
+        if (factors.protect(person.tenant(), person.userId())) {
+            return Due.SECOND_STEP;
+        }
+        return administers(authentication) ? Due.SET_UP : Due.NOTHING;
     }
 
     /** Whether this session may not go on before its second step. */
     public boolean owed(@Nullable Authentication authentication) {
-        return authentication != null && provenAt(authentication) == null && needed(authentication);
+        return due(authentication) == Due.SECOND_STEP;
     }
 
-    /** Whether factors may be changed: the second step is recent, or there is nothing yet to be asked for. */
+    /** Whether factors may be changed: the second step is recent, or there is no factor yet that could be asked for. */
     public boolean fresh(Authentication authentication) {
-        Instant proven = provenAt(authentication);
-        boolean recent = proven != null && proven.plus(FRESH).isAfter(clock.instant());
-        return recent || !needed(authentication);
+        Person person = Person.of(authentication).orElse(null);
+        if (person == null) {
+            return false;
+        }
+        SecondStepProof proof = proof(authentication, person);
+        boolean recent = proof != null && proof.at().plus(FRESH).isAfter(clock.instant());
+        return recent || !factors.protect(person.tenant(), person.userId());
     }
 
     /**
      * The same person, with the second step made now by a right code of this factor. The browser may have signed in as
      * somebody else meanwhile, in another tab: a factor proves its owner and nobody else.
      *
-     * @throws IllegalStateException when the factor belongs to somebody else
+     * @throws IllegalStateException when it is not a proven factor of this person
      */
     Authentication proven(Authentication authentication, String factorId) {
-        boolean own = Person.of(authentication)
-                .map(person -> person.userId()
-                        .equals(factors.get(person.tenant(), factorId).userId()))
-                .orElse(false);
-        if (!own) {
-            throw new IllegalStateException("The factor " + factorId + " is not of the person who is signed in");
+        Person person = Person.of(authentication).orElse(null);
+        if (person == null || !factors.holds(person.subject(), factorId)) {
+            throw new IllegalStateException("The factor " + factorId + " does not prove who is signed in");
         }
-        FactorGrantedAuthority proof = FactorGrantedAuthority.withAuthority(AUTHORITY)
-                .issuedAt(clock.instant())
-                .build();
+        SecondStepProof proof = new SecondStepProof(person.subject(), factorId, clock.instant());
         return authentication.toBuilder()
                 .authorities(granted -> {
-                    granted.removeIf(old -> AUTHORITY.equals(old.getAuthority()));
+                    granted.removeIf(SecondStepProof.class::isInstance);
                     granted.add(proof);
                 })
                 .build();
     }
 
-    static @Nullable Instant provenAt(Authentication authentication) {
-        return authentication.getAuthorities().stream()
-                .filter(FactorGrantedAuthority.class::isInstance)
-                .map(FactorGrantedAuthority.class::cast)
-                .filter(granted -> AUTHORITY.equals(granted.getAuthority()))
-                .map(FactorGrantedAuthority::getIssuedAt)
-                .findFirst()
-                .orElse(null);
+    /** The proof, if it is this person's and its factor is still there and proven. */
+    private @Nullable SecondStepProof proof(Authentication authentication, Person person) {
+        SecondStepProof proof = SecondStepProof.of(authentication);
+        boolean counts = proof != null
+                && proof.subject().equals(person.subject())
+                && factors.holds(person.subject(), proof.factorId());
+        return counts ? proof : null;
+    }
+
+    private static boolean administers(Authentication authentication) {
+        return authentication.getPrincipal() instanceof SignedInAccount own
+                && own.account().administrator();
     }
 }

@@ -5,10 +5,11 @@ import com.vaadin.flow.router.BeforeEnterListener;
 import com.vaadin.flow.router.ListenerPriority;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Leads whoever still owes the second step to the page that asks for it, from wherever they wanted to go. */
+/** Leads whoever has something to do first to the page for that, from wherever they wanted to go. */
 @Component
 @ListenerPriority(1000)
 class SecondStepForward implements BeforeEnterListener, VaadinServiceInitListener {
@@ -28,8 +29,18 @@ class SecondStepForward implements BeforeEnterListener, VaadinServiceInitListene
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        boolean open = event.isErrorEvent() || SecondStepChecker.open(event.getNavigationTarget());
-        if (!open && secondStep.owed(SecurityContextHolder.getContext().getAuthentication())) {
+        Class<?> page = event.getNavigationTarget();
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        Due due = secondStep.due(authentication);
+        if (event.isErrorEvent() || authentication == null) {
+            return;
+        }
+        if (!SecondStepChecker.allowed(page, due)) {
+            Return.to(event.getLocation().getPathWithQueryParameters());
+            event.forwardTo(due.path());
+        } else if (page.isAnnotationPresent(FreshSecondStep.class)
+                && Person.of(authentication).isPresent()
+                && !secondStep.fresh(authentication)) {
             Return.to(event.getLocation().getPathWithQueryParameters());
             event.forwardTo(SecondStep.PATH);
         }

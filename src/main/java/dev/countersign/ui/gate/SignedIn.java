@@ -1,7 +1,6 @@
 package dev.countersign.ui.gate;
 
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinServletResponse;
@@ -92,11 +91,14 @@ public class SignedIn {
      * @return whether the change may go on now
      */
     public boolean fresh(String path) {
-        if (secondStep.fresh(authentication())) {
+        Due due = secondStep.due(authentication());
+        Class<?> page = OpenViewGuard.page(UI.getCurrent());
+        boolean allowed = page == null || SecondStepChecker.allowed(page, due);
+        if (allowed && secondStep.fresh(authentication())) {
             return true;
         }
         Return.to(path);
-        UI.getCurrent().navigate(SecondStep.PATH);
+        UI.getCurrent().navigate(allowed ? SecondStep.PATH : due.path());
         return false;
     }
 
@@ -109,16 +111,6 @@ public class SignedIn {
         if (!fresh(path)) {
             throw Problem.refused("step_up_required", "Confirm that it is you first.");
         }
-    }
-
-    /** The same for a page that is about to be entered: it shows nothing when the answer is no. */
-    public boolean freshOrForward(BeforeEnterEvent event) {
-        if (secondStep.fresh(authentication())) {
-            return true;
-        }
-        Return.to(event.getLocation().getPathWithQueryParameters());
-        event.forwardTo(SecondStep.PATH);
-        return false;
     }
 
     /** Marks the session as proven by a right code of one's own factor, under a new session id. */

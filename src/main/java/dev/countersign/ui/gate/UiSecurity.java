@@ -5,21 +5,29 @@ import static com.vaadin.flow.spring.security.VaadinSecurityConfigurer.vaadin;
 import com.vaadin.flow.spring.security.NavigationAccessControlConfigurer;
 import com.vaadin.flow.spring.security.RequestUtil;
 import dev.countersign.portal.PortalLinks;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authorization.AuthorityAuthorizationManager;
-import org.springframework.security.authorization.AuthorizationManagerFactories;
 import org.springframework.security.authorization.AuthorizationManagerFactory;
+import org.springframework.security.authorization.DefaultAuthorizationManagerFactory;
+import org.springframework.security.authorization.FactorAuthorizationDecision;
+import org.springframework.security.authorization.RequiredFactor;
+import org.springframework.security.authorization.RequiredFactorError;
 import org.springframework.security.config.ObjectPostProcessor;
-import org.springframework.security.config.annotation.authorization.EnableMultiFactorAuthentication;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -29,29 +37,37 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
  * URL (here) and by navigation inside a page ({@link SecondStepChecker}).
  */
 @Configuration(proxyBeanMethods = false)
-@EnableMultiFactorAuthentication(authorities = {})
 class UiSecurity {
 
     private static final String SIGN_IN = "/sign-in";
 
+    /** Cookies stay: a remembered browser is remembered by one, and the session's own ends on the server. */
+    private static final LogoutHandler CLEAR_BROWSER =
+            new HeaderWriterLogoutHandler(new ClearSiteDataHeaderWriter(Directive.CACHE, Directive.STORAGE));
+
     @Bean
     static AuthorizationManagerFactory<Object> factorRules(SecondStep secondStep) {
-        return AuthorizationManagerFactories.<Object>multiFactor()
-                .requireFactors(FactorGrantedAuthority.PASSWORD_AUTHORITY, SecondStep.AUTHORITY)
-                .when(secondStep::needed)
-                .build();
+        RequiredFactor missing =
+                RequiredFactor.withAuthority(SecondStep.AUTHORITY).build();
+        var rules = new DefaultAuthorizationManagerFactory<Object>();
+        rules.setAdditionalAuthorization((authentication, what) -> new FactorAuthorizationDecision(
+                secondStep.owed(authentication.get())
+                        ? List.of(RequiredFactorError.createMissing(missing))
+                        : List.of()));
+        return rules;
     }
 
     @Bean
-    static NavigationAccessControlConfigurer navigationRules(AuthorizationManagerFactory<Object> rules) {
+    static NavigationAccessControlConfigurer navigationRules(SecondStep secondStep) {
         return new NavigationAccessControlConfigurer()
                 .withAnnotatedViewAccessChecker()
-                .withNavigationAccessChecker(new SecondStepChecker(rules));
+                .withNavigationAccessChecker(new SecondStepChecker(secondStep));
     }
 
     @Bean
     @Order(100)
-    SecurityFilterChain pages(HttpSecurity http, RequestUtil vaadinRequests) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, RequestUtil vaadinRequests, AccountSessionGuard sessions)
+            throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 HttpMethod.GET, "/mark.svg", "/countersign.js", PortalLinks.PATH + "*")
                         .permitAll()
@@ -63,7 +79,9 @@ class UiSecurity {
                         .defaultDeniedHandlerForMissingAuthority(
                                 new LoginUrlAuthenticationEntryPoint('/' + SecondStep.PATH), SecondStep.AUTHORITY))
                 // a new password starts an empty session: pages of whoever was signed in before must not live on in it
-                .sessionManagement(session -> session.sessionFixation(fixation -> fixation.newSession()))
+                .sessionManagement(session -> session.sessionAuthenticationStrategy(sessions.emptyThenRegistered()))
+                .addFilterAfter(sessions, SecurityContextHolderFilter.class)
+                .logout(logout -> logout.addLogoutHandler(sessions).addLogoutHandler(CLEAR_BROWSER))
                 .headers(UiSecurity::headers)
                 // Vaadin's own rule would leave the sign-in form unguarded, so that others could sign a visitor in
                 .csrf(csrf -> csrf.ignoringRequestMatchers(vaadinRequests::isFrameworkInternalRequest))

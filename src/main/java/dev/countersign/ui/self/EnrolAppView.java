@@ -5,6 +5,9 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import dev.countersign.factor.Factors;
 import dev.countersign.tenant.Tenants;
+import dev.countersign.ui.gate.AllowedWhile;
+import dev.countersign.ui.gate.Due;
+import dev.countersign.ui.gate.FreshSecondStep;
 import dev.countersign.ui.gate.Person;
 import dev.countersign.ui.gate.SignedIn;
 import dev.countersign.ui.kit.Asking;
@@ -20,6 +23,8 @@ import jakarta.annotation.security.PermitAll;
 /** Sets up an authenticator app. Loading the page again shows the same key, for ten minutes. */
 @Route(value = "security/app", layout = SelfLayout.class)
 @PermitAll
+@AllowedWhile(Due.SET_UP)
+@FreshSecondStep
 class EnrolAppView extends Page implements BeforeEnterObserver {
 
     private static final long serialVersionUID = 1L;
@@ -45,9 +50,6 @@ class EnrolAppView extends Page implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         removeAll();
-        if (!signedIn.freshOrForward(event)) {
-            return;
-        }
         Person person = signedIn.person();
         String issuer = tenants.get(person.tenant()).issuer();
         AppSetUp card = new AppSetUp(factors, asking, Asking.Place.of(person), person, issuer, this::code);

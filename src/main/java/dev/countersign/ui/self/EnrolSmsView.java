@@ -8,6 +8,9 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import dev.countersign.factor.Factors;
+import dev.countersign.ui.gate.AllowedWhile;
+import dev.countersign.ui.gate.Due;
+import dev.countersign.ui.gate.FreshSecondStep;
 import dev.countersign.ui.gate.Person;
 import dev.countersign.ui.gate.SignedIn;
 import dev.countersign.ui.kit.Asking;
@@ -23,6 +26,8 @@ import jakarta.annotation.security.PermitAll;
 /** Sets up text messages. */
 @Route(value = "security/sms", layout = SelfLayout.class)
 @PermitAll
+@AllowedWhile(Due.SET_UP)
+@FreshSecondStep
 class EnrolSmsView extends Page implements BeforeEnterObserver, SmsSetUp.Host {
 
     private static final long serialVersionUID = 1L;
@@ -47,9 +52,6 @@ class EnrolSmsView extends Page implements BeforeEnterObserver, SmsSetUp.Host {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        if (!signedIn.freshOrForward(event)) {
-            return;
-        }
         boolean possible = factors.kinds(person().tenant()).contains(Kinds.TEXT);
         Component content = possible
                 ? new SmsSetUp(factors, asking, () -> Asking.Place.of(person()), this)

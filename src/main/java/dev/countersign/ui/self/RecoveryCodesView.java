@@ -12,6 +12,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import dev.countersign.factor.Factor;
 import dev.countersign.tenant.Tenants;
+import dev.countersign.ui.gate.FreshSecondStep;
 import dev.countersign.ui.gate.Person;
 import dev.countersign.ui.gate.SignedIn;
 import dev.countersign.ui.kit.Local;
@@ -25,6 +26,7 @@ import java.util.Optional;
 /** Makes recovery codes and shows them, once. Whoever comes back sees how many are left. */
 @Route(value = "security/codes", layout = SelfLayout.class)
 @PermitAll
+@FreshSecondStep
 class RecoveryCodesView extends Page implements BeforeEnterObserver {
 
     private static final long serialVersionUID = 1L;
@@ -54,7 +56,7 @@ class RecoveryCodesView extends Page implements BeforeEnterObserver {
             showCurrent(current.get());
         } else if (!codes.possible(person)) {
             event.forwardTo(SecurityView.class);
-        } else if (signedIn.freshOrForward(event)) {
+        } else {
             showNew(JustSetUp.take().orElse(""));
         }
     }

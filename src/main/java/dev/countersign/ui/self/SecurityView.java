@@ -15,6 +15,8 @@ import dev.countersign.factor.Factor;
 import dev.countersign.factor.Factors;
 import dev.countersign.prompt.RememberedDevice;
 import dev.countersign.prompt.RememberedDevices;
+import dev.countersign.ui.gate.AllowedWhile;
+import dev.countersign.ui.gate.Due;
 import dev.countersign.ui.gate.Person;
 import dev.countersign.ui.gate.SignedIn;
 import dev.countersign.ui.kit.BrowserName;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 @Route(value = "", layout = SelfLayout.class)
 @RouteAlias(value = "security", layout = SelfLayout.class)
 @PermitAll
+@AllowedWhile(Due.SET_UP)
 class SecurityView extends Page implements BeforeEnterObserver, FactorRow.Owner {
 
     private static final long serialVersionUID = 1L;

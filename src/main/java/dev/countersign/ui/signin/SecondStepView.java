@@ -6,7 +6,8 @@ import com.vaadin.flow.router.Route;
 import dev.countersign.factor.Factor;
 import dev.countersign.factor.Factors;
 import dev.countersign.tenant.Tenants;
-import dev.countersign.ui.gate.BeforeSecondStep;
+import dev.countersign.ui.gate.AllowedWhile;
+import dev.countersign.ui.gate.Due;
 import dev.countersign.ui.gate.Person;
 import dev.countersign.ui.gate.SecondStep;
 import dev.countersign.ui.gate.SignedIn;
@@ -19,7 +20,7 @@ import java.util.List;
 /** Asks a person who has given the password for a code of one of the verified factors, the last used first. */
 @Route(SecondStep.PATH)
 @PermitAll
-@BeforeSecondStep
+@AllowedWhile(Due.SECOND_STEP)
 class SecondStepView extends AskingPage implements BeforeEnterObserver {
 
     private static final long serialVersionUID = 1L;

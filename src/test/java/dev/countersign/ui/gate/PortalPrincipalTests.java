@@ -21,7 +21,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.core.authority.AuthorityUtils;
-import org.springframework.security.core.authority.FactorGrantedAuthority;
 
 /** Users of applications on the pages of their own factors. */
 class PortalPrincipalTests extends Visit {
@@ -123,7 +122,7 @@ class PortalPrincipalTests extends Visit {
     private void visit(@Nullable String back) {
         Person person = new Person(shop, "u1", "Grace", "Grace");
         PortalPrincipal guest = new PortalPrincipal(person, "Web shop", back);
-        enter(guest, AuthorityUtils.createAuthorityList("ROLE_PERSON"), FactorGrantedAuthority.PASSWORD_AUTHORITY);
+        enter(guest, AuthorityUtils.createAuthorityList("ROLE_PERSON"));
     }
 
     private AuthenticatorApp setUpApp() {

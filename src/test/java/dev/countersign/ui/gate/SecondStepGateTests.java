@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.server.auth.AccessCheckDecision;
 import com.vaadin.flow.server.auth.NavigationAccessControl;
+import dev.countersign.common.TenantId;
 import dev.countersign.ui.Visit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ class SecondStepGateTests extends Visit {
         withApp("admin");
         signIn("admin");
         assertThat(accessControl.hasAccessChecker(SecondStepChecker.class)).isTrue();
-        var checker = new SecondStepChecker(UiSecurity.factorRules(context.getBean(SecondStep.class)));
+        var checker = new SecondStepChecker(context.getBean(SecondStep.class));
         var navigation = new com.vaadin.flow.server.auth.NavigationContext(
                 com.vaadin.flow.component.UI.getCurrent().getInternals().getRouter(),
                 Object.class,
@@ -50,11 +51,56 @@ class SecondStepGateTests extends Visit {
         assertThat(path()).isEqualTo("security");
     }
 
-    @Test
-    void administrators_need_their_own_second_step_like_everybody() {
+    @ParameterizedTest
+    @ValueSource(strings = {"admin", "admin/factors", "admin/keys", "admin/audit", "security/codes"})
+    void P4_an_administrator_without_a_factor_sets_one_up_first(String wanted) {
         signIn("admin");
+        open(wanted);
+        assertThat(path()).isEqualTo("security");
+        open("security/app");
+        assertThat(path()).isEqualTo("security/app");
+    }
+
+    @Test
+    void P7_a_proof_ends_with_its_factor() {
+        signInFully("admin");
         open("admin/factors");
         assertThat(path()).isEqualTo("admin/factors");
+        String proof = factors.verified(TenantId.ACCOUNTS, account("admin").id())
+                .getFirst()
+                .id();
+        withPhone("admin", "+491701234567");
+        factors.delete(TenantId.ACCOUNTS, proof);
+        open("admin/keys");
+        assertThat(path()).isEqualTo("second-step");
+    }
+
+    @Test
+    void P1_a_proof_of_another_person_counts_for_nothing() {
+        withApp("ada");
+        withApp("admin");
+        signInFully("ada");
+        var proof = SecurityContextHolder.getContext().getAuthentication().getAuthorities().stream()
+                .filter(SecondStepProof.class::isInstance)
+                .toList();
+        signIn("admin");
+        var merged = SecurityContextHolder.getContext().getAuthentication().toBuilder()
+                .authorities(granted -> granted.addAll(proof))
+                .build();
+        SecurityContextHolder.getContext().setAuthentication(merged);
+        assertThat(context.getBean(SecondStep.class).due(merged)).isEqualTo(Due.SECOND_STEP);
+        assertThat(context.getBean(SecondStep.class).fresh(merged)).isFalse();
+    }
+
+    @Test
+    void P1_names_of_principals_are_unique_across_kinds() {
+        var account = new dev.countersign.account.SignedInAccount(account("admin"), "");
+        var guest = new PortalPrincipal(
+                new Person(TenantId.DEFAULT, account("admin").id(), "x", "x"), null, null);
+        var other = new PortalPrincipal(
+                new Person(new TenantId("tenant_1"), account("admin").id(), "x", "x"), null, null);
+        assertThat(java.util.Set.of(account.getUsername(), guest.getName(), other.getName()))
+                .hasSize(3);
     }
 
     @Test

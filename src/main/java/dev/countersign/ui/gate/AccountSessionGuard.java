@@ -1,0 +1,134 @@
+package dev.countersign.ui.gate;
+
+import com.vaadin.flow.server.HandlerHelper.RequestType;
+import com.vaadin.flow.shared.ApplicationConstants;
+import dev.countersign.account.Account;
+import dev.countersign.account.AccountSession;
+import dev.countersign.account.AccountSessions;
+import dev.countersign.account.Accounts;
+import dev.countersign.account.SignedInAccount;
+import dev.countersign.common.ClientInfo;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
+import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.security.web.authentication.session.SessionFixationProtectionStrategy;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Registers each sign-in of an account, and asks at each request whether its session still lives and its account still
+ * has the rights it signed in with. A session that has ended goes on as a stranger's.
+ */
+@Component
+class AccountSessionGuard extends OncePerRequestFilter implements LogoutHandler {
+
+    /** How long a visit by a portal link lives, however much it is used. Accounts' sessions know their own end. */
+    private static final Duration PORTAL_LIFE = Duration.ofHours(12);
+
+    private final AccountSessions sessions;
+    private final Accounts accounts;
+    private final Clock clock;
+
+    AccountSessionGuard(AccountSessions sessions, Accounts accounts, Clock clock) {
+        this.sessions = sessions;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    /** A password starts an empty session: nothing of whoever was signed in before lives on in it. */
+    SessionAuthenticationStrategy emptyThenRegistered() {
+        var empty = new SessionFixationProtectionStrategy();
+        empty.setMigrateSessionAttributes(false);
+        return new CompositeSessionAuthenticationStrategy(List.of(empty, this::register));
+    }
+
+    private void register(
+            @Nullable Authentication authentication, HttpServletRequest request, HttpServletResponse response) {
+        if (authentication instanceof AbstractAuthenticationToken token
+                && token.getPrincipal() instanceof SignedInAccount person) {
+            ClientInfo browser = new ClientInfo(request.getRemoteAddr(), request.getHeader("User-Agent"));
+            token.setDetails(sessions.start(person.account(), browser));
+        }
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        HttpSession session = request.getSession(false);
+        Authentication authentication = session == null || heartbeat(request)
+                ? null
+                : SecurityContextHolder.getContext().getAuthentication();
+        if (session != null && authentication != null && over(session, authentication)) {
+            new SecurityContextLogoutHandler().logout(request, response, authentication);
+        }
+        chain.doFilter(request, response);
+    }
+
+    private boolean over(HttpSession session, Authentication authentication) {
+        return switch (authentication.getPrincipal()) {
+            case SignedInAccount person -> !live(person, authentication);
+            case PortalPrincipal guest ->
+                Instant.ofEpochMilli(session.getCreationTime())
+                        .plus(PORTAL_LIFE)
+                        .isBefore(clock.instant());
+            case null, default -> false;
+        };
+    }
+
+    private boolean live(SignedInAccount person, Authentication authentication) {
+        String id = person.account().id();
+        Optional<Account> now = Optional.ofNullable(accounts.byId(List.of(id)).get(id));
+        return authentication.getDetails() instanceof AccountSession.Id session
+                && now.filter(person::stillHolds).isPresent()
+                && sessions.use(id, session).isPresent();
+    }
+
+    /** A page that is only open in a tab is not used. */
+    private static boolean heartbeat(HttpServletRequest request) {
+        return RequestType.HEARTBEAT
+                .getIdentifier()
+                .equals(request.getParameter(ApplicationConstants.REQUEST_TYPE_PARAMETER));
+    }
+
+    /** Somebody signs out. */
+    @Override
+    public void logout(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication) {
+        if (authentication != null
+                && authentication.getPrincipal() instanceof SignedInAccount person
+                && authentication.getDetails() instanceof AccountSession.Id session) {
+            sessions.end(person.account().id(), session);
+        }
+    }
+
+    /** The filter belongs to the pages' chain, and runs nowhere else. */
+    @Configuration(proxyBeanMethods = false)
+    static class NotForEveryRequest {
+
+        @Bean
+        FilterRegistrationBean<AccountSessionGuard> accountSessionGuardOnlyInItsChain(AccountSessionGuard guard) {
+            var registration = new FilterRegistrationBean<>(guard);
+            registration.setEnabled(false);
+            return registration;
+        }
+    }
+}
