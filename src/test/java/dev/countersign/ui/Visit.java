@@ -40,6 +40,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -116,8 +117,7 @@ public abstract class Visit {
     /** The password was right, and no more. */
     protected Account signIn(String username) {
         Account account = account(username);
-        SignedInAccount person = new SignedInAccount(account, "");
-        enter(person, person.getAuthorities());
+        enter(account, null);
         return account;
     }
 
@@ -125,25 +125,31 @@ public abstract class Visit {
     protected Account signInFully(String username) {
         Account account = account(username);
         if (!factors.protect(TenantId.ACCOUNTS, account.id())) {
-            withApp(username);
+            withApp(TenantId.ACCOUNTS, username);
         }
-        signIn(username);
-        prove(factors.verified(TenantId.ACCOUNTS, account.id()).getFirst().id());
+        enter(
+                account,
+                factors.verified(TenantId.ACCOUNTS, account.id()).getFirst().id());
         return account;
     }
 
-    /** The person who is signed in makes the second step with this factor, now. */
-    protected void prove(String factorId) {
-        Gate.prove(context, factorId);
+    private void enter(Account account, @Nullable String proof) {
+        SignedInAccount person = new SignedInAccount(account, "");
+        enter(person, person.getAuthorities(), proof);
     }
 
-    /** Whoever it is, with these roles, after a right password or what stands for one. */
-    protected void enter(Object person, Collection<? extends GrantedAuthority> roles) {
+    /**
+     * Whoever it is, with these roles, after a right password or what stands for one.
+     *
+     * @param proof the factor by which the second step was made just now, if it was
+     */
+    protected void enter(Object person, Collection<? extends GrantedAuthority> roles, @Nullable String proof) {
         List<GrantedAuthority> granted = new ArrayList<>(roles);
         granted.add(FactorGrantedAuthority.withAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)
                 .issuedAt(clock.instant())
                 .build());
-        Authentication authentication = UsernamePasswordAuthenticationToken.authenticated(person, null, granted);
+        Authentication password = UsernamePasswordAuthenticationToken.authenticated(person, null, granted);
+        Authentication authentication = proof == null ? password : Gate.proven(context, password, proof);
         SecurityContextHolder.getContext().setAuthentication(authentication);
         MockVaadin.setMockRequestFactory(session -> {
             FakeRequest request = new FakeRequest(session);
@@ -153,6 +159,11 @@ public abstract class Visit {
             return request;
         });
         MockVaadin.setup(MockedUI::new, new MockSpringServlet(ROUTES, context, MockedUI::new));
+    }
+
+    /** The tenant whose people get factors: that of the accounts, unless a test is about an application's users. */
+    protected TenantId people() {
+        return TenantId.ACCOUNTS;
     }
 
     protected Account account(String username) {
@@ -210,26 +221,27 @@ public abstract class Visit {
 
     /** Gives the person a verified app, long ago enough that its next code is a new one. */
     protected AuthenticatorApp withApp(String username) {
+        return withApp(people(), username);
+    }
+
+    private AuthenticatorApp withApp(TenantId tenant, String username) {
         Account account = account(username);
         Enrolled enrolled = factors.enrol(
                 "totp",
-                new EnrolmentRequest(
-                        TenantId.ACCOUNTS, account.id(), Map.of("totp_issuer", "Test", "totp_user", username)));
+                new EnrolmentRequest(tenant, account.id(), Map.of("totp_issuer", "Test", "totp_user", username)));
         EnrolmentStep.ScanSecret scan = (EnrolmentStep.ScanSecret) enrolled.step();
         AuthenticatorApp app = new AuthenticatorApp(scan.key().reveal());
-        verify(enrolled.factor(), app.codeAt(clock.instant()));
+        verify(tenant, enrolled.factor(), app.codeAt(clock.instant()));
         return app;
     }
 
     /** Gives the person a verified phone. */
     protected Factor withPhone(String username, String number) {
         Enrolled enrolled = factors.enrol(
-                "sms", new EnrolmentRequest(TenantId.ACCOUNTS, account(username).id(), Map.of("phone_number", number)));
-        String challenge = challenges
-                .issue(TenantId.ACCOUNTS, enrolled.factor().id())
-                .challenge()
-                .id();
-        challenges.verify(TenantId.ACCOUNTS, challenge, new Answer(newestCode()));
+                "sms", new EnrolmentRequest(people(), account(username).id(), Map.of("phone_number", number)));
+        String challenge =
+                challenges.issue(people(), enrolled.factor().id()).challenge().id();
+        challenges.verify(people(), challenge, new Answer(newestCode()));
         pause();
         return enrolled.factor();
     }
@@ -237,8 +249,7 @@ public abstract class Visit {
     /** Gives the person recovery codes. */
     protected List<String> withCodes(String username) {
         Enrolled enrolled = factors.enrol(
-                "recovery",
-                new EnrolmentRequest(TenantId.ACCOUNTS, account(username).id(), Map.of()));
+                "recovery", new EnrolmentRequest(people(), account(username).id(), Map.of()));
         pause();
         return ((EnrolmentStep.KeepCodes) enrolled.step())
                 .codes().stream().map(Secret::reveal).toList();
@@ -246,18 +257,15 @@ public abstract class Visit {
 
     /** Uses one of the person's recovery codes up. */
     protected void useCode(String username, String code) {
-        Factor codes =
-                factors.verified(TenantId.ACCOUNTS, account(username).id()).getLast();
-        String challenge =
-                challenges.issue(TenantId.ACCOUNTS, codes.id()).challenge().id();
-        challenges.verify(TenantId.ACCOUNTS, challenge, new Answer(code));
+        Factor codes = factors.verified(people(), account(username).id()).getLast();
+        String challenge = challenges.issue(people(), codes.id()).challenge().id();
+        challenges.verify(people(), challenge, new Answer(code));
         pause();
     }
 
-    private void verify(Factor factor, String code) {
-        String challenge =
-                challenges.issue(TenantId.ACCOUNTS, factor.id()).challenge().id();
-        challenges.verify(TenantId.ACCOUNTS, challenge, new Answer(code));
+    private void verify(TenantId tenant, Factor factor, String code) {
+        String challenge = challenges.issue(tenant, factor.id()).challenge().id();
+        challenges.verify(tenant, challenge, new Answer(code));
         pause();
     }
 

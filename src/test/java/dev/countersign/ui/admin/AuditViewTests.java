@@ -35,7 +35,6 @@ class AuditViewTests extends Visit {
 
     @Test
     void the_newest_entry_comes_first_in_plain_words() {
-        withApp("ada");
         openAsAdministrator("admin/audit");
         assertThat(found().getFirst().event()).isIn("factor_verified", "code_accepted");
         assertThat(cell(0).getText()).isIn("Factor verified", "Right code");

@@ -88,7 +88,7 @@ class TenantsViewTests extends Visit {
 
     @Test
     void what_is_off_in_the_tenant_is_not_offered_to_its_people() {
-        Tenant own = tenants.get(TenantId.DEFAULT);
+        Tenant own = tenants.get(TenantId.ACCOUNTS);
         try {
             tenants.change(own.id(), new Tenants.Settings(own.name(), own.issuer(), null, Set.of("totp")));
             signIn("ada");

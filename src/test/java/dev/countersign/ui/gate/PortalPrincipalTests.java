@@ -122,7 +122,7 @@ class PortalPrincipalTests extends Visit {
     private void visit(@Nullable String back) {
         Person person = new Person(shop, "u1", "Grace", "Grace");
         PortalPrincipal guest = new PortalPrincipal(person, "Web shop", back);
-        enter(guest, AuthorityUtils.createAuthorityList("ROLE_PERSON"));
+        enter(guest, AuthorityUtils.createAuthorityList("ROLE_PERSON"), null);
     }
 
     private AuthenticatorApp setUpApp() {

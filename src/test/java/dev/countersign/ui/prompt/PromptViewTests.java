@@ -68,6 +68,11 @@ class PromptViewTests extends Visit {
     @Autowired
     private AuditTrail trail;
 
+    @Override
+    protected TenantId people() {
+        return TenantId.DEFAULT;
+    }
+
     @Test
     void a_right_code_answers_the_prompt_and_leads_back() {
         AuthenticatorApp app = withApp("ada");

@@ -23,7 +23,7 @@ class EnrolAppViewTests extends Visit {
         enterCode(new AuthenticatorApp(key()).codeAt(clock.instant()));
         assertThat(path()).isEqualTo("security/codes");
         assertThat(text()).contains("Authenticator app is on", "Keep your recovery codes");
-        assertThat(factors.protect(TenantId.DEFAULT, account("ada").id())).isTrue();
+        assertThat(factors.protect(TenantId.ACCOUNTS, account("ada").id())).isTrue();
         open("security");
         assertThat(text()).contains("used today");
     }
@@ -97,6 +97,6 @@ class EnrolAppViewTests extends Visit {
     }
 
     private int verified() {
-        return factors.verified(TenantId.DEFAULT, account("ada").id()).size();
+        return factors.verified(TenantId.ACCOUNTS, account("ada").id()).size();
     }
 }

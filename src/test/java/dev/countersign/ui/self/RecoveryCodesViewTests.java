@@ -89,7 +89,7 @@ class RecoveryCodesViewTests extends Visit {
         open("security/codes");
         assertThat(path()).isEmpty();
         assertThat(text()).doesNotContain("Recovery codes");
-        assertThat(factors.verified(TenantId.DEFAULT, account("ada").id())).isEmpty();
+        assertThat(factors.verified(TenantId.ACCOUNTS, account("ada").id())).isEmpty();
     }
 
     @Test
@@ -124,7 +124,7 @@ class RecoveryCodesViewTests extends Visit {
         clock.advance(Duration.ofMinutes(16));
         open("security/codes");
         assertThat(path()).isEqualTo("second-step");
-        assertThat(factors.verified(TenantId.DEFAULT, account("ada").id())).hasSize(1);
+        assertThat(factors.verified(TenantId.ACCOUNTS, account("ada").id())).hasSize(1);
     }
 
     @Test
@@ -136,7 +136,7 @@ class RecoveryCodesViewTests extends Visit {
         press("Remove");
         assertThat(consequence()).contains("Your recovery codes go with it.");
         _click(_get(Button.class, spec -> spec.withText("Remove").withThemes("error")));
-        assertThat(factors.verified(TenantId.DEFAULT, account("ada").id())).isEmpty();
+        assertThat(factors.verified(TenantId.ACCOUNTS, account("ada").id())).isEmpty();
     }
 
     private static String consequence() {

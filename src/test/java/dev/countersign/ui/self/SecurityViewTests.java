@@ -146,6 +146,6 @@ class SecurityViewTests extends Visit {
     }
 
     private int mine() {
-        return factors.verified(TenantId.DEFAULT, account("ada").id()).size();
+        return factors.verified(TenantId.ACCOUNTS, account("ada").id()).size();
     }
 }
