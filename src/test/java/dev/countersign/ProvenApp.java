@@ -14,13 +14,18 @@ public record ProvenApp(String factorId, AuthenticatorApp app) {
 
     /** @param at the time whose code proves it, and which is used up thereby */
     public static ProvenApp of(Factors factors, Challenges challenges, String user, Instant at) {
+        return of(factors, challenges, TenantId.DEFAULT, user, at);
+    }
+
+    /** The same in this tenant. */
+    public static ProvenApp of(Factors factors, Challenges challenges, TenantId tenant, String user, Instant at) {
         Factors.Enrolled enrolled = factors.enrol(
-                "totp", new EnrolmentRequest(TenantId.DEFAULT, user, Map.of("totp_issuer", "Acme", "totp_user", user)));
+                "totp", new EnrolmentRequest(tenant, user, Map.of("totp_issuer", "Acme", "totp_user", user)));
         AuthenticatorApp app = new AuthenticatorApp(
                 ((EnrolmentStep.ScanSecret) enrolled.step()).key().reveal());
         String id = enrolled.factor().id();
-        String challenge = challenges.issue(TenantId.DEFAULT, id).challenge().id();
-        challenges.verify(TenantId.DEFAULT, challenge, new Answer(app.codeAt(at)));
+        String challenge = challenges.issue(tenant, id).challenge().id();
+        challenges.verify(tenant, challenge, new Answer(app.codeAt(at)));
         return new ProvenApp(id, app);
     }
 }

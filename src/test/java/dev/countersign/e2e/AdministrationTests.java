@@ -35,7 +35,7 @@ import org.springframework.test.context.ActiveProfiles;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "countersign.home=target/test-homes/none")
 @ActiveProfiles("demo")
-@Import(PagesServer.class)
+@Import({PagesServer.class, NewAdministrator.class})
 class AdministrationTests {
 
     @LocalServerPort
@@ -46,6 +46,9 @@ class AdministrationTests {
 
     @Autowired
     private Accounts accounts;
+
+    @Autowired
+    private NewAdministrator administrator;
 
     @Autowired
     private Factors factors;
@@ -60,8 +63,7 @@ class AdministrationTests {
     @CsvSource({"LIGHT, 1280", "DARK, 1280", "LIGHT, 320", "DARK, 320"})
     void every_page_is_without_barriers(ColorScheme scheme, int width) {
         try (Visitor admin = new Visitor(port, scheme, width)) {
-            admin.signIn("admin");
-            admin.title("Sign-in security");
+            administrator.signIn(admin);
             for (String page : new String[] {"Factors", "Audit", "Tenants", "API keys", "Webhooks"}) {
                 admin.open("/admin/" + (page.equals("API keys") ? "keys" : page.toLowerCase(Locale.ROOT)));
                 admin.title(page);
@@ -78,8 +80,7 @@ class AdministrationTests {
     void an_application_is_added_by_keyboard_and_its_secret_shown_once(ColorScheme scheme, int width) {
         try (Visitor admin = new Visitor(port, scheme, width)) {
             Page page = admin.page();
-            admin.signIn("admin");
-            admin.title("Sign-in security");
+            administrator.signIn(admin);
             admin.open("/admin/applications");
             admin.title("Applications");
             button(page, "New application").press("Enter");
@@ -124,8 +125,7 @@ class AdministrationTests {
     void a_key_is_made_by_keyboard_and_shown_once() {
         try (Visitor admin = new Visitor(port, ColorScheme.LIGHT, 320)) {
             Page page = admin.page();
-            admin.signIn("admin");
-            admin.title("Sign-in security");
+            administrator.signIn(admin);
             admin.open("/admin/keys");
             admin.title("API keys");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("New key"))

@@ -41,7 +41,7 @@ import org.springframework.test.context.ActiveProfiles;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "countersign.home=target/test-homes/none")
 @ActiveProfiles("demo")
-@Import(PagesServer.class)
+@Import({PagesServer.class, NewAdministrator.class})
 class PagesTests {
 
     @LocalServerPort
@@ -52,6 +52,9 @@ class PagesTests {
 
     @Autowired
     private Accounts accounts;
+
+    @Autowired
+    private NewAdministrator administrator;
 
     @Autowired
     private Factors factors;
@@ -84,7 +87,7 @@ class PagesTests {
             visitor.sees("That code did not match");
             visitor.code(app.codeAt(clock.instant()));
             afterFirstMethod(visitor);
-            assertThat(factors.protect(TenantId.DEFAULT, person.id())).isTrue();
+            assertThat(factors.protect(TenantId.ACCOUNTS, person.id())).isTrue();
 
             clock.advanceToNextStep();
             visitor.page().context().clearCookies();
@@ -174,8 +177,7 @@ class PagesTests {
             visitor.title("Sign-in security");
         }
         try (Visitor admin = new Visitor(port, ColorScheme.DARK, 1280)) {
-            admin.signIn("admin");
-            admin.title("Sign-in security");
+            administrator.signIn(admin);
             admin.open("/admin/factors");
             admin.title("Factors");
             admin.page().getByRole(AriaRole.TEXTBOX).first().fill(name);
@@ -195,7 +197,7 @@ class PagesTests {
                     .click();
             admin.sees("was removed");
         }
-        assertThat(factors.protect(TenantId.DEFAULT, person.id())).isFalse();
+        assertThat(factors.protect(TenantId.ACCOUNTS, person.id())).isFalse();
     }
 
     @Test
@@ -262,7 +264,7 @@ class PagesTests {
     }
 
     private static EnrolmentRequest request(Account owner, Map<String, String> inputs) {
-        return new EnrolmentRequest(TenantId.DEFAULT, owner.id(), inputs);
+        return new EnrolmentRequest(TenantId.ACCOUNTS, owner.id(), inputs);
     }
 
     private void prove(Factors.Enrolled enrolled) {
@@ -270,8 +272,8 @@ class PagesTests {
         String id = enrolled.factor().id();
         String code = new AuthenticatorApp(key).codeAt(clock.instant());
         challenges.verify(
-                TenantId.DEFAULT,
-                challenges.issue(TenantId.DEFAULT, id).challenge().id(),
+                TenantId.ACCOUNTS,
+                challenges.issue(TenantId.ACCOUNTS, id).challenge().id(),
                 new Answer(code));
     }
 }

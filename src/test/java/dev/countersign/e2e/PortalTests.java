@@ -33,7 +33,7 @@ import org.springframework.test.context.ActiveProfiles;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "countersign.home=target/test-homes/none")
 @ActiveProfiles("demo")
-@Import(PagesServer.class)
+@Import({PagesServer.class, NewAdministrator.class})
 class PortalTests {
 
     private static final String BACK = "https://shop.example/me";

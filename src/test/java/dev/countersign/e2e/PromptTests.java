@@ -50,7 +50,7 @@ import org.springframework.test.context.ActiveProfiles;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "countersign.home=target/test-homes/none")
 @ActiveProfiles("demo")
-@Import(PagesServer.class)
+@Import({PagesServer.class, NewAdministrator.class})
 class PromptTests {
 
     private static final String RESUMED = "/prompt-resumed";
