@@ -37,9 +37,9 @@ public final class SignedInAccount extends User {
         return account;
     }
 
-    /** Whether the account still has the rights with which it signed in. */
+    /** Whether the account may still be used, with the rights with which it signed in. */
     public boolean stillHolds(Account now) {
-        return account.administrator() == now.administrator();
+        return now.enabled() && account.role() == now.role();
     }
 
     private static List<String> roles(Account account) {

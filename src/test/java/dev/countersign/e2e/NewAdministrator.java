@@ -4,6 +4,7 @@ import dev.countersign.MovableClock;
 import dev.countersign.ProvenApp;
 import dev.countersign.account.Account;
 import dev.countersign.account.Accounts;
+import dev.countersign.account.Role;
 import dev.countersign.challenge.Challenges;
 import dev.countersign.common.Ids;
 import dev.countersign.common.Secret;
@@ -31,7 +32,7 @@ class NewAdministrator {
     /** Signs a new administrator in, by password and app. */
     void signIn(Visitor visitor) {
         String name = Ids.next("admin", clock.instant()).toLowerCase(Locale.ROOT);
-        Account account = accounts.ensure(name, "Administrator", new Secret("demo"), true);
+        Account account = accounts.ensure(name, "Administrator", new Secret("demo"), Role.OWNER);
         ProvenApp proven = ProvenApp.of(factors, challenges, TenantId.ACCOUNTS, account.id(), clock.instant());
         clock.advanceToNextStep();
         visitor.signIn(name);

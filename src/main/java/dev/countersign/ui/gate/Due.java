@@ -8,7 +8,10 @@ public enum Due {
     SECOND_STEP(SecondStep.PATH),
 
     /** A first factor: whoever administrates this server has to have one. */
-    SET_UP("security");
+    SET_UP("security"),
+
+    /** A password of one's own, in place of one that somebody else made. */
+    NEW_PASSWORD("account/password");
 
     private final String path;
 

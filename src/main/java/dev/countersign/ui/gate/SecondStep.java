@@ -1,9 +1,12 @@
 package dev.countersign.ui.gate;
 
+import dev.countersign.account.Account;
+import dev.countersign.account.Accounts;
 import dev.countersign.account.SignedInAccount;
 import dev.countersign.factor.Factors;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
@@ -25,23 +28,30 @@ public class SecondStep {
     private static final Duration FRESH = Duration.ofMinutes(15);
 
     private final Factors factors;
+    private final Accounts accounts;
     private final Clock clock;
 
-    SecondStep(Factors factors, Clock clock) {
+    SecondStep(Factors factors, Accounts accounts, Clock clock) {
         this.factors = factors;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
     /** What is due now. Nothing is for nobody and for principals of other kinds, such as API keys. */
     public Due due(@Nullable Authentication authentication) {
         Person person = Person.of(authentication).orElse(null);
-        if (authentication == null || person == null || proof(authentication, person) != null) {
+        if (authentication == null || person == null) {
             return Due.NOTHING;
         }
-        if (factors.protect(person.tenant(), person.userId())) {
-            return Due.SECOND_STEP;
+        if (proof(authentication, person) == null) {
+            if (factors.protect(person.tenant(), person.userId())) {
+                return Due.SECOND_STEP;
+            }
+            if (administers(authentication)) {
+                return Due.SET_UP;
+            }
         }
-        return administers(authentication) ? Due.SET_UP : Due.NOTHING;
+        return usesForeignPassword(authentication) ? Due.NEW_PASSWORD : Due.NOTHING;
     }
 
     /** Whether this session may not go on before its second step. */
@@ -87,6 +97,13 @@ public class SecondStep {
                 && proof.subject().equals(person.subject())
                 && factors.holds(person.subject(), proof.factorId());
         return counts ? proof : null;
+    }
+
+    /** The session knows the account as it was at sign-in; a password that was replaced since is asked for no more. */
+    private boolean usesForeignPassword(Authentication authentication) {
+        return authentication.getPrincipal() instanceof SignedInAccount own
+                && own.account().mustChangePassword()
+                && accounts.byId(List.of(own.account().id())).values().stream().anyMatch(Account::mustChangePassword);
     }
 
     private static boolean administers(Authentication authentication) {
