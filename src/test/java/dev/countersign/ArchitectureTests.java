@@ -1,6 +1,7 @@
 package dev.countersign;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -11,10 +12,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.countersign.factor.Factors;
 import dev.countersign.vault.Resealable;
 import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -36,6 +39,29 @@ class ArchitectureTests {
             .haveSimpleNameEndingWith("Repository")
             .should()
             .bePublic();
+
+    /** P2: who set a pending factor up knows its id; there is no other way to it, such as "the newest". */
+    @ArchTest
+    static final ArchRule one_factor_is_found_by_its_id_alone = methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .haveSimpleName("FactorRepository")
+            .and()
+            .haveRawReturnType(Optional.class)
+            .should()
+            .haveName("findByTenantIdAndId");
+
+    /** P2: a secret is shown again only where it was made. */
+    @ArchTest
+    static final ArchRule a_pending_factor_is_shown_again_in_its_own_place_alone = methods()
+            .that()
+            .areDeclaredIn(Factors.class)
+            .and()
+            .haveName("resume")
+            .should()
+            .onlyBeCalled()
+            .byClassesThat()
+            .haveSimpleName("PendingApp");
 
     @ArchTest
     static final ArchRule only_the_pages_know_vaadin = noClasses()

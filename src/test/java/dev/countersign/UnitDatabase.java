@@ -65,7 +65,7 @@ public final class UnitDatabase {
 
     /** Nobody has anything, and the tenant that always exists is as it was. */
     public static void clear() {
-        for (String table : new String[] {"challenge", "factor", "rate_bucket", "node"}) {
+        for (String table : new String[] {"challenge", "factor", "subject", "rate_bucket", "node"}) {
             jdbc().sql("delete from " + table).update();
         }
         jdbc().sql("update tenant set issuer = 'Countersign', sms_template = null, kinds = null")

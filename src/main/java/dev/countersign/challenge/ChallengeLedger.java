@@ -69,12 +69,40 @@ class ChallengeLedger {
 
     /** @return false, and nothing is changed, when factor or challenge take no answers any more */
     boolean reject(ChallengeRow challenge, ClientInfo origin, Instant now) {
-        StoredFactor factor = challenge.factor();
-        if (!factors.reject(factor, now) || !guards.reject(factor.tenant(), challenge.id(), now)) {
-            return undone();
+        if (!count(challenge, now)) {
+            return false;
         }
-        events.publishEvent(new CodeRejected(factor.ref(), now, challenge.id(), origin));
+        StoredFactor factor = challenge.factor();
+        try {
+            factors.announceLock(factor, now);
+            events.publishEvent(new CodeRejected(factor.ref(), now, challenge.id(), origin));
+        } catch (RuntimeException e) {
+            throw new EventLost(e);
+        }
         return true;
+    }
+
+    /** Counts a wrong code and writes nothing else down. @return false, and nothing is changed, as {@link #reject} */
+    boolean count(ChallengeRow challenge, Instant now) {
+        StoredFactor factor = challenge.factor();
+        return (factors.reject(factor, now) && guards.reject(factor.tenant(), challenge.id(), now)) || undone();
+    }
+
+    /** A wrong code could be counted, but what happened could not be written down: the count is undone as well. */
+    static final class EventLost extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final RuntimeException reason;
+
+        EventLost(RuntimeException reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        RuntimeException reason() {
+            return reason;
+        }
     }
 
     private static boolean undone() {

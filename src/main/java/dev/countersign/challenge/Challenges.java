@@ -1,5 +1,6 @@
 package dev.countersign.challenge;
 
+import dev.countersign.challenge.ChallengeLedger.EventLost;
 import dev.countersign.common.ClientInfo;
 import dev.countersign.common.Ids;
 import dev.countersign.common.Problem;
@@ -109,12 +110,22 @@ public class Challenges {
         FactorType type = factors.type(factor.kind());
         Match match = type.verify(new Attempt(factor, id, challenge.codeHash(), answer, now));
         if (match instanceof Match.Miss) {
-            boolean counted = ledger.reject(challenge, answer.origin(), now);
+            boolean counted = reject(challenge, answer, now);
             int left = triesLeft(challenge) - 1;
             return counted ? Optional.of(new Verdict.Rejected(told(challenge, now), left)) : Optional.empty();
         }
         boolean counted = ledger.accept(challenge, match, answer.origin(), now);
         return counted ? Optional.of(new Verdict.Verified(told(challenge, now))) : Optional.empty();
+    }
+
+    /** Nobody is told of a wrong code that is in no audit trail; but it is counted all the same, or guessing were free. */
+    private boolean reject(ChallengeRow challenge, Answer answer, Instant now) {
+        try {
+            return ledger.reject(challenge, answer.origin(), now);
+        } catch (EventLost lost) {
+            ledger.count(challenge, now);
+            throw lost.reason();
+        }
     }
 
     private @Nullable Verdict refusal(ChallengeRow challenge, Instant now) {

@@ -25,6 +25,9 @@ public record AttemptPolicy(
         @DefaultValue("5") int perChallenge,
         @DefaultValue Map<Integer, Duration> rests) {
 
+    /** Wrong codes in a row over all factors of one person, after which only an administrator can help. */
+    public static final int MAX_CONSECUTIVE_FAILURES_PER_PERSON = 100;
+
     static final Duration DAY = Duration.ofHours(24);
 
     /** Steps of the window of an authenticator app, the likeliest kind to be guessed. */

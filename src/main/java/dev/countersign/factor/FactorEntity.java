@@ -8,6 +8,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
 /** The row. Counters and steps are written by {@link FactorGuards} alone: JPA would write back what it read earlier. */
@@ -57,6 +58,10 @@ class FactorEntity {
     @Column(updatable = false)
     private @Nullable Instant lastUsedAt;
 
+    /** Wrong codes in a row over all factors of the owner; null where nobody has counted any. */
+    @Formula("(select s.fails from subject s where s.tenant_id = tenant_id and s.user_id = user_id)")
+    private @Nullable Integer personFails;
+
     private Instant createdAt;
     private Instant updatedAt;
 
@@ -95,7 +100,8 @@ class FactorEntity {
                 sealed,
                 new TenantId(Objects.requireNonNullElse(sealedFor, tenantId)),
                 lastStep,
-                Lock.of(fails, dayFails, dayStart, lockUntil, policy, now),
+                personFails(),
+                lock(policy, now),
                 createdAt);
     }
 
@@ -110,9 +116,17 @@ class FactorEntity {
                 label,
                 hint,
                 attributes,
-                Lock.of(fails, dayFails, dayStart, lockUntil, policy, now),
+                lock(policy, now),
                 lastUsedAt,
                 createdAt,
                 updatedAt);
+    }
+
+    private @Nullable Lock lock(AttemptPolicy policy, Instant now) {
+        return Lock.of(personFails(), fails, dayFails, dayStart, lockUntil, policy, now);
+    }
+
+    private int personFails() {
+        return Objects.requireNonNullElse(personFails, 0);
     }
 }

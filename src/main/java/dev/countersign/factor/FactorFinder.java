@@ -21,7 +21,7 @@ class FactorFinder {
 
     /** The same as {@link Lock#of}. */
     private static final String LOCKED = """
-             and (f.fails >= :mostInARow or f.lockUntil > :now or (f.dayStart > :dayAgo and f.dayFails >= :mostADay))
+             and (f.personFails >= :mostOfPerson or f.fails >= :mostInARow or f.lockUntil > :now or (f.dayStart > :dayAgo and f.dayFails >= :mostADay))
             """;
 
     private final EntityManager entities;
@@ -79,6 +79,7 @@ class FactorFinder {
                 Instant now = clock.instant();
                 values.put("now", now);
                 values.put("dayAgo", now.minus(AttemptPolicy.DAY));
+                values.put("mostOfPerson", AttemptPolicy.MAX_CONSECUTIVE_FAILURES_PER_PERSON);
                 values.put("mostInARow", policy.mostInARow());
                 values.put("mostADay", policy.mostADay());
                 yield LOCKED;

@@ -1,10 +1,13 @@
 package dev.countersign.factor;
 
+import dev.countersign.common.Subject;
 import dev.countersign.common.TenantId;
+import dev.countersign.event.FactorRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +30,20 @@ class FactorGuards {
                and (day_start is null or day_start <= :dayAgo or day_fails < :mostADay)
             """;
 
+    /** A wrong code needs it not: it was counted for its owner before. */
+    private static final String OWNER_TAKES_CODES = " and not " + SubjectRepository.OWNER_IS_LOCKED;
+
     private static final String ACCEPT = """
             update factor
                set status = 'verified', fails = 0, lock_until = null, last_used_at = :now, updated_at = :now
-            """ + TAKES_CODES;
+            """ + TAKES_CODES + OWNER_TAKES_CODES;
 
-    private static final String ACCEPT_STEP = """
+    private static final String ACCEPT_STEP =
+            """
             update factor
                set last_step = :step, status = 'verified', fails = 0, lock_until = null,
                    last_used_at = :now, updated_at = :now
-            """ + TAKES_CODES + " and (last_step is null or last_step < :step)";
+            """ + TAKES_CODES + OWNER_TAKES_CODES + " and (last_step is null or last_step < :step)";
 
     private final String reject;
     private final AttemptPolicy policy;
@@ -116,6 +123,37 @@ class FactorGuards {
                         .param("tenant", tenant.value())
                         .update()
                 == 1;
+    }
+
+    /**
+     * Removes the person's factors of this kind, or only those that nobody has proven yet.
+     *
+     * @return what is gone
+     */
+    List<FactorRef> deleteOfKind(Subject person, String kind, boolean provenToo) {
+        List<FactorRef> found = jdbc.sql("""
+                        select id, created_at from factor
+                         where tenant_id = :tenant and user_id = :user and kind = :kind
+                           and (status = 'unverified' or :provenToo)
+                         order by id for update
+                        """)
+                .param("tenant", person.tenant().value())
+                .param("user", person.userId())
+                .param("kind", kind)
+                .param("provenToo", provenToo)
+                .query((row, number) -> new FactorRef(
+                        person.tenant(),
+                        row.getString("id"),
+                        kind,
+                        person.userId(),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant()))
+                .list();
+        if (!found.isEmpty()) {
+            jdbc.sql("delete from factor where id in (:ids)")
+                    .param("ids", found.stream().map(FactorRef::id).toList())
+                    .update();
+        }
+        return found;
     }
 
     private StatementSpec guarded(String sql, StoredFactor factor, Instant now) {

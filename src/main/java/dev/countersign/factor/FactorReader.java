@@ -20,8 +20,10 @@ public class FactorReader {
     public static final String COLUMNS = """
             f.id as f_id, f.tenant_id as f_tenant_id, f.kind as f_kind, f.status as f_status, f.user_id as f_user_id,
             f.issuer as f_issuer, f.label as f_label, f.hint as f_hint, f.sealed as f_sealed,
-            f.sealed_for as f_sealed_for,            f.last_step as f_last_step, f.fails as f_fails, f.day_fails as f_day_fails, f.day_start as f_day_start,
-            f.lock_until as f_lock_until, f.created_at as f_created_at""";
+            f.sealed_for as f_sealed_for,
+            f.last_step as f_last_step, f.fails as f_fails, f.day_fails as f_day_fails, f.day_start as f_day_start,
+            f.lock_until as f_lock_until, f.created_at as f_created_at,
+            (select s.fails from subject s where s.tenant_id = f.tenant_id and s.user_id = f.user_id) as f_person_fails""";
 
     private final AttemptPolicy policy;
 
@@ -31,7 +33,9 @@ public class FactorReader {
 
     /** The factor of the current row, as it stands at {@code now}. */
     public StoredFactor read(ResultSet row, Instant now) throws SQLException {
+        int personFails = row.getInt("f_person_fails");
         Lock lock = Lock.of(
+                personFails,
                 row.getInt("f_fails"),
                 row.getInt("f_day_fails"),
                 instant(row, "f_day_start"),
@@ -50,6 +54,7 @@ public class FactorReader {
                 row.getBytes("f_sealed"),
                 new TenantId(Objects.requireNonNullElse(row.getString("f_sealed_for"), row.getString("f_tenant_id"))),
                 row.getObject("f_last_step", Long.class),
+                personFails,
                 lock,
                 row.getObject("f_created_at", OffsetDateTime.class).toInstant());
     }

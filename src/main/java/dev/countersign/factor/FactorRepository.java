@@ -1,6 +1,5 @@
 package dev.countersign.factor;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -23,14 +22,6 @@ interface FactorRepository extends Repository<FactorEntity, String> {
 
     boolean existsByTenantIdAndUserIdAndStatusAndKindIn(
             String tenantId, String userId, String status, Collection<String> kinds);
-
-    @Query("""
-            select f from FactorEntity f
-            where f.tenantId = :tenantId and f.userId = :userId and f.kind = :kind
-              and f.status = 'unverified' and f.createdAt > :since
-            order by f.createdAt desc limit 1
-            """)
-    Optional<FactorEntity> newestUnverified(String tenantId, String userId, String kind, Instant since);
 
     /** Ids between both bounds; an empty text leaves its condition out. */
     @Query("""

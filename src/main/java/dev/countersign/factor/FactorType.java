@@ -40,6 +40,11 @@ public interface FactorType {
         return false;
     }
 
+    /** Whether a person has at most one factor of this kind: a new one ends the one before. */
+    default boolean single() {
+        return false;
+    }
+
     /** What a right code proves, by the names of RFC 8176, which applications read in the claim {@code amr}. */
     default List<String> methods() {
         return List.of("otp");

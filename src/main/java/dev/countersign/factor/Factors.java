@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -35,7 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Factors {
 
-    /** An unproven factor can be taken up again for this long: its owner went back, or loaded the page again. */
+    /** An unproven factor is shown again for this long: its owner went back, or loaded the page again. */
     private static final Duration RESUMABLE = Duration.ofMinutes(10);
 
     private final Map<String, FactorType> types;
@@ -43,6 +44,7 @@ public class Factors {
     private final FactorRepository factors;
     private final FactorFinder finder;
     private final FactorGuards guards;
+    private final SubjectRepository subjects;
     private final AttemptPolicy policy;
     private final EntityManager entities;
     private final ApplicationEventPublisher events;
@@ -54,6 +56,7 @@ public class Factors {
             FactorRepository factors,
             FactorFinder finder,
             FactorGuards guards,
+            SubjectRepository subjects,
             AttemptPolicy policy,
             EntityManager entities,
             ApplicationEventPublisher events,
@@ -63,6 +66,7 @@ public class Factors {
         this.factors = factors;
         this.finder = finder;
         this.guards = guards;
+        this.subjects = subjects;
         this.policy = policy;
         this.entities = entities;
         this.events = events;
@@ -106,6 +110,9 @@ public class Factors {
         }
         Instant now = clock.instant();
         String id = Ids.next("auth_factor_", now);
+        if (type.single() && request.userId() != null) {
+            replace(new Subject(request.tenant(), request.userId()), kind, now);
+        }
         Enrolment enrolment = type.begin(id, request);
         FactorEntity entity = new FactorEntity(id, kind, request, enrolment, now);
         entities.persist(entity);
@@ -118,15 +125,38 @@ public class Factors {
         return new Enrolled(described(entity, now), enrolment.step());
     }
 
-    /** Takes up the owner's unproven factor of the last ten minutes again, or sets up a new one. */
-    @Transactional
-    public Enrolled resumeOrEnrol(String kind, String userId, EnrolmentRequest request) {
+    /** Whether it is this person's factor and waits for its first code. */
+    @Transactional(readOnly = true)
+    public boolean waits(Subject person, String id) {
+        return factors.findByTenantIdAndId(person.tenant().value(), id)
+                .map(entity -> entity.toStored(policy, clock.instant()))
+                .filter(factor -> person.equals(factor.owner()) && factor.status() == FactorStatus.UNVERIFIED)
+                .isPresent();
+    }
+
+    /** Ends what the person had of this kind. Two at once wait for each other, and the later ends the earlier. */
+    private void replace(Subject person, String kind, Instant now) {
+        subjects.hold(person, now);
+        guards.deleteOfKind(person, kind, true).forEach(ref -> events.publishEvent(new FactorDeleted(ref, now)));
+    }
+
+    /**
+     * Shows the first step of an unproven factor again, with its secret. Only for the session or prompt that set it up,
+     * which knows its id: whoever else saw the secret could copy it before the owner proves it.
+     *
+     * @return empty when it is not this person's, is proven or gone, is older than ten minutes, or cannot be shown again
+     */
+    @Transactional(readOnly = true)
+    public Optional<Enrolled> resume(Subject person, String id) {
         Instant now = clock.instant();
-        return factors.newestUnverified(request.tenant().value(), userId, kind, now.minus(RESUMABLE))
-                .flatMap(entity -> type(entity.kind())
-                        .resume(entity.toStored(policy, now))
-                        .map(step -> new Enrolled(described(entity, now), step)))
-                .orElseGet(() -> enrol(kind, request));
+        return factors.findByTenantIdAndId(person.tenant().value(), id)
+                .map(entity -> entity.toStored(policy, now))
+                .filter(factor -> person.equals(factor.owner())
+                        && factor.status() == FactorStatus.UNVERIFIED
+                        && factor.createdAt().isAfter(now.minus(RESUMABLE)))
+                .flatMap(factor -> type(factor.kind())
+                        .resume(factor)
+                        .map(step -> new Enrolled(described(entity(person.tenant(), id), now), step)));
     }
 
     /** @throws Problem not found */
@@ -223,10 +253,11 @@ public class Factors {
         return get(tenant, id);
     }
 
-    /** Lets a locked factor take codes again, at once. @throws Problem not found */
+    /** Lets a locked factor and its owner give codes again, at once. @throws Problem not found */
     @Transactional
     public Factor unlock(TenantId tenant, String id) {
         Instant now = clock.instant();
+        subjects.unlockOwner(tenant, id, now);
         if (!guards.unlock(tenant, id, now)) {
             throw notFound(id);
         }

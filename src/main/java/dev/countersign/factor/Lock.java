@@ -10,15 +10,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record Lock(@Nullable Instant until) {
 
-    /** What the counters of a factor mean at this time; null while it takes codes. */
+    /**
+     * What the counters of a factor mean at this time; null while it takes codes.
+     *
+     * @param personFails wrong codes in a row over all factors of the owner
+     * @param fails wrong codes in a row of this factor
+     */
     static @Nullable Lock of(
+            int personFails,
             int fails,
             int dayFails,
             @Nullable Instant dayStart,
             @Nullable Instant lockUntil,
             AttemptPolicy policy,
             Instant now) {
-        if (fails >= policy.mostInARow()) {
+        if (personFails >= AttemptPolicy.MAX_CONSECUTIVE_FAILURES_PER_PERSON || fails >= policy.mostInARow()) {
             return new Lock(null);
         }
         if (lockUntil != null && lockUntil.isAfter(now)) {

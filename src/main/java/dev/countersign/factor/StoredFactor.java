@@ -1,5 +1,6 @@
 package dev.countersign.factor;
 
+import dev.countersign.common.Subject;
 import dev.countersign.common.TenantId;
 import dev.countersign.event.FactorRef;
 import dev.countersign.vault.Vault;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     migration moved to another tenant
  * @param issuer who asks, as apps and texts name it
  * @param lastStep the last accepted time step of kinds that have steps
+ * @param personFails wrong codes in a row over all factors of the owner
  */
 public record StoredFactor(
         String id,
@@ -27,6 +29,7 @@ public record StoredFactor(
         byte @Nullable [] sealed,
         TenantId sealedFor,
         @Nullable Long lastStep,
+        int personFails,
         @Nullable Lock lock,
         Instant createdAt) {
 
@@ -41,6 +44,12 @@ public record StoredFactor(
     /** The context that binds a sealed value or hash of this factor to one row and column. */
     public String place(String table, String column, String row) {
         return Vault.place(sealedFor.value(), table, column, row);
+    }
+
+    /** Whose factor it is; null when the application has named nobody. */
+    @Nullable
+    Subject owner() {
+        return userId == null ? null : new Subject(tenant, userId);
     }
 
     /** For events about it. */

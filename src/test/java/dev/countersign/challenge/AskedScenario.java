@@ -10,6 +10,7 @@ import dev.countersign.factor.EnrolmentRequest;
 import dev.countersign.factor.EnrolmentStep;
 import dev.countersign.factor.Factors;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +36,9 @@ abstract class AskedScenario {
     WireMockServer twilioServer;
 
     Twilio twilio;
+    /** New for each test: wrong codes count for the person as well. */
+    final String person = "ada-" + UUID.randomUUID();
+
     String factor;
     AuthenticatorApp app;
 
@@ -68,7 +72,7 @@ abstract class AskedScenario {
                 .single();
     }
 
-    static EnrolmentRequest request(Map<String, String> inputs) {
-        return new EnrolmentRequest(TENANT, "ada", inputs);
+    EnrolmentRequest request(Map<String, String> inputs) {
+        return new EnrolmentRequest(TENANT, person, inputs);
     }
 }

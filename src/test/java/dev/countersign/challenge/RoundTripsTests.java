@@ -62,8 +62,10 @@ class RoundTripsTests {
 
     @Test
     void a_wrong_code_takes_little_more() {
+        // the first wrong code of a person makes the row that counts them
+        verify(app.wrongCodeAt(clock.instant()));
         List<String> asked = verify(app.wrongCodeAt(clock.instant()));
-        assertThat(asked).hasSizeLessThanOrEqualTo(6);
+        assertThat(asked).hasSizeLessThanOrEqualTo(7);
         assertThat(asked).filteredOn("commit"::equals).hasSize(1);
     }
 

@@ -81,12 +81,14 @@ class AttemptPolicyTests {
     @Test
     void counters_mean_locks() {
         AttemptPolicy policy = AttemptPolicy.standard();
-        assertThat(Lock.of(49, 59, NOW, null, policy, NOW)).isNull();
-        assertThat(Lock.of(50, 0, null, null, policy, NOW)).isEqualTo(new Lock(null));
-        assertThat(Lock.of(10, 10, NOW, NOW.plusSeconds(60), policy, NOW)).isEqualTo(new Lock(NOW.plusSeconds(60)));
-        assertThat(Lock.of(10, 10, NOW, NOW, policy, NOW)).isNull();
-        assertThat(Lock.of(0, 60, NOW, null, policy, NOW)).isEqualTo(new Lock(NOW.plus(Duration.ofHours(24))));
-        assertThat(Lock.of(0, 60, NOW.minus(Duration.ofHours(24)), null, policy, NOW))
+        assertThat(Lock.of(0, 49, 59, NOW, null, policy, NOW)).isNull();
+        assertThat(Lock.of(0, 50, 0, null, null, policy, NOW)).isEqualTo(new Lock(null));
+        assertThat(Lock.of(0, 10, 10, NOW, NOW.plusSeconds(60), policy, NOW)).isEqualTo(new Lock(NOW.plusSeconds(60)));
+        assertThat(Lock.of(0, 10, 10, NOW, NOW, policy, NOW)).isNull();
+        assertThat(Lock.of(0, 0, 60, NOW, null, policy, NOW)).isEqualTo(new Lock(NOW.plus(Duration.ofHours(24))));
+        assertThat(Lock.of(99, 0, 0, null, null, policy, NOW)).isNull();
+        assertThat(Lock.of(100, 0, 0, null, null, policy, NOW)).isEqualTo(new Lock(null));
+        assertThat(Lock.of(0, 0, 60, NOW.minus(Duration.ofHours(24)), null, policy, NOW))
                 .isNull();
     }
 }

@@ -147,6 +147,7 @@ class FactorGuardsTests {
                 null,
                 STRANGER,
                 null,
+                0,
                 null,
                 now);
         assertThat(guards.accept(foreign, now)).isFalse();

@@ -1,14 +1,18 @@
 package dev.countersign.factor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.countersign.UnitDatabase;
 import dev.countersign.common.Problem;
 import dev.countersign.common.TenantId;
+import dev.countersign.event.SecurityEvent.FactorDeleted;
 import dev.countersign.event.SecurityEvent.FactorLocked;
 import dev.countersign.event.SecurityEvent.FactorVerified;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +21,7 @@ import org.springframework.transaction.IllegalTransactionStateException;
 
 class FactorLedgerTests {
 
-    private final UnitFactors unit = new UnitFactors(new PlainType("plain"));
+    private final UnitFactors unit = new UnitFactors(new PlainType("plain"), new PlainType("other"));
     private final Instant now = unit.clock.instant();
     private StoredFactor factor;
 
@@ -77,6 +81,63 @@ class FactorLedgerTests {
         assertThat(unit.events).hasSize(1);
     }
 
+    /** P2: whoever planted the others may know their secrets. */
+    @Test
+    void the_first_right_code_removes_what_else_waits() {
+        StoredFactor planted = unit.enrolled("plain");
+        StoredFactor other = unit.enrolled("other");
+        StoredFactor nobodys = unit.stored(unit.factors
+                .enrol("plain", new EnrolmentRequest(TenantId.DEFAULT, null, Map.of()))
+                .factor()
+                .id());
+        StoredFactor bobs = unit.stored(unit.factors
+                .enrol("plain", new EnrolmentRequest(TenantId.DEFAULT, "bob", Map.of()))
+                .factor()
+                .id());
+        StoredFactor proven = unit.enrolled("plain");
+        unit.set(proven.id(), "status = 'verified'");
+        unit.events.clear();
+        assertThat(accept(factor, new Match.OfChallenge())).isTrue();
+        assertThat(unit.events)
+                .containsExactly(new FactorVerified(factor.ref(), now), new FactorDeleted(planted.ref(), now));
+        assertThat(accept(planted, new Match.OfChallenge())).isFalse();
+        assertThat(List.of(other, nobodys, bobs, proven))
+                .allSatisfy(kept -> assertThatCode(() -> unit.stored(kept.id())).doesNotThrowAnyException());
+    }
+
+    @Test
+    void a_factor_of_nobody_removes_nothing_when_it_is_proven() {
+        String nobodys = unit.factors
+                .enrol("plain", new EnrolmentRequest(TenantId.DEFAULT, null, Map.of()))
+                .factor()
+                .id();
+        assertThat(accept(unit.stored(nobodys), new Match.OfChallenge())).isTrue();
+        assertThat(unit.stored(factor.id()).status()).isEqualTo(FactorStatus.UNVERIFIED);
+    }
+
+    @Test
+    void counts_wrong_codes_of_a_person_over_all_factors() {
+        StoredFactor other = unit.enrolled("other");
+        assertThat(reject()).isTrue();
+        assertThat(inTransaction(() -> unit.ledger.reject(other, now))).isTrue();
+        assertThat(unit.failures("ada")).isEqualTo(2);
+        assertThat(accept(unit.stored(factor.id()), new Match.OfChallenge())).isTrue();
+        assertThat(unit.failures("ada")).isZero();
+    }
+
+    @Test
+    void takes_no_code_of_a_person_with_a_hundred_failures() {
+        unit.failures("ada", 99);
+        StoredFactor before = unit.stored(factor.id());
+        assertThat(reject()).isTrue();
+        assertThat(unit.events).containsExactly(new FactorLocked(factor.ref(), now, null));
+        assertThat(reject()).isFalse();
+        for (StoredFactor read : List.of(before, factor, unit.stored(factor.id()))) {
+            assertThat(accept(read, new Match.OfChallenge())).isFalse();
+        }
+        assertThat(unit.failures("ada")).isEqualTo(100);
+    }
+
     @Test
     void a_factor_that_is_gone_cannot_be_held() {
         unit.guards.delete(TenantId.DEFAULT, factor.id());
@@ -102,7 +163,13 @@ class FactorLedgerTests {
     }
 
     private boolean reject() {
-        return inTransaction(() -> unit.ledger.reject(factor, now));
+        return inTransaction(() -> {
+            boolean counted = unit.ledger.reject(factor, now);
+            if (counted) {
+                unit.ledger.announceLock(factor, now);
+            }
+            return counted;
+        });
     }
 
     private static boolean inTransaction(Supplier<Boolean> work) {

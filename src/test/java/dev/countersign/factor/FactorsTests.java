@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.countersign.common.Problem;
+import dev.countersign.common.Subject;
 import dev.countersign.common.TenantId;
 import dev.countersign.event.SecurityEvent.FactorDeleted;
 import dev.countersign.event.SecurityEvent.FactorEnrolled;
@@ -14,6 +15,7 @@ import dev.countersign.event.SecurityEvent.FactorUnlocked;
 import dev.countersign.event.SecurityEvent.FactorVerified;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,8 @@ class FactorsTests {
 
     private final PlainType app = new PlainType("app");
     private final PlainType way = new PlainType("way");
+    private static final Subject ADA = new Subject(TENANT, "ada");
+
     private final UnitFactors unit = new UnitFactors(way, app);
     private final Factors factors = unit.factors;
 
@@ -177,25 +181,77 @@ class FactorsTests {
         assertThat(unit.events).containsExactly(new FactorDeleted(factor.ref(), now()));
     }
 
-    /** The page was loaded again: the secret that was shown stays the secret. */
+    /** P2. The page was loaded again: the secret that was shown stays the secret. */
     @Test
-    void an_unproven_factor_of_the_last_ten_minutes_is_taken_up_again() {
+    void shows_an_unproven_factor_again_for_ten_minutes() {
         app.resumed = new EnrolmentStep.ProveAddress("again");
-        Factor first = factors.resumeOrEnrol("app", "ada", request("ada")).factor();
+        Factor first = factors.enrol("app", request("ada")).factor();
         unit.clock.advance(Duration.ofMinutes(10).minusMillis(1));
-        Factors.Enrolled again = factors.resumeOrEnrol("app", "ada", request("ada"));
-        assertThat(again.factor()).isEqualTo(first);
-        assertThat(again.step()).isEqualTo(app.resumed);
+        assertThat(factors.resume(ADA, first.id())).contains(new Factors.Enrolled(first, app.resumed));
         unit.clock.advance(Duration.ofMillis(1));
-        assertThat(factors.resumeOrEnrol("app", "ada", request("ada")).factor().id())
-                .isNotEqualTo(first.id());
+        assertThat(factors.resume(ADA, first.id())).isEmpty();
+        assertThat(factors.waits(ADA, first.id())).isTrue();
+    }
+
+    /** P2. */
+    @Test
+    void shows_a_pending_factor_to_its_owner_alone() {
+        app.resumed = new EnrolmentStep.ProveAddress("again");
+        String id = factors.enrol("app", request("ada")).factor().id();
+        for (Subject other : List.of(new Subject(TENANT, "bob"), new Subject(STRANGER, "ada"))) {
+            assertThat(factors.resume(other, id)).isEmpty();
+            assertThat(factors.waits(other, id)).isFalse();
+        }
+        String nobodys = factors.enrol("app", new EnrolmentRequest(TENANT, null, Map.of()))
+                .factor()
+                .id();
+        assertThat(factors.resume(ADA, nobodys)).isEmpty();
+        assertThat(factors.resume(ADA, "auth_factor_none")).isEmpty();
+    }
+
+    /** P2. */
+    @Test
+    void shows_no_secret_of_a_proven_factor() {
+        app.resumed = new EnrolmentStep.ProveAddress("again");
+        String id = unit.enrolled("app").id();
+        unit.set(id, "status = 'verified'");
+        assertThat(factors.resume(ADA, id)).isEmpty();
+        assertThat(factors.waits(ADA, id)).isFalse();
     }
 
     @Test
-    void what_cannot_be_shown_again_is_set_up_anew() {
-        Factor first = factors.resumeOrEnrol("app", "ada", request("ada")).factor();
-        assertThat(factors.resumeOrEnrol("app", "ada", request("ada")).factor().id())
-                .isNotEqualTo(first.id());
+    void shows_nothing_of_a_kind_that_cannot_be_shown_again() {
+        assertThat(factors.resume(ADA, unit.enrolled("app").id())).isEmpty();
+    }
+
+    /** P17. */
+    @Test
+    void a_new_factor_of_a_single_kind_ends_the_one_before() {
+        way.single = true;
+        StoredFactor first = unit.enrolled("way");
+        String bobs = factors.enrol("way", request("bob")).factor().id();
+        String phone = unit.enrolled("app").id();
+        unit.events.clear();
+        StoredFactor second = unit.enrolled("way");
+        assertNotFound(first.id(), () -> factors.get(TENANT, first.id()));
+        assertThat(List.of(bobs, phone))
+                .allSatisfy(id -> assertThatCode(() -> factors.get(TENANT, id)).doesNotThrowAnyException());
+        assertThat(unit.events)
+                .containsExactly(new FactorDeleted(first.ref(), now()), new FactorEnrolled(second.ref(), now()));
+    }
+
+    @Test
+    void locks_every_factor_of_a_person_with_a_hundred_failures() {
+        String first = unit.enrolled("app").id();
+        String second = unit.enrolled("way").id();
+        String bobs = factors.enrol("app", request("bob")).factor().id();
+        unit.failures("ada", 100);
+        assertThat(factors.get(TENANT, first).lock()).isEqualTo(new Lock(null));
+        assertThat(factors.get(TENANT, bobs).lock()).isNull();
+        var locked = new FactorQuery("", List.of(), null, FactorQuery.State.LOCKED);
+        assertThat(factors.search(locked, 0, 10)).extracting(Factor::id).containsExactlyInAnyOrder(first, second);
+        assertThat(factors.unlock(TENANT, first).lock()).isNull();
+        assertThat(factors.get(TENANT, second).lock()).isNull();
     }
 
     @Test

@@ -14,6 +14,7 @@ public final class PlainType implements FactorType {
     private final String kind;
     public boolean available = true;
     public boolean selfService = true;
+    public boolean single;
     public boolean fallback;
     public @Nullable Purpose sealing;
     public Function<EnrolmentRequest, Enrolment> begin =
@@ -46,6 +47,11 @@ public final class PlainType implements FactorType {
     @Override
     public Optional<Purpose> sealing() {
         return Optional.ofNullable(sealing);
+    }
+
+    @Override
+    public boolean single() {
+        return single;
     }
 
     @Override

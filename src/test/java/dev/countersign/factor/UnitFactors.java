@@ -5,6 +5,7 @@ import dev.countersign.UnitDatabase;
 import dev.countersign.common.TenantId;
 import dev.countersign.tenant.UnitTenants;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ public final class UnitFactors {
     public final Factors factors;
     public final FactorLedger ledger;
     final FactorGuards guards = new FactorGuards(jdbc, policy);
+    final SubjectRepository subjects = new SubjectRepository(jdbc);
     final FactorFinder finder =
             UnitDatabase.transactional(new FactorFinder(UnitDatabase.entityManager(), policy, clock));
 
@@ -33,11 +35,12 @@ public final class UnitFactors {
                 UnitDatabase.repository(FactorRepository.class),
                 finder,
                 guards,
+                subjects,
                 policy,
                 UnitDatabase.entityManager(),
                 events::add,
                 clock));
-        ledger = UnitDatabase.transactional(new FactorLedger(factors, guards, events::add));
+        ledger = UnitDatabase.transactional(new FactorLedger(factors, guards, subjects, events::add));
     }
 
     /** Somebody's new factor, as it lies in the database. */
@@ -57,6 +60,23 @@ public final class UnitFactors {
         jdbc.sql("update factor set " + assignments.replace(":now", now) + " where id = :id")
                 .param("id", id)
                 .update();
+    }
+
+    /** Lets the person have had so many wrong codes in a row, over all factors. */
+    public void failures(String userId, int fails) {
+        jdbc.sql("insert into subject (tenant_id, user_id, fails, updated_at) values ('default', :user, :fails, :now)")
+                .param("user", userId)
+                .param("fails", fails)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** How many wrong codes in a row the person has had over all factors. */
+    public int failures(String userId) {
+        return jdbc.sql("select coalesce(max(fails), 0) from subject where user_id = :user")
+                .param("user", userId)
+                .query(Integer.class)
+                .single();
     }
 
     /** One column of a factor's row. */

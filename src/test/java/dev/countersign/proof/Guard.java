@@ -9,7 +9,7 @@ record Guard(String statement, String condition) {
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern DECIDES = Pattern.compile(
-            "(update|delete from|insert into|select \\S+ from) (factor|challenge|rate_bucket|recovery_code)\\b.*");
+            "(update|delete from|insert into|select \\S+ from) (factor|subject|challenge|rate_bucket|recovery_code)\\b.*");
 
     /** The guards of a statement; none when it only reads, or touches other tables. */
     static List<Guard> of(String sql) {

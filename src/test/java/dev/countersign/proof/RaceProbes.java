@@ -1,6 +1,7 @@
 package dev.countersign.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.countersign.challenge.Verdict;
 import dev.countersign.challenge.Verdict.AlreadyVerified;
@@ -9,6 +10,7 @@ import dev.countersign.challenge.Verdict.Expired;
 import dev.countersign.challenge.Verdict.Locked;
 import dev.countersign.challenge.Verdict.Rejected;
 import dev.countersign.challenge.Verdict.Verified;
+import dev.countersign.common.Problem;
 import dev.countersign.factor.EnrolmentStep;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +27,13 @@ class RaceProbes {
     private static final String RIGHT_STEP = "set last_step = ";
     private static final String RIGHT = "set status = 'verified', fails = 0";
     private static final String WRONG = "set fails = fails + 1";
+    private static final String HOLD = "select user_id from subject";
+    private static final String FORGET = "update subject set fails = 0";
 
     private static final String FIFTY = "update factor set fails = 50, updated_at = :now where id = :id";
     private static final String SIXTY = "update factor set day_fails = 60, day_start = :now where id = :id";
+    private static final String ONE_WRONG = "update subject set fails = 1 where user_id = :id";
+    private static final String HUNDRED_WRONG = "update subject set fails = 100 where user_id = :id";
     private static final String ENDED = "update challenge set expires_at = :now where id = :id";
 
     private final Scene scene;
@@ -50,6 +56,8 @@ class RaceProbes {
                 new Probe("R9 a right handed code after the lock", this::handedAfterLock),
                 new Probe("R11 a wrong code after the lock", () -> rightAfterLock(false)),
                 new Probe("R8 after fifty failures in a row", () -> afterChange(FIFTY)),
+                new Probe("P2 a planted factor after the owner's", this::plantedAfterOwn),
+                new Probe("after a hundred failures of the person", this::afterHundredFailures),
                 new Probe("R12 after sixty failures in a day", () -> afterChange(SIXTY)),
                 new Probe("R9 after five failures of the challenge", this::afterFiveFailures),
                 new Probe("R15 after the end of the challenge", this::afterTheEnd));
@@ -84,7 +92,7 @@ class RaceProbes {
         Scene.Person person = scene.person();
         String first = scene.challenge(person.factor());
         String second = scene.challenge(person.factor());
-        race(RIGHT_STEP, () -> scene.verify(first, scene.code(person, -1)));
+        race(HOLD, () -> scene.verify(first, scene.code(person, -1)));
         told(scene.verify(second, scene.code(person, 0)), Verified.class);
         assertThat(timesProven(person.factor())).isOne();
     }
@@ -93,7 +101,7 @@ class RaceProbes {
         String factor = scene.enrolled("generic_otp");
         Handed first = handed(factor);
         Handed second = handed(factor);
-        race(RIGHT, () -> scene.verify(first.challenge(), first.code()));
+        race(HOLD, () -> scene.verify(first.challenge(), first.code()));
         told(scene.verify(second.challenge(), second.code()), Verified.class);
         assertThat(timesProven(factor)).isOne();
     }
@@ -127,7 +135,7 @@ class RaceProbes {
     private void handedAfterLock() {
         String factor = scene.enrolled("generic_otp");
         Handed open = handed(factor);
-        race(RIGHT, () -> scene.guess(factor, 10));
+        race(HOLD, () -> scene.guess(factor, 10));
         told(scene.verify(open.challenge(), open.code()), Locked.class);
     }
 
@@ -141,6 +149,38 @@ class RaceProbes {
         Handed open = handed(scene.enrolled("generic_otp"));
         race(RIGHT, () -> scene.change(change, open.factor()));
         told(scene.verify(open.challenge(), open.code()), Locked.class);
+    }
+
+    /** Two wait, and both get their first code in the same moment. */
+    private void plantedAfterOwn() {
+        Scene.Person own = scene.person();
+        Scene.Person planted = scene.personLike(own);
+        Scene.Person bystander = scene.person();
+        String open = scene.challenge(planted.factor());
+        race(HOLD, () -> scene.verify(scene.challenge(own.factor()), scene.code(own, 0)));
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> scene.verify(open, scene.code(planted, 0)));
+        assertThat(scene.editor.happened()).isTrue();
+        assertThat(scene.factors.get(Scene.TENANT, own.factor()).verified()).isTrue();
+        assertThat(scene.factors.get(Scene.TENANT, bystander.factor()).verified())
+                .isFalse();
+    }
+
+    private void afterHundredFailures() {
+        Scene.Person person = scene.counted();
+        race(RIGHT_STEP, () -> scene.changePerson(HUNDRED_WRONG, person.factor()));
+        told(scene.verify(scene.challenge(person.factor()), scene.code(person, 0)), Locked.class);
+        Scene.Person failed = scene.counted();
+        scene.changePerson(ONE_WRONG, failed.factor());
+        race(FORGET, () -> scene.changePerson(HUNDRED_WRONG, failed.factor()));
+        told(scene.verify(scene.challenge(failed.factor()), scene.code(failed, 0)), Locked.class);
+        Scene.Person guessed = scene.counted();
+        race(WRONG, () -> scene.changePerson(HUNDRED_WRONG, guessed.factor()));
+        told(scene.verify(scene.challenge(guessed.factor()), scene.wrong(guessed)), Locked.class);
+        Handed open = handed(scene.enrolled("generic_otp"));
+        told(scene.verify(open.challenge(), open.code()), Verified.class);
+        Handed next = handed(open.factor());
+        race(RIGHT, () -> scene.changePerson(HUNDRED_WRONG, open.factor()));
+        told(scene.verify(next.challenge(), next.code()), Locked.class);
     }
 
     private void afterFiveFailures() {

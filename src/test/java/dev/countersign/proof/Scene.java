@@ -30,6 +30,7 @@ class Scene {
     final MovableClock clock;
     final SqlEditor editor;
     final Twilio twilio;
+    private int people;
 
     @Autowired
     Scene(
@@ -54,6 +55,7 @@ class Scene {
     void clear() {
         twilio.accept();
         jdbc.sql("delete from factor").update();
+        jdbc.sql("delete from subject").update();
         jdbc.sql("delete from rate_bucket").update();
         jdbc.sql("delete from audit_event").update();
         clock.advanceToNextStep();
@@ -65,6 +67,36 @@ class Scene {
         return new Person(enrolled.factor().id(), new AuthenticatorApp(key));
     }
 
+    /** Another factor of the same person. */
+    Person personLike(Person first) {
+        String user = user(first.factor());
+        Factors.Enrolled enrolled = factors.enrol(
+                "totp", new EnrolmentRequest(TENANT, user, Map.of("totp_issuer", "Acme", "totp_user", "ada")));
+        String key = ((EnrolmentStep.ScanSecret) enrolled.step()).key().reveal();
+        return new Person(enrolled.factor().id(), new AuthenticatorApp(key));
+    }
+
+    /** Somebody with a proven app whose wrong codes were counted before, and forgotten. */
+    Person counted() {
+        Person person = proven();
+        verify(challenge(person.factor()), wrong(person));
+        verify(challenge(person.factor()), code(person, 0));
+        clock.advance(Duration.ofSeconds(90));
+        return person;
+    }
+
+    String user(String factor) {
+        return jdbc.sql("/* not the server's */ select user_id from factor where id = :id")
+                .param("id", factor)
+                .query(String.class)
+                .single();
+    }
+
+    /** The same for the row of the factor's owner. */
+    void changePerson(String sql, String factor) {
+        change(sql, user(factor));
+    }
+
     /** Somebody whose app was proven a while ago. */
     Person proven() {
         Person person = person();
@@ -73,8 +105,9 @@ class Scene {
         return person;
     }
 
+    /** A new person's first factor of this kind. */
     Factors.Enrolled enrol(String kind, Map<String, String> inputs) {
-        return factors.enrol(kind, new EnrolmentRequest(TENANT, "ada", inputs));
+        return factors.enrol(kind, new EnrolmentRequest(TENANT, "user_" + ++people, inputs));
     }
 
     String enrolled(String kind) {

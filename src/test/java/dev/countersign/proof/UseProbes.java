@@ -32,6 +32,7 @@ class UseProbes {
                 new Probe("R14 handed codes", this::handedCodes),
                 new Probe("R14 recovery codes", this::recoveryCodes),
                 new Probe("R8 an administrator unlocks one factor", this::unlock),
+                new Probe("one person's failures are no other's", this::failuresOfOthers),
                 new Probe("R30 one factor is named, another removed", this::renameAndDelete),
                 new Probe("R5 texts to two people", this::texts),
                 new Probe("R38 a text that fails", this::failedText),
@@ -49,6 +50,28 @@ class UseProbes {
         assertThat(scene.factors.get(Scene.TENANT, bystander.factor()).verified())
                 .isFalse();
         assertThat(scene.verify(untouched, scene.code(bystander, 0))).isInstanceOf(Verified.class);
+    }
+
+    /** Counted, forgotten and unlocked, next to a namesake of another tenant and another person of the same. */
+    private void failuresOfOthers() {
+        Scene.Person person = scene.counted();
+        String user = scene.user(person.factor());
+        String add = "insert into subject (tenant_id, user_id, fails, updated_at) values ('%s', :id, 7, :now)";
+        scene.change(add.formatted("other"), user);
+        scene.change(add.formatted("other"), "somebody");
+        scene.change(add.formatted("default"), "somebody");
+        String open = scene.challenge(person.factor());
+        scene.verify(open, scene.wrong(person));
+        assertThat(scene.number("select fails from subject where tenant_id = 'default' and user_id = :id", user))
+                .isOne();
+        scene.verify(open, scene.code(person, 0));
+        scene.factors.unlock(Scene.TENANT, person.factor());
+        assertThat(scene.number("select fails from subject where tenant_id = 'default' and user_id = :id", user))
+                .isZero();
+        Scene.Person next = scene.personLike(person);
+        scene.verify(scene.challenge(next.factor()), scene.code(next, 0));
+        assertThat(scene.number("select count(*) from subject where fails = 7 and user_id in ('somebody', :id)", user))
+                .isEqualTo(3);
     }
 
     private void handedCodes() {

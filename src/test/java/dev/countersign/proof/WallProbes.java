@@ -116,6 +116,7 @@ class WallProbes {
                 factor.sealed(),
                 factor.sealedFor(),
                 factor.lastStep(),
+                factor.personFails(),
                 factor.lock(),
                 factor.createdAt());
     }

@@ -89,6 +89,7 @@ public abstract class Visit {
     @BeforeEach
     void nothingEnrolled() {
         jdbc.sql("delete from factor").update();
+        jdbc.sql("delete from subject").update();
         clock.advance(Duration.ofHours(1));
         clock.advanceToNextStep();
     }
@@ -173,6 +174,13 @@ public abstract class Visit {
     protected void open(String path) {
         Location location = new Location(path);
         UI.getCurrent().navigate(location.getPath(), location.getQueryParameters());
+    }
+
+    /** The same person comes from another browser: nothing of the session is left. */
+    protected void signInElsewhere(String username) {
+        MockVaadin.tearDown();
+        SecurityContextHolder.clearContext();
+        signIn(username);
     }
 
     /** Loads the page once more, as the browser's reload button does. */

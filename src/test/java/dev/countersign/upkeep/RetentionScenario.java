@@ -121,6 +121,38 @@ abstract class RetentionScenario {
         assertThat(counters()).isZero();
     }
 
+    @Test
+    void failures_of_a_person_go_with_the_last_factor() {
+        String user = "guessed-" + clock.millis();
+        String factor = proven(user);
+        challenges.verify(TENANT, challenge(factor), new Answer("wrong!"));
+        clock.advance(Duration.ofHours(25));
+        housekeeping.run();
+        assertThat(people(user)).as("a wrong code is counted still").isOne();
+        factors.delete(TENANT, factor);
+        housekeeping.run();
+        assertThat(people(user)).isZero();
+    }
+
+    @Test
+    void a_person_without_failures_goes_after_a_day() {
+        String user = "right-" + clock.millis();
+        proven(user);
+        clock.advance(Duration.ofHours(23));
+        housekeeping.run();
+        assertThat(people(user)).isOne();
+        clock.advance(Duration.ofHours(2));
+        housekeeping.run();
+        assertThat(people(user)).isZero();
+    }
+
+    private int people(String user) {
+        return jdbc.sql("select count(*) from subject where user_id = :user")
+                .param("user", user)
+                .query(Integer.class)
+                .single();
+    }
+
     private int counters() {
         return jdbc.sql("select count(*) from rate_bucket where k = :k")
                 .param("k", new byte[] {1, 2, 3})

@@ -49,6 +49,11 @@ class RecoveryFactor implements FactorType {
     }
 
     @Override
+    public boolean single() {
+        return true;
+    }
+
+    @Override
     public Enrolment begin(String factorId, EnrolmentRequest request) {
         List<RecoveryCode> fresh = IntStream.range(0, CODES)
                 .mapToObj(i -> RecoveryCode.generate(random))

@@ -47,9 +47,9 @@ public class Asking {
      */
     public record Place(TenantId tenant, String name, ClientInfo origin) {
 
-        /** The person's own pages. */
+        /** The person's own pages. No prompt has such a name, and no person of another tenant. */
         public static Place of(Person person) {
-            return new Place(person.tenant(), person.userId(), ClientInfo.UNKNOWN);
+            return new Place(person.tenant(), person.subject().toString(), ClientInfo.UNKNOWN);
         }
     }
 

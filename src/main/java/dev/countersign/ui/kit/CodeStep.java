@@ -85,7 +85,14 @@ public final class CodeStep extends Composite<Div> {
         if (!field.check()) {
             return;
         }
-        switch (asking.answer(asked, field.entered())) {
+        Verdict verdict;
+        try {
+            verdict = asking.answer(asked, field.entered());
+        } catch (Problem gone) {
+            showGone();
+            return;
+        }
+        switch (verdict) {
             case Verdict.Verified right -> verified.run();
             case Verdict.Rejected wrong -> reject(wrong.triesLeft());
             case Verdict.Locked locked -> showLocked(locked.until());
@@ -119,6 +126,12 @@ public final class CodeStep extends Composite<Div> {
     private void showLocked(@Nullable Instant until) {
         getContent().removeAll();
         getContent().add(Note.locked(local, until, others));
+    }
+
+    /** The factor was removed meanwhile, such as one that waited for its first code when another of its kind got one. */
+    private void showGone() {
+        getContent().removeAll();
+        getContent().add(Note.warning(getTranslation("code.over.gone")));
     }
 
     private void showOver(String reason) {

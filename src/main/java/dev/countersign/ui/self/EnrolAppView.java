@@ -20,7 +20,7 @@ import dev.countersign.ui.setup.Kinds;
 import dev.countersign.ui.setup.OwnCodes;
 import jakarta.annotation.security.PermitAll;
 
-/** Sets up an authenticator app. Loading the page again shows the same key, for ten minutes. */
+/** Sets up an authenticator app. Loading the page again in the same session shows the same key, for ten minutes. */
 @Route(value = "security/app", layout = SelfLayout.class)
 @PermitAll
 @AllowedWhile(Due.SET_UP)

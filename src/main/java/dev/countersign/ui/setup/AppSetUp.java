@@ -19,7 +19,7 @@ public final class AppSetUp extends Div {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Takes up the person's unproven app of the last ten minutes again, or begins a new one.
+     * Takes up the app that was set up in this place within the last ten minutes, or begins a new one.
      *
      * @param code makes the field for the first code of what is asked
      */
@@ -31,7 +31,11 @@ public final class AppSetUp extends Div {
             String issuer,
             Function<Asking.Asked, CodeStep> code) {
         addClassName("enrol");
-        Enrolled enrolled = factors.resumeOrEnrol(Kinds.APP, person.userId(), Kinds.app(person, issuer));
+        Enrolled enrolled = PendingApp.at(place, person.subject(), factors).orElseGet(() -> {
+            Enrolled fresh = factors.enrol(Kinds.APP, Kinds.app(person, issuer));
+            PendingApp.keep(place, fresh);
+            return fresh;
+        });
         switch (enrolled.step()) {
             case EnrolmentStep.ScanSecret scan ->
                 fill(scan, code.apply(asking.ask(place, enrolled.factor().id())));

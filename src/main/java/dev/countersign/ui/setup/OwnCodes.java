@@ -37,10 +37,8 @@ public class OwnCodes {
         return possible(person) && current(person).isEmpty();
     }
 
-    /** Makes a set of codes; the one before stops working. */
-    @Transactional
+    /** Makes a set of codes; the one before stops working, also when two are made at once. */
     public KeepCodes make(Person person) {
-        forget(person);
         EnrolmentStep step = factors.enrol(Kinds.CODES, Kinds.codes(person)).step();
         return switch (step) {
             case KeepCodes keep -> keep;

@@ -3,6 +3,7 @@ package dev.countersign.ui.setup;
 import com.vaadin.flow.server.VaadinSession;
 import dev.countersign.common.PhoneNumber;
 import dev.countersign.common.Problem;
+import dev.countersign.common.Subject;
 import dev.countersign.factor.Factors;
 import dev.countersign.ui.kit.Asking.Place;
 import java.util.Optional;
@@ -14,6 +15,14 @@ record PendingNumber(Place place, String factorId, PhoneNumber number) {
 
     static Optional<PendingNumber> at(Place place) {
         return Optional.ofNullable((PendingNumber) VaadinSession.getCurrent().getAttribute(key(place)));
+    }
+
+    /** The factor of the number that was entered here before, while it is this person's and still waits. */
+    static Optional<String> waiting(Place place, Subject person, PhoneNumber number, Factors factors) {
+        return at(place)
+                .filter(pending -> pending.number().equals(number))
+                .map(PendingNumber::factorId)
+                .filter(id -> factors.waits(person, id));
     }
 
     static void keep(PendingNumber pending) {

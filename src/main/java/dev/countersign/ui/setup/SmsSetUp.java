@@ -53,8 +53,9 @@ public final class SmsSetUp extends Composite<Div> {
         this.place = place;
         this.host = host;
         getContent().addClassName("stack");
-        Optional<Asked> waiting =
-                PendingNumber.at(place.get()).flatMap(pending -> asking.live(place.get(), pending.factorId()));
+        Optional<Asked> waiting = PendingNumber.at(place.get())
+                .filter(pending -> factors.waits(host.person().subject(), pending.factorId()))
+                .flatMap(pending -> asking.live(place.get(), pending.factorId()));
         waiting.ifPresentOrElse(this::askForCode, this::askForNumber);
     }
 
@@ -74,9 +75,7 @@ public final class SmsSetUp extends Composite<Div> {
             return;
         }
         try {
-            String factorId = PendingNumber.at(place.get())
-                    .filter(pending -> pending.number().equals(number))
-                    .map(PendingNumber::factorId)
+            String factorId = PendingNumber.waiting(place.get(), host.person().subject(), number, factors)
                     .orElseGet(() -> enrol(number));
             askForCode(asking.ask(place.get(), factorId));
         } catch (Problem problem) {

@@ -120,6 +120,7 @@ class HandoverFactorTests {
                 null,
                 tenant,
                 null,
+                0,
                 null,
                 NOW);
     }

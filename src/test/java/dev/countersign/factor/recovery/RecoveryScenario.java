@@ -1,11 +1,13 @@
 package dev.countersign.factor.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.countersign.MovableClock;
 import dev.countersign.challenge.AtOnce;
 import dev.countersign.challenge.Challenges;
 import dev.countersign.challenge.Verdict;
+import dev.countersign.common.Problem;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
 import dev.countersign.factor.Answer;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,13 +41,14 @@ abstract class RecoveryScenario {
     @Autowired
     private MovableClock clock;
 
+    private final String person = "ada-" + UUID.randomUUID();
     private String factor;
     private List<String> codes;
 
     @BeforeEach
     void enrol() {
         clock.advance(Duration.ofMinutes(5));
-        Factors.Enrolled enrolled = enrolled();
+        Factors.Enrolled enrolled = enrolled(person);
         factor = enrolled.factor().id();
         codes = codes(enrolled);
     }
@@ -71,7 +75,7 @@ abstract class RecoveryScenario {
 
     @Test
     void another_factors_code_is_wrong_and_counts() {
-        List<String> others = codes(enrolled());
+        List<String> others = codes(enrolled(person + "-other"));
         assertThat(verify(factor, others.getFirst())).isInstanceOf(Verdict.Rejected.class);
         for (int i = 1; i < 10; i++) {
             verify(factor, others.getFirst());
@@ -93,8 +97,17 @@ abstract class RecoveryScenario {
         assertThat(codes).noneMatch(code -> rows.contains(code) || rows.contains(code.replace("-", "")));
     }
 
-    private Factors.Enrolled enrolled() {
-        return factors.enrol("recovery", new EnrolmentRequest(TENANT, "ada", Map.of()));
+    @Test
+    void new_codes_of_a_person_end_the_old_ones() {
+        List<String> fresh = codes(enrolled(person));
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> verify(factor, codes.getFirst()));
+        String second = factors.verified(TENANT, person).getFirst().id();
+        assertThat(verify(second, codes.getFirst())).isInstanceOf(Verdict.Rejected.class);
+        assertThat(verify(second, fresh.getFirst())).isInstanceOf(Verdict.Verified.class);
+    }
+
+    private Factors.Enrolled enrolled(String user) {
+        return factors.enrol("recovery", new EnrolmentRequest(TENANT, user, Map.of()));
     }
 
     private static List<String> codes(Factors.Enrolled enrolled) {

@@ -201,6 +201,7 @@ class SmsFactorTests {
                 enrolment.sealed(),
                 TenantId.DEFAULT,
                 null,
+                0,
                 null,
                 clock.instant());
     }

@@ -169,6 +169,7 @@ class TotpFactorTests {
                 sealed,
                 TenantId.DEFAULT,
                 lastStep,
+                0,
                 null,
                 NOW);
     }

@@ -218,6 +218,26 @@ class PromptViewTests extends Visit {
         assertThat(outcome(prompt)).isEqualTo(Outcome.PROVEN);
     }
 
+    /** P2: the person's own prompt and one that somebody else started with the stolen password. */
+    @Test
+    void another_prompt_of_the_person_shows_another_key() {
+        Prompt planted = asked(Policy.DEFAULT);
+        choose("Authenticator app");
+        String plantedKey = key();
+        Prompt own = asked(Policy.DEFAULT);
+        choose("Authenticator app");
+        String ownKey = key();
+        assertThat(ownKey).isNotEqualTo(plantedKey);
+        enterCode(new AuthenticatorApp(ownKey).codeAt(clock.instant()));
+        assertThat(outcome(own)).isEqualTo(Outcome.PROVEN);
+        assertThat(outcome(planted)).isEqualTo(Outcome.OPEN);
+        assertThat(jdbc.sql("select count(*) from factor where kind = 'totp'")
+                        .query(Integer.class)
+                        .single())
+                .as("the planted one is gone")
+                .isOne();
+    }
+
     @Test
     void nobody_adds_a_factor_beside_one_that_was_set_up_meanwhile() {
         Prompt prompt = asked(Policy.DEFAULT);

@@ -8,10 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.server.VaadinSession;
 import dev.countersign.AuthenticatorApp;
 import dev.countersign.common.TenantId;
+import dev.countersign.factor.Answer;
+import dev.countersign.factor.EnrolmentRequest;
+import dev.countersign.factor.EnrolmentStep;
 import dev.countersign.ui.Visit;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EnrolAppViewTests extends Visit {
@@ -61,6 +66,71 @@ class EnrolAppViewTests extends Visit {
         assertThat(key()).isEqualTo(first);
     }
 
+    /** P2: two browsers at one pending enrolment. */
+    @Test
+    void another_browser_of_the_person_is_shown_another_key() {
+        signIn("ada");
+        open("security/app");
+        String planted = key();
+        signInElsewhere("ada");
+        open("security/app");
+        String own = key();
+        assertThat(own).isNotEqualTo(planted);
+        enterCode(new AuthenticatorApp(planted).codeAt(clock.instant()));
+        assertThat(codeField().isInvalid())
+                .as("a code of the other browser's key")
+                .isTrue();
+        enterCode(new AuthenticatorApp(own).codeAt(clock.instant()));
+        assertThat(path()).isEqualTo("security/codes");
+        assertThat(apps()).as("the planted one is gone").isOne();
+    }
+
+    /** P2. */
+    @Test
+    void a_key_that_waits_elsewhere_is_gone_after_the_first_code() {
+        signIn("ada");
+        open("security/app");
+        AuthenticatorApp planted = new AuthenticatorApp(key());
+        var own = factors.enrol(
+                "totp",
+                new EnrolmentRequest(
+                        TenantId.ACCOUNTS, account("ada").id(), Map.of("totp_issuer", "Test", "totp_user", "ada")));
+        var scan = (EnrolmentStep.ScanSecret) own.step();
+        var open = challenges.issue(TenantId.ACCOUNTS, own.factor().id()).challenge();
+        challenges.verify(
+                TenantId.ACCOUNTS,
+                open.id(),
+                new Answer(new AuthenticatorApp(scan.key().reveal()).codeAt(clock.instant())));
+        enterCode(planted.codeAt(clock.instant()));
+        assertThat(path()).isEqualTo("second-step");
+        assertThat(apps()).isOne();
+    }
+
+    @Test
+    void a_code_for_a_key_that_is_gone_is_told_as_such() {
+        signIn("ada");
+        open("security/app");
+        jdbc.sql("delete from factor").update();
+        enterCode("123456");
+        assertThat(text()).contains("not there any more");
+        reload("security/app");
+        enterCode(new AuthenticatorApp(key()).codeAt(clock.instant()));
+        assertThat(path()).isEqualTo("security/codes");
+    }
+
+    /** P2: the next person of one browser. */
+    @Test
+    void another_person_in_the_same_session_is_shown_another_key() {
+        signIn("ada");
+        open("security/app");
+        String first = key();
+        Object session = VaadinSession.getCurrent().getAttribute(pending("ada"));
+        signInElsewhere("admin");
+        VaadinSession.getCurrent().setAttribute(pending("admin"), session);
+        open("security/app");
+        assertThat(key()).isNotEqualTo(first);
+    }
+
     @Test
     void a_key_that_was_left_alone_for_ten_minutes_is_replaced() {
         signIn("ada");
@@ -94,6 +164,17 @@ class EnrolAppViewTests extends Visit {
 
     private String key() {
         return _get(Code.class).getText().replace(" ", "");
+    }
+
+    private String pending(String username) {
+        String id = account(username).id();
+        return "dev.countersign.ui.setup.PendingApp|accounts|accounts/" + id;
+    }
+
+    private int apps() {
+        return jdbc.sql("select count(*) from factor where kind = 'totp'")
+                .query(Integer.class)
+                .single();
     }
 
     private int verified() {

@@ -106,6 +106,34 @@ class EnrolSmsViewTests extends Visit {
         assertThat(phones()).isOne();
     }
 
+    /** P2. */
+    @Test
+    void another_browser_of_the_person_is_asked_for_a_number() {
+        signIn("ada");
+        open("security/sms");
+        enterNumber("DE", "01512 3456789");
+        signInElsewhere("ada");
+        open("security/sms");
+        enterNumber("DE", "01512 3456788");
+        assertThat(text()).contains("•••• 88");
+        enterCode(newestCode());
+        assertThat(phones()).as("the one that waits elsewhere is gone").isOne();
+    }
+
+    /** P2. */
+    @Test
+    void a_number_whose_factor_is_gone_is_set_up_anew() {
+        signIn("ada");
+        open("security/sms");
+        enterNumber("DE", "01512 3456789");
+        jdbc.sql("delete from factor").update();
+        reload("security/sms");
+        clock.advance(Duration.ofMinutes(1));
+        enterNumber("DE", "01512 3456789");
+        enterCode(newestCode());
+        assertThat(phones()).isOne();
+    }
+
     @Test
     void the_same_number_again_sends_no_second_text() {
         signIn("ada");
