@@ -36,6 +36,16 @@ public record Application(
             return Duration.ofDays(rememberDays);
         }
 
+        /**
+         * When a browser is forgotten: what was promised to it counts, and fewer days that were set later.
+         *
+         * @param promised the end by the days of the policy at that time
+         */
+        public Instant earlier(Instant provenAt, Instant promised) {
+            Instant end = provenAt.plus(remember());
+            return end.isBefore(promised) ? end : promised;
+        }
+
         public boolean remembers() {
             return rememberDays > 0;
         }

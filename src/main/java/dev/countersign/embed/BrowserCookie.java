@@ -31,15 +31,16 @@ public class BrowserCookie {
         return read(request, names.browser()).filter(value -> value.reveal().length() == Token.FULL_LENGTH);
     }
 
-    /** The secret of this browser; a browser without one gets one, until it is closed. */
-    public Secret of(HttpServletRequest request, HttpServletResponse response) {
-        Optional<Secret> found = find(request);
-        if (found.isPresent()) {
-            return found.get();
+    /** The secret of this browser, or a new one, which it does not have before {@link #keep}. */
+    public Secret findOrNew(HttpServletRequest request) {
+        return find(request).orElseGet(Token::random);
+    }
+
+    /** Lets the browser keep its secret until it is closed; only for requests that are in order. */
+    public void keep(HttpServletRequest request, HttpServletResponse response, Secret secret) {
+        if (find(request).filter(secret::equals).isEmpty()) {
+            set(response, cookie(names.browser(), secret).build());
         }
-        Secret fresh = Token.random();
-        set(response, cookie(names.browser(), fresh).build());
-        return fresh;
     }
 
     /** The token by which this browser may stand for a code of this user. */

@@ -1,5 +1,6 @@
 package dev.countersign.prompt;
 
+import dev.countersign.application.Application.Policy;
 import dev.countersign.common.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -91,7 +92,8 @@ class DeviceRows {
     /** {@code userId} null means everybody. */
     List<RememberedDevice> list(TenantId tenant, @Nullable String userId, Instant now, int most) {
         return jdbc.sql("""
-                        select d.id, d.user_id, a.name, d.browser, d.proven_at, d.last_used_at, d.expires_at
+                        select d.id, d.user_id, a.name, a.remember_days, d.browser, d.proven_at, d.last_used_at,
+                               d.expires_at
                           from remembered_device d join application a on a.id = d.application_id
                          where d.tenant_id = :tenant and (cast(:user as varchar) is null or d.user_id = :user)
                            and d.expires_at > :now
@@ -102,7 +104,16 @@ class DeviceRows {
                 .param("now", utc(now))
                 .param("most", most)
                 .query((row, number) -> listed(row))
-                .list();
+                .list()
+                .stream()
+                .filter(device -> device.expiresAt().isAfter(now))
+                .toList();
+    }
+
+    /** Until when it really counts: the days that the application allows may have become fewer. */
+    private static Instant end(ResultSet row) throws SQLException {
+        Policy policy = new Policy(false, row.getInt("remember_days"));
+        return policy.earlier(instant(row, "proven_at"), instant(row, "expires_at"));
     }
 
     private static RememberedDevice listed(ResultSet row) throws SQLException {
@@ -113,7 +124,7 @@ class DeviceRows {
                 row.getString("browser"),
                 instant(row, "proven_at"),
                 instant(row, "last_used_at"),
-                instant(row, "expires_at"));
+                end(row));
     }
 
     private static Known known(ResultSet row) throws SQLException {

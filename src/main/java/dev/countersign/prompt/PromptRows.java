@@ -32,13 +32,13 @@ class PromptRows {
         this.applications = applications;
     }
 
-    /** False when this request has its prompt already. */
+    /** False when this request has its prompt already, in this browser or another one. */
     boolean add(String id, PromptRequest request, byte[] browser, Instant now, Instant end) {
         try {
             jdbc.sql("""
-                            insert into prompt (id, application_id, user_id, display_name, least, request_hash, browser_hash,
+                            insert into prompt (id, application_id, user_id, display_name, least, request_hash, start_hash, browser_hash,
                                                 resume, request, outcome, expires_at, created_at)
-                            values (:id, :application, :user, :name, :least, :key, :browser,
+                            values (:id, :application, :user, :name, :least, :key, :once, :browser,
                                     :resume, :request, 'open', :end, :now)
                             """)
                     .param("id", id)
@@ -47,6 +47,7 @@ class PromptRows {
                     .param("name", request.displayName())
                     .param("least", request.least().name())
                     .param("key", key(request.application(), request.key()))
+                    .param("once", key(request.application(), request.onceBy()))
                     .param("browser", browser)
                     .param("resume", request.resumeAt() + "?resume=" + id)
                     .param("request", request.content())

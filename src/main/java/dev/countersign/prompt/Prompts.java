@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,6 +30,8 @@ public class Prompts {
 
     /** How long a person has, and how long the answer can be fetched. */
     public static final Duration LIFE = Duration.ofMinutes(10);
+
+    private static final Pattern ID = Pattern.compile("\\w{1,60}");
 
     private final PromptRows rows;
     private final Factors factors;
@@ -49,7 +52,7 @@ public class Prompts {
      * Asks the person of this request, or takes up what was asked before.
      *
      * @param browser the secret of the browser that brought the request
-     * @return empty when the request came from another browser before
+     * @return empty when the request came from another browser before, or was used for another prompt
      */
     public Optional<Prompt> begin(PromptRequest request, Secret browser) {
         Optional<Prompt> before = ofRequest(request.application(), request.key(), browser);
@@ -66,7 +69,7 @@ public class Prompts {
     /** The prompt with this id, for the browser it belongs to. */
     @Transactional(readOnly = true)
     public Optional<Prompt> find(String id, Secret browser) {
-        return rows.find(id, hash(browser));
+        return !ID.matcher(id).matches() ? Optional.empty() : rows.find(id, hash(browser));
     }
 
     /** The prompt that this request led to before, for the browser it belongs to. */
@@ -144,6 +147,12 @@ public class Prompts {
         Proof proof = new Proof(
                 proven.factorId(), proven.kind(), type.methods(), worth(proven.kind()), proven.at(), proven.enrolled());
         return Optional.of(new Answer(proof, proven.remember()));
+    }
+
+    /** Ends an open prompt whose browser stands for a code: nobody is asked. True for one caller. */
+    @Transactional
+    public boolean takeUnasked(Prompt prompt) {
+        return rows.take(prompt.id(), Outcome.OPEN, clock.instant());
     }
 
     private Assurance worth(String kind) {

@@ -1,6 +1,7 @@
 package dev.countersign.prompt;
 
 import dev.countersign.application.Application;
+import dev.countersign.application.Application.Policy;
 import dev.countersign.common.Ids;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
@@ -95,8 +96,7 @@ public class RememberedDevices {
     public Optional<Recognized> recognize(Application application, String userId, Secret token, Instant provenAfter) {
         Optional<Known> found = rows.find(id(token))
                 .filter(device -> device.applicationId().equals(application.id()))
-                .filter(device -> device.userId().equals(userId))
-                .filter(device -> application.policy().remembers());
+                .filter(device -> device.userId().equals(userId));
         return found.flatMap(device -> recognize(application, device, token, provenAfter));
     }
 
@@ -119,7 +119,8 @@ public class RememberedDevices {
         byte[] shown = Token.digest(token.reveal());
         String id = id(token);
         Duration since = Duration.between(device.rotatedAt(), now);
-        if (!device.expiresAt().isAfter(now)) {
+        Policy policy = application.policy();
+        if (!policy.remembers() || !policy.earlier(device.provenAt(), device.expiresAt()).isAfter(now)) {
             return Optional.empty();
         }
         if (MessageDigest.isEqual(shown, device.tokenHash())) {

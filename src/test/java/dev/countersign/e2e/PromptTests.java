@@ -302,8 +302,10 @@ class PromptTests {
     }
 
     private Prompt begin() {
+        String key = Token.random().reveal();
         var request = new PromptRequest(
-                application, Token.random().reveal(), user, user + "@example.com", Assurance.CODE, RESUMED, "{}");
+                application, key,
+                key, user, user + "@example.com", Assurance.CODE, RESUMED, "{}");
         return prompts.begin(request, browser).orElseThrow();
     }
 

@@ -17,6 +17,13 @@ public final class Browser {
         this.http = new Http(port);
     }
 
+    /** The same browser, with the same cookies, for another tab. */
+    public Browser copy() {
+        Browser copy = new Browser(http.port());
+        copy.cookies.putAll(cookies);
+        return copy;
+    }
+
     public Answer get(String path) {
         return send("GET", path);
     }

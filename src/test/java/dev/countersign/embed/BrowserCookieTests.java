@@ -38,7 +38,7 @@ class BrowserCookieTests {
     @Test
     void a_new_browser_gets_a_secret_that_ends_with_it_and_that_no_script_or_other_site_can_use() {
         on("https://mfa.example.com", cookies -> {
-            Secret secret = cookies.of(request, response);
+            Secret secret = kept(cookies);
             assertThat(response.getHeader("Set-Cookie"))
                     .isEqualTo("__Host-countersign-browser=" + secret.reveal()
                             + "; Path=/; Secure; HttpOnly; SameSite=Lax");
@@ -48,7 +48,7 @@ class BrowserCookieTests {
     @Test
     void without_https_it_is_named_otherwise_and_travels_plain() {
         on("http://localhost:8080", cookies -> {
-            Secret secret = cookies.of(request, response);
+            Secret secret = kept(cookies);
             assertThat(response.getHeader("Set-Cookie"))
                     .isEqualTo("countersign-browser=" + secret.reveal() + "; Path=/; HttpOnly; SameSite=Lax");
         });
@@ -58,11 +58,11 @@ class BrowserCookieTests {
     void a_browser_that_has_one_keeps_it_and_an_odd_one_is_replaced() {
         on("http://localhost:8080", cookies -> {
             request.setCookies(new Cookie("countersign-browser", "a".repeat(43)));
-            assertThat(cookies.of(request, response).reveal()).isEqualTo("a".repeat(43));
+            assertThat(kept(cookies).reveal()).isEqualTo("a".repeat(43));
             assertThat(response.getHeaders("Set-Cookie")).isEmpty();
             request.setCookies(new Cookie("countersign-browser", "short"));
             assertThat(cookies.find(request)).isEmpty();
-            assertThat(cookies.of(request, response).reveal()).isNotEqualTo("short");
+            assertThat(kept(cookies).reveal()).isNotEqualTo("short");
         });
     }
 
@@ -86,6 +86,12 @@ class BrowserCookieTests {
             cookies.forget(response, APPLICATION, "ada");
             assertThat(response.getHeader("Set-Cookie")).contains("=; Path=/; Max-Age=0;");
         });
+    }
+
+    private Secret kept(BrowserCookie cookies) {
+        Secret secret = cookies.findOrNew(request);
+        cookies.keep(request, response, secret);
+        return secret;
     }
 
     private static void on(String publicUrl, Consumer<BrowserCookie> test) {

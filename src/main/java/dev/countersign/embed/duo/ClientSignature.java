@@ -10,6 +10,7 @@ import dev.countersign.application.Application;
 import dev.countersign.application.Applications;
 import dev.countersign.application.Protocol;
 import dev.countersign.common.Secret;
+import dev.countersign.embed.CompactJws;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -27,7 +28,6 @@ class ClientSignature {
     static final Duration LEEWAY = Duration.ofMinutes(1);
 
     private static final Duration LONGEST_LIFE = Duration.ofHours(1).plus(LEEWAY);
-    private static final int LONGEST_TEXT = 8000;
     private static final String ALGORITHM = "HS512";
     private static final Refusal UNREADABLE = Refusal.client("The signed text is missing or cannot be read.");
     private static final Refusal WRONG = Refusal.client("The signature, the client id or the times are wrong.");
@@ -41,7 +41,7 @@ class ClientSignature {
     }
 
     /** A text and the application that signed it. */
-    record Signed(Application application, DecodedJWT claims) {
+    record Signed(Application application, CompactJws jws, DecodedJWT claims) {
 
         /** When nobody takes it any more. */
         Instant end() {
@@ -56,7 +56,8 @@ class ClientSignature {
      * @throws Refusal when it is not whole, not fresh, or not by this application
      */
     Signed check(@Nullable String text, String writer, @Nullable String clientId) {
-        DecodedJWT claims = read(text);
+        CompactJws jws = CompactJws.parse(text).orElseThrow(() -> UNREADABLE);
+        DecodedJWT claims = read(jws);
         String named = claims.getClaim(writer).asString();
         if (named == null || (clientId != null && !clientId.equals(named))) {
             throw WRONG;
@@ -71,15 +72,12 @@ class ClientSignature {
         if (end == null || end.isAfter(clock.instant().plus(LONGEST_LIFE))) {
             throw WRONG;
         }
-        return new Signed(client.application(), claims);
+        return new Signed(client.application(), jws, claims);
     }
 
-    private static DecodedJWT read(@Nullable String text) {
-        if (text == null || text.length() > LONGEST_TEXT) {
-            throw UNREADABLE;
-        }
+    private static DecodedJWT read(CompactJws jws) {
         try {
-            DecodedJWT claims = JWT.decode(text);
+            DecodedJWT claims = JWT.decode(jws.text());
             boolean plain = ALGORITHM.equals(claims.getAlgorithm())
                     && claims.getHeaderClaim("crit").isMissing();
             if (plain) {

@@ -61,7 +61,7 @@ record LoginRequest(
 
     private static String id(Signed signed) {
         byte[] hash =
-                Token.digest(signed.application().id() + '|' + signed.claims().getToken());
+                Token.digest(signed.application().id() + '|' + signed.jws().onceBy());
         return HexFormat.of().formatHex(hash);
     }
 

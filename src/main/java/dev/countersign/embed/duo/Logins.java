@@ -1,6 +1,7 @@
 package dev.countersign.embed.duo;
 
 import dev.countersign.application.Application;
+import dev.countersign.common.Secret;
 import dev.countersign.embed.BrowserCookie;
 import dev.countersign.embed.KnownBrowsers;
 import dev.countersign.embed.duo.LoginRequests.Read;
@@ -36,26 +37,32 @@ class Logins {
 
     /** Where the browser goes that brought this request. @throws Refusal when the request was brought before */
     String begin(Read read, HttpServletRequest http, HttpServletResponse response) {
-        String text = read.signed().claims().getToken();
         Application application = read.signed().application();
         String user = read.request().userId();
-        Optional<Proof> known = browsers.recognize(application, user, Instant.EPOCH, http, response);
-        if (known.isPresent()) {
-            return returns.allowed(application, Answer.of(read.request(), known.get(), http.getRemoteAddr()));
-        }
-        if (cookies.device(http, application, user).isPresent()) {
-            cookies.forget(response, application, user);
-        }
         PromptRequest wanted = new PromptRequest(
                 application,
-                text,
+                read.signed().jws().digest(),
+                read.signed().jws().onceBy(),
                 user,
                 user,
                 Assurance.CODE,
                 DuoPaths.AUTHORIZE,
                 json.writeValueAsString(read.request()));
-        Prompt prompt = prompts.begin(wanted, cookies.of(http, response))
-                .orElseThrow(() -> Refusal.request("Another browser brought this request before."));
+        Secret browser = cookies.findOrNew(http);
+        Prompt prompt = prompts.begin(wanted, browser)
+                .orElseThrow(() -> Refusal.request("This request, or another one with its jti, was brought before."));
+        cookies.keep(http, response, browser);
+        if (prompt.outcome() != Prompt.Outcome.OPEN
+                || cookies.device(http, application, user).isEmpty()) {
+            return proceed(prompt, http, response);
+        }
+        Optional<Proof> known = browsers.recognize(application, user, Instant.EPOCH, http, response);
+        if (known.isPresent() && prompts.takeUnasked(prompt)) {
+            return returns.allowed(application, Answer.of(read.request(), known.get(), http.getRemoteAddr()));
+        }
+        if (known.isEmpty()) {
+            cookies.forget(response, application, user);
+        }
         return proceed(prompt, http, response);
     }
 

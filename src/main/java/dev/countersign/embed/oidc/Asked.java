@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -36,6 +37,10 @@ record Asked(
         boolean afresh) {
 
     private static final int LONGEST = 255;
+
+    /** Control characters, line and paragraph separators, half characters, and what turns the direction of text. */
+    private static final Pattern UNSHOWN = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\u202A-\u202E\u2066-\u2069]+");
+
     private static final JsonMapper JSON = new JsonMapper();
 
     /** @throws OAuth2AuthenticationException with the code that the protocol has for what is wrong */
@@ -44,7 +49,7 @@ record Asked(
         List<String> prompt = words(parameters, "prompt");
         return new Asked(
                 userId,
-                line(parameters, "display_name").orElse(userId),
+                displayName(parameters).orElse(userId),
                 least(parameters),
                 maxAge(parameters),
                 prompt.contains("none"),
@@ -60,6 +65,19 @@ record Asked(
             throw refused(name + " must be one line of 1 to " + LONGEST + " characters");
         }
         return Optional.of(text);
+    }
+
+    /** A name that cannot be shown stops nobody's login: it is cleaned, or left out. */
+    private static Optional<String> displayName(Map<String, ?> parameters) {
+        if (!(parameters.get("display_name") instanceof String text)) {
+            return Optional.empty();
+        }
+        String shown = UNSHOWN.matcher(text).replaceAll(" ").strip();
+        int end = shown.offsetByCodePoints(0, Math.min(LONGEST, shown.codePointCount(0, shown.length())));
+        while (end > LONGEST) {
+            end = shown.offsetByCodePoints(end, -1);
+        }
+        return Optional.of(shown.substring(0, end).strip()).filter(name -> OneLine.fits(name, LONGEST));
     }
 
     private static List<String> words(Map<String, ?> parameters, String name) {

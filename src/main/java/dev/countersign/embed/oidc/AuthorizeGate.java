@@ -6,6 +6,7 @@ import dev.countersign.application.Protocol;
 import dev.countersign.common.Secret;
 import dev.countersign.embed.BrowserCookie;
 import dev.countersign.embed.KnownBrowsers;
+import dev.countersign.embed.oidc.VouchedRequests.Voucher;
 import dev.countersign.prompt.Assurance;
 import dev.countersign.prompt.Prompt;
 import dev.countersign.prompt.Prompt.Outcome;
@@ -21,7 +22,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -44,22 +44,28 @@ class AuthorizeGate {
     private final Applications applications;
     private final VouchedRequests requests;
     private final Prompts prompts;
+    private final PromptStart start;
     private final KnownBrowsers browsers;
     private final BrowserCookie cookie;
+    private final AuthorizationResponses responses;
     private final Clock clock;
 
     AuthorizeGate(
             Applications applications,
             VouchedRequests requests,
             Prompts prompts,
+            PromptStart start,
             KnownBrowsers browsers,
             BrowserCookie cookie,
+            AuthorizationResponses responses,
             Clock clock) {
         this.applications = applications;
         this.requests = requests;
         this.prompts = prompts;
+        this.start = start;
         this.browsers = browsers;
         this.cookie = cookie;
+        this.responses = responses;
         this.clock = clock;
     }
 
@@ -67,14 +73,15 @@ class AuthorizeGate {
     void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String path = request.getRequestURI().substring(request.getContextPath().length());
+        CleanParameters clean = CleanParameters.of(request);
         if (!PATH.equals(path) || !METHODS.contains(request.getMethod())) {
-            chain.doFilter(request, response);
+            chain.doFilter(clean, response);
             return;
         }
-        Map<String, String> query = single(request);
+        Map<String, String> query = clean.single();
         String resume = query.get(RESUME);
         if (resume != null) {
-            Optional<Prompt> prompt = prompts.find(resume, cookie.of(request, response));
+            Optional<Prompt> prompt = cookie.find(request).flatMap(browser -> prompts.find(resume, browser));
             if (prompt.isPresent() && prompt.get().application().protocol() == Protocol.OIDC) {
                 goOn(prompt.get(), request, response, chain);
             } else {
@@ -85,56 +92,74 @@ class AuthorizeGate {
         Optional<Application> client =
                 Optional.ofNullable(query.get("client_id")).flatMap(id -> applications.find(Protocol.OIDC, id));
         if (client.isEmpty()) {
-            chain.doFilter(request, response);
+            AuthorizationResponses.plain(
+                    response,
+                    new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST, "client_id is missing or unknown", null));
             return;
         }
-        start(client.get(), query, request, response, chain);
+        begin(client.get(), query, request, response, chain);
     }
 
-    private void start(
+    private void begin(
             Application client,
             Map<String, String> query,
             HttpServletRequest request,
             HttpServletResponse response,
             FilterChain chain)
             throws ServletException, IOException {
-        String key = requests.key(query);
-        Secret browser = cookie.of(request, response);
-        Optional<Prompt> before = prompts.ofRequest(client, key, browser);
-        if (before.isPresent()) {
-            goOn(before.get(), request, response, chain);
+        PromptStart.Wish wish;
+        try {
+            Voucher voucher = requests.voucher(query);
+            Secret browser = cookie.findOrNew(request);
+            Optional<Prompt> before = prompts.ofRequest(client, voucher.key(), browser);
+            if (before.isPresent()) {
+                goOn(before.get(), request, response, chain);
+                return;
+            }
+            wish = new PromptStart.Wish(client, voucher, browser, requests.parameters(client, voucher));
+        } catch (OAuth2AuthenticationException e) {
+            AuthorizationResponses.plain(response, e.getError());
             return;
         }
-        Optional<Map<String, String>> parameters = requests.parameters(client, query);
-        if (parameters.isEmpty()) {
-            chain.doFilter(request, response);
-            return;
-        }
-        PromptStart.Wish wish = new PromptStart.Wish(client, key, browser, parameters.get(), query);
         request.setAttribute(PromptStart.Wish.class.getName(), wish);
-        recognized(wish, request, response).ifPresent(person -> prove(request, person));
-        chain.doFilter(new FlatRequest(request, wish.parameters()), response);
+        if (recognized(wish, request, response)) {
+            chain.doFilter(new FlatRequest(request, wish.parameters()), response);
+        }
     }
 
-    /** A remembered browser stands for a code, where the client lets it. */
-    private Optional<SecondStepToken> recognized(
-            PromptStart.Wish wish, HttpServletRequest request, HttpServletResponse response) {
+    /**
+     * A remembered browser stands for a code, where the client lets it. Its request starts a prompt like every other,
+     * which is taken at once and shown to nobody.
+     *
+     * @return false when the request was used before, and that was answered
+     */
+    private boolean recognized(PromptStart.Wish wish, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         Asked asked;
+        StoredRequest stored;
         try {
             asked = Asked.of(wish.parameters());
+            stored = StoredRequest.of(wish.parameters());
         } catch (OAuth2AuthenticationException e) {
-            return Optional.empty(); // the authorization server says so in a moment
+            return true; // the authorization server says so in a moment
         }
         Application client = wish.client();
-        boolean known = client.redirectUris().contains(wish.parameters().get("redirect_uri"));
-        if (!known || asked.afresh() || asked.least() != Assurance.REMEMBERED) {
-            return Optional.empty();
+        boolean does = client.redirectUris().contains(stored.redirectUri())
+                && !asked.afresh()
+                && asked.least() == Assurance.REMEMBERED
+                && cookie.device(request, client, asked.userId()).isPresent();
+        if (!does) {
+            return true;
         }
-        return browsers.recognize(client, asked.userId(), provenAfter(asked.maxAge()), request, response)
-                .map(proof -> {
-                    requests.startedFrom(wish.query());
-                    return new SecondStepToken(asked.userId(), proof);
-                });
+        Optional<Prompt> prompt = start.begin(wish, asked, stored, request, response);
+        if (prompt.isEmpty()) {
+            start.usedBefore(wish, stored, request, response);
+            return false;
+        }
+        browsers.recognize(client, asked.userId(), provenAfter(asked.maxAge()), request, response)
+                .filter(proof -> prompts.takeUnasked(prompt.get()))
+                .ifPresent(proof -> prove(request, new SecondStepToken(asked.userId(), proof)));
+        return true;
     }
 
     private Instant provenAfter(@Nullable Duration maxAge) {
@@ -151,7 +176,13 @@ class AuthorizeGate {
             return;
         }
         switch (prompt.outcome()) {
-            case OPEN -> response.sendRedirect(request.getContextPath() + prompt.page());
+            case OPEN -> {
+                if (Asked.of(asked.flat()).silent()) {
+                    responses.back(response, asked.redirectUri(), asked.state(), PromptStart.NOT_SILENTLY);
+                } else {
+                    response.sendRedirect(request.getContextPath() + prompt.page());
+                }
+            }
             case CANCELLED -> refuse(response, client, asked, OAuth2ErrorCodes.ACCESS_DENIED, "The person left");
             case IMPOSSIBLE ->
                 refuse(
@@ -179,14 +210,14 @@ class AuthorizeGate {
     }
 
     /** The client may have lost the address meanwhile. */
-    private static void refuse(
+    private void refuse(
             HttpServletResponse response, Application client, StoredRequest asked, String code, String description)
             throws IOException {
         OAuth2Error error = new OAuth2Error(code, description, null);
         if (client.redirectUris().contains(asked.redirectUri())) {
-            Answers.back(response, asked.redirectUri(), asked.state(), error);
+            responses.back(response, asked.redirectUri(), asked.state(), error);
         } else {
-            Answers.plain(response, error);
+            AuthorizationResponses.plain(response, error);
         }
     }
 
@@ -194,11 +225,5 @@ class AuthorizeGate {
     private static void over(HttpServletRequest request, HttpServletResponse response, String id) throws IOException {
         String page = id.matches("[0-9A-Za-z_]{1,60}") ? id : "unknown";
         response.sendRedirect(request.getContextPath() + Prompt.PAGES + page);
-    }
-
-    private static Map<String, String> single(HttpServletRequest request) {
-        return request.getParameterMap().entrySet().stream()
-                .filter(entry -> entry.getValue().length == 1)
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()[0]));
     }
 }

@@ -99,7 +99,8 @@ class OidcSecurity {
 
     @Bean
     @Order(6)
-    SecurityFilterChain oidcChain(HttpSecurity http, AuthorizeGate authorize, PromptStart prompt) throws Exception {
+    SecurityFilterChain oidcChain(HttpSecurity http, AuthorizeGate authorize, PromptStart prompt, AuthorizationResponses responses)
+            throws Exception {
         http.securityMatcher(ENDPOINTS)
                 .oauth2AuthorizationServer(server -> server.withObjectPostProcessor(WITHOUT_SESSIONS)
                         .clientAuthentication(client -> client.authenticationProviders(OidcSecurity::withSecretText))
@@ -108,7 +109,8 @@ class OidcSecurity {
                                     converters.add(new RequestConverter());
                                 })
                                 .authenticationProviders(OidcSecurity::withOurRules)
-                                .errorResponseHandler(new Answers()))
+                                .authorizationResponseHandler(responses)
+                                .errorResponseHandler(responses))
                         .pushedAuthorizationRequestEndpoint(
                                 endpoint -> endpoint.authenticationProviders(OidcSecurity::withOurRules))
                         .authorizationServerMetadataEndpoint(endpoint -> endpoint.authorizationServerMetadataCustomizer(
@@ -136,7 +138,7 @@ class OidcSecurity {
                 .securityMatcher("/oauth2/**", "/.well-known/**")
                 .authorizeHttpRequests(rules -> rules.anyRequest().access(SingleResultAuthorizationManager.denyAll()))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint((request, response, e) ->
-                        Answers.plain(response, HttpServletResponse.SC_NOT_FOUND, new OAuth2Error("not_found"))))
+                        AuthorizationResponses.plain(response, HttpServletResponse.SC_NOT_FOUND, new OAuth2Error("not_found"))))
                 .build();
     }
 
@@ -173,6 +175,7 @@ class OidcSecurity {
         claims.put("request_parameter_supported", true);
         claims.put("request_object_signing_alg_values_supported", List.of("HS256"));
         claims.put("claims_parameter_supported", true);
+        claims.put("authorization_response_iss_parameter_supported", true);
         claims.put(
                 "acr_values_supported",
                 Arrays.stream(Assurance.values()).map(Assurance::wireName).toList());

@@ -2,6 +2,8 @@ package dev.countersign.embed.oidc;
 
 import dev.countersign.application.Application;
 import dev.countersign.common.Secret;
+import dev.countersign.embed.BrowserCookie;
+import dev.countersign.embed.oidc.VouchedRequests.Voucher;
 import dev.countersign.prompt.Prompt;
 import dev.countersign.prompt.PromptRequest;
 import dev.countersign.prompt.Prompts;
@@ -19,49 +21,67 @@ import org.springframework.stereotype.Component;
 @Component
 class PromptStart implements AuthenticationEntryPoint {
 
+    static final OAuth2Error NOT_SILENTLY = new OAuth2Error("login_required", "This browser is not remembered", null);
+
+    private static final OAuth2Error HINT_USED =
+            new OAuth2Error("invalid_request", "The id_token_hint was used before: it is good for one start", null);
+
     private final Prompts prompts;
     private final VouchedRequests requests;
+    private final BrowserCookie cookie;
+    private final AuthorizationResponses responses;
 
-    PromptStart(Prompts prompts, VouchedRequests requests) {
+    PromptStart(Prompts prompts, VouchedRequests requests, BrowserCookie cookie, AuthorizationResponses responses) {
         this.prompts = prompts;
         this.requests = requests;
+        this.cookie = cookie;
+        this.responses = responses;
     }
 
     /**
      * A request that its client vouches for.
      *
+     * @param voucher by what it does
+     * @param browser the secret of the browser, which may be new
      * @param parameters what the client asks
-     * @param query what the browser brought
      */
-    record Wish(
-            Application client,
-            String key,
-            Secret browser,
-            Map<String, String> parameters,
-            Map<String, String> query) {}
+    record Wish(Application client, Voucher voucher, Secret browser, Map<String, String> parameters) {}
 
     /** By now the authorization server has found the request to be in order. */
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException notYetAsked)
             throws IOException {
         if (!(request.getAttribute(Wish.class.getName()) instanceof Wish wish)) {
-            Answers.plain(response, new OAuth2Error("invalid_request"));
+            AuthorizationResponses.plain(response, new OAuth2Error("invalid_request"));
             return;
         }
         StoredRequest stored = StoredRequest.of(wish.parameters());
         Asked asked = Asked.of(wish.parameters());
         if (asked.silent()) {
-            Answers.back(
-                    response,
-                    stored.redirectUri(),
-                    stored.state(),
-                    new OAuth2Error("login_required", "This browser is not remembered", null));
+            responses.back(response, stored.redirectUri(), stored.state(), NOT_SILENTLY);
             return;
         }
+        Optional<Prompt> prompt = begin(wish, asked, stored, request, response);
+        if (prompt.isEmpty()) {
+            usedBefore(wish, stored, request, response);
+        } else {
+            response.sendRedirect(request.getContextPath() + prompt.get().page());
+        }
+    }
+
+    /**
+     * Starts the prompt of the request, or finds it for the same browser. Nothing else starts one, so that a request
+     * starts one only; the browser gets its cookie here and not before.
+     *
+     * @return empty when the request was used before
+     */
+    Optional<Prompt> begin(
+            Wish wish, Asked asked, StoredRequest stored, HttpServletRequest request, HttpServletResponse response) {
         Optional<Prompt> prompt = prompts.begin(
                 new PromptRequest(
                         wish.client(),
-                        wish.key(),
+                        wish.voucher().key(),
+                        wish.voucher().onceBy(),
                         asked.userId(),
                         asked.displayName(),
                         asked.least(),
@@ -69,9 +89,19 @@ class PromptStart implements AuthenticationEntryPoint {
                         stored.text()),
                 wish.browser());
         if (prompt.isPresent()) {
-            requests.startedFrom(wish.query());
+            cookie.keep(request, response, wish.browser());
+            requests.startedFrom(wish.voucher());
         }
-        String page = prompt.map(Prompt::page).orElse(Prompt.PAGES + "unknown");
-        response.sendRedirect(request.getContextPath() + page);
+        return prompt;
+    }
+
+    /** A client that used a hint again can push a request instead; for others the page says that it is over. */
+    void usedBefore(Wish wish, StoredRequest stored, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (wish.voucher() instanceof Voucher.Hint) {
+            responses.back(response, stored.redirectUri(), stored.state(), HINT_USED);
+        } else {
+            response.sendRedirect(request.getContextPath() + Prompt.PAGES + "unknown");
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.countersign.embed.oidc;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +9,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
@@ -36,10 +39,24 @@ class RequestRules implements Consumer<OAuth2AuthorizationCodeRequestAuthenticat
         }
         try {
             Asked.of(request.getAdditionalParameters());
+            StoredRequest.of(flat(request, redirectUri));
         } catch (OAuth2AuthenticationException e) {
             OAuth2Error error = e.getError();
             throw refused(error.getErrorCode(), error.getDescription(), request, redirectUri);
         }
+    }
+
+    private static Map<String, String> flat(
+            OAuth2AuthorizationCodeRequestAuthenticationToken request, String redirectUri) {
+        Map<String, String> flat = new HashMap<>();
+        request.getAdditionalParameters().forEach((name, value) -> flat.put(name, value.toString()));
+        flat.put(OAuth2ParameterNames.CLIENT_ID, request.getClientId());
+        flat.put(OAuth2ParameterNames.REDIRECT_URI, redirectUri);
+        flat.put(OAuth2ParameterNames.SCOPE, String.join(" ", request.getScopes()));
+        if (request.getState() != null) {
+            flat.put(OAuth2ParameterNames.STATE, request.getState());
+        }
+        return flat;
     }
 
     private static OAuth2AuthorizationCodeRequestAuthenticationException refused(

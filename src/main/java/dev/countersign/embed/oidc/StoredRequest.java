@@ -1,8 +1,10 @@
 package dev.countersign.embed.oidc;
 
 import dev.countersign.prompt.Assurance;
+import dev.countersign.prompt.PromptRequest;
 import dev.countersign.prompt.Proof;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import tools.jackson.databind.json.JsonMapper;
@@ -68,15 +73,38 @@ record StoredRequest(
                 person == null ? null : StoredProof.of(person.proof()));
     }
 
-    /** Of parameters as they stand in an address, which have been found to be in order. */
+    /**
+     * Of parameters as they stand in an address.
+     *
+     * @throws OAuth2AuthenticationException when something is missing, or they are too long to be kept
+     */
     static StoredRequest of(Map<String, String> flat) {
         Map<String, String> parameters = new HashMap<>(flat);
         parameters.remove(OAuth2ParameterNames.RESPONSE_TYPE);
-        String clientId = Objects.requireNonNull(parameters.remove(OAuth2ParameterNames.CLIENT_ID));
-        String redirectUri = Objects.requireNonNull(parameters.remove(OAuth2ParameterNames.REDIRECT_URI));
-        String scope = Objects.requireNonNull(parameters.remove(OAuth2ParameterNames.SCOPE));
+        String clientId = required(parameters, OAuth2ParameterNames.CLIENT_ID);
+        String redirectUri = required(parameters, OAuth2ParameterNames.REDIRECT_URI);
+        String scope = required(parameters, OAuth2ParameterNames.SCOPE);
         String state = parameters.remove(OAuth2ParameterNames.STATE);
-        return new StoredRequest("", clientId, redirectUri, state, Set.of(scope.split(" ")), parameters, null, null);
+        Set<String> scopes = new TreeSet<>(Arrays.asList(scope.split(" ")));
+        StoredRequest stored =
+                new StoredRequest("", clientId, redirectUri, state, scopes, parameters, null, null);
+        if (!PromptRequest.fits(stored.text())) {
+            throw refused("The parameters of the request are too long");
+        }
+        return stored;
+    }
+
+    private static String required(Map<String, String> parameters, String name) {
+        String value = parameters.remove(name);
+        if (value == null) {
+            throw refused(name + " is missing");
+        }
+        return value;
+    }
+
+    private static OAuth2AuthenticationException refused(String description) {
+        return new OAuth2AuthenticationException(
+                new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST, description, null));
     }
 
     /** What {@link #text} wrote. */

@@ -12,13 +12,26 @@ import dev.countersign.application.Applications;
 import dev.countersign.common.TenantId;
 import dev.countersign.embed.Browser;
 import dev.countersign.prompt.Prompts;
+import dev.countersign.prompt.RememberedDevices;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Autowired;
+import dev.countersign.challenge.AtOnce;
+import dev.countersign.embed.Spellings;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Whose answer goes where, and how often. Subclasses say on which database. */
 abstract class AnswerScenario extends DuoScenario {
+
+    @Autowired
+    private RememberedDevices devices;
 
     @Test
     void another_browser_can_neither_bring_the_request_again_nor_take_the_answer() {
@@ -77,6 +90,72 @@ abstract class AnswerScenario extends DuoScenario {
         assertThat(authorize(app.request(clock.instant(), "bob"), Map.of()).header("Location"))
                 .as("another person in this browser")
                 .startsWith("/prompt/");
+    }
+
+    @Test
+    @DisplayName("P8")
+    void seven_spellings_of_one_signed_request_start_one_prompt() {
+        Set<String> started = new HashSet<>();
+        for (String spelling : Spellings.of(app.sign(app.request(clock.instant(), user)))) {
+            String request = URLEncoder.encode(spelling, StandardCharsets.UTF_8);
+            String led = new Browser(port)
+                    .get(DuoPaths.AUTHORIZE + "?request=" + request)
+                    .header("Location");
+            if (led.startsWith("/prompt/")) {
+                started.add(led);
+            }
+        }
+        assertThat(started).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("P8")
+    void a_remembered_browser_gets_one_code_for_all_spellings() throws Exception {
+        Answer asked = authorize(app.request(clock.instant(), user), Map.of());
+        prove(asked, true);
+        resume(asked);
+        int codes = 0;
+        for (String spelling : Spellings.of(app.sign(app.request(clock.instant(), user)))) {
+            String request = URLEncoder.encode(spelling, StandardCharsets.UTF_8);
+            String led = browser.get(DuoPaths.AUTHORIZE + "?request=" + request).header("Location");
+            codes += led.contains("code=") ? 1 : 0;
+        }
+        assertThat(codes).isEqualTo(1);
+
+        String twice = app.sign(app.request(clock.instant(), user));
+        List<Boolean> told = AtOnce.run(8, i -> () -> browser.copy()
+                .get(DuoPaths.AUTHORIZE + "?request=" + twice)
+                .header("Location")
+                .contains("code="));
+        assertThat(told).filteredOn(code -> code).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("P14")
+    void fewer_days_to_remember_count_at_once() {
+        Answer asked = authorize(app.request(clock.instant(), user), Map.of());
+        prove(asked, true);
+        resume(asked);
+        clock.advance(Duration.ofHours(47));
+        assertThat(devices.list(TenantId.DEFAULT, user)).hasSize(1);
+        remember(2);
+        assertThat(back(authorize(app.request(clock.instant(), user), Map.of())).getQuery())
+                .contains("code=");
+        clock.advance(Duration.ofHours(1));
+        assertThat(devices.list(TenantId.DEFAULT, user)).isEmpty();
+        assertThat(authorize(app.request(clock.instant(), user), Map.of()).header("Location"))
+                .startsWith("/prompt/");
+        remember(365);
+        assertThat(devices.list(TenantId.DEFAULT, user))
+                .singleElement()
+                .satisfies(device -> assertThat(device.expiresAt())
+                        .as("more days lengthen nothing that was promised")
+                        .isBefore(clock.instant().plus(Duration.ofDays(29))));
+    }
+
+    private void remember(int days) {
+        var fewer = new Applications.Settings("Wiki", List.of(BACK), List.of(), new Policy(true, days));
+        applications.change(TenantId.DEFAULT, app.application().id(), fewer);
     }
 
     @Test

@@ -20,8 +20,17 @@ final class Browser {
     private final dev.countersign.embed.Browser browser;
 
     Browser(int port) {
-        this.application = new Http(port);
-        this.browser = new dev.countersign.embed.Browser(port);
+        this(new Http(port), new dev.countersign.embed.Browser(port));
+    }
+
+    private Browser(Http application, dev.countersign.embed.Browser browser) {
+        this.application = application;
+        this.browser = browser;
+    }
+
+    /** The same browser, with the same cookies, for another tab. */
+    Browser copy() {
+        return new Browser(application, browser.copy());
     }
 
     /** Where an answer leads, or what it says. */

@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -307,7 +309,7 @@ class OidcFlowTests {
     @CsvSource({
         "redirect_uri, https://shop.example.com/callback, invalid_request",
         "redirect_uri, https://evil.example.com/, invalid_request",
-        "scope, openid email, invalid_scope",
+        "scope, email profile, invalid_scope",
         "scope, '', invalid_scope",
         "code_challenge, '', invalid_request",
         "code_challenge_method, plain, invalid_request",
@@ -323,6 +325,92 @@ class OidcFlowTests {
         Browser.Answer refused = browser.post("/oauth2/par", request, shop.application.clientId(), shop.secret);
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.json().get("error").asString()).isEqualTo(error);
+    }
+
+    @Test
+    @DisplayName("F21")
+    void parameters_without_a_value_count_as_omitted() {
+        Map<String, String> request = shop.request(user);
+        List.of("display_name", "max_age", "acr_values", "claims", "prompt").forEach(name -> request.put(name, ""));
+        assertThat(prompt(browser.open("/oauth2/authorize", shop.push(browser, request))).displayName())
+                .isEqualTo(user);
+        request.put("state", "");
+        Map<String, String> query = new HashMap<>(signed(request));
+        query.put("request_uri", "");
+        assertThat(prompt(browser.open("/oauth2/authorize", query)).userId()).isEqualTo(user);
+    }
+
+    @ParameterizedTest
+    @DisplayName("F21")
+    @CsvSource(
+            value = {"' Ada\u0000\nLovelace ', Ada Lovelace", "'\u0007', -", "'\u202Egrace', grace", "'\u2028', -"},
+            nullValues = "-")
+    void a_bad_display_name_stops_nobody(String told, @Nullable String shown) {
+        Map<String, String> request = shop.request(user);
+        request.put("display_name", told);
+        Prompt prompt = prompt(browser.open("/oauth2/authorize", shop.push(browser, request)));
+        assertThat(prompt.displayName()).isEqualTo(shown == null ? user : shown);
+        request.put("display_name", "x".repeat(254) + "\ud83d\ude00");
+        request.put("state", "another");
+        prompt = prompt(browser.open("/oauth2/authorize", shop.push(browser, request)));
+        assertThat(prompt.displayName()).isEqualTo("x".repeat(254));
+    }
+
+    @Test
+    @DisplayName("F22")
+    void unknown_scopes_are_ignored_and_the_granted_one_is_told() {
+        Map<String, String> request = shop.request(user);
+        request.put("scope", "profile openid email");
+        for (Map<String, String> query : List.of(shop.push(browser, request), signed(request))) {
+            Browser.Answer back = answered(browser.open("/oauth2/authorize", query), false);
+            assertThat(shop.redeem(browser, back.code()).json().get("scope").asString())
+                    .isEqualTo("openid");
+        }
+    }
+
+    @Test
+    @DisplayName("RFC 9207")
+    void answers_say_who_gives_them() {
+        Browser.Answer good =
+                answered(browser.open("/oauth2/authorize", shop.push(browser, shop.request(user))), false);
+        assertThat(good.query()).containsKeys("code").containsEntry("iss", "http://localhost:8080");
+        Map<String, String> silent = shop.request(user);
+        silent.put("prompt", "none");
+        Browser.Answer bad = browser.open("/oauth2/authorize", shop.push(browser, silent));
+        assertThat(bad.query()).containsKeys("error").containsEntry("iss", "http://localhost:8080");
+        assertThat(browser.open("/.well-known/openid-configuration")
+                        .json()
+                        .get("authorization_response_iss_parameter_supported")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    @DisplayName("P15")
+    void no_cookie_is_set_before_a_client_vouches() {
+        Map<String, String> unknown = new HashMap<>(signed(shop.request(user)));
+        unknown.put("client_id", "client_unknown");
+        Map<String, String> noRedirect = shop.request(user);
+        noRedirect.put("redirect_uri", "https://evil.example.com/");
+        for (Map<String, String> query : List.of(
+                shop.request(user),
+                unknown,
+                signed(noRedirect),
+                Map.of("resume", "prompt_1"),
+                Map.of("client_id", shop.application.clientId(), "request_uri", "urn:ietf:params:oauth:request_uri:x"),
+                Map.of("client_id", shop.application.clientId(), "request", "a.b.c"))) {
+            Browser.Answer refused = browser.open("/oauth2/authorize", query);
+            assertThat(refused.http().raw().headers().allValues("Set-Cookie")).isEmpty();
+        }
+        assertThat(browser.cookie("browser")).isEmpty();
+    }
+
+    private Map<String, String> signed(Map<String, String> request) {
+        return Map.of(
+                "client_id",
+                shop.application.clientId(),
+                "request",
+                shop.signed(request, "http://localhost:8080", clock.instant().plusSeconds(120)));
     }
 
     @Test

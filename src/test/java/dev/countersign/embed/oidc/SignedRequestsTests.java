@@ -1,6 +1,7 @@
 package dev.countersign.embed.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -19,6 +20,7 @@ import dev.countersign.application.Application.Policy;
 import dev.countersign.application.Protocol;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
+import dev.countersign.embed.CompactJws;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,8 +29,11 @@ import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 
 /** Which requests a client is taken to stand behind, when it could not push them. */
 class SignedRequestsTests {
@@ -110,60 +115,68 @@ class SignedRequestsTests {
         }
     }
 
-    private boolean taken(UnaryOperator<JWTClaimsSet.Builder> change) {
-        return requests.parameters(CLIENT, hs256(change.apply(request()).build(), SECRET))
-                .isPresent();
+    private Map<String, String> parameters(String object) {
+        return requests.parameters(CLIENT, CompactJws.parse(object).orElseThrow());
+    }
+
+    private Optional<String> user(String idToken) {
+        return CompactJws.parse(idToken).flatMap(jws -> requests.user(CLIENT, jws));
+    }
+
+    private void refused(String why, UnaryOperator<JWTClaimsSet.Builder> change) {
+        refused(why, hs256(change.apply(request()).build(), SECRET));
+    }
+
+    private void refused(String why, String object) {
+        assertThatThrownBy(() -> parameters(object))
+                .isInstanceOfSatisfying(OAuth2AuthenticationException.class, e -> {
+                    assertThat(e.getError().getErrorCode()).isEqualTo("invalid_request_object");
+                    assertThat(e.getError().getDescription()).contains(why);
+                });
     }
 
     private boolean known(UnaryOperator<JWTClaimsSet.Builder> change) {
-        return requests.user(CLIENT, rs256(change.apply(answer()).build(), OURS))
-                .isPresent();
+        return user(rs256(change.apply(answer()).build(), OURS)).isPresent();
     }
 
     @Test
     void a_request_object_says_what_its_client_wants() {
-        assertThat(requests.parameters(CLIENT, hs256(request().build(), SECRET)))
-                .hasValueSatisfying(parameters -> assertThat(parameters)
-                        .containsEntry("login_hint", "grace")
-                        .containsEntry("max_age", "60")
-                        .containsEntry("claims", "{\"id_token\":{\"acr\":{\"essential\":true}}}")
-                        .doesNotContainKeys("iss", "aud", "exp"));
+        assertThat(parameters(hs256(request().build(), SECRET)))
+                .containsEntry("login_hint", "grace")
+                .containsEntry("max_age", "60")
+                .containsEntry("claims", "{\"id_token\":{\"acr\":{\"essential\":true}}}")
+                .doesNotContainKeys("iss", "aud", "exp");
+        assertThat(parameters(hs256(request().audience(List.of("other", ISSUER)).build(), SECRET)))
+                .isNotEmpty();
     }
 
     @Test
-    void a_request_object_is_for_us_from_its_client_and_for_now() {
-        assertThat(taken(request -> request)).isTrue();
-        assertThat(taken(request -> request.issuer("client_B"))).isFalse();
-        assertThat(taken(request -> request.claim("client_id", "client_B"))).isFalse();
-        assertThat(taken(request -> request.audience("https://evil.example.com")))
-                .isFalse();
-        assertThat(taken(request -> request.expirationTime(null))).isFalse();
-        assertThat(taken(request -> request.expirationTime(Date.from(NOW.minusSeconds(61)))))
-                .isFalse();
-        assertThat(taken(request -> request.expirationTime(Date.from(NOW.plus(Duration.ofHours(1))))))
-                .isFalse();
-        assertThat(taken(request -> request.notBeforeTime(Date.from(NOW.plusSeconds(90)))))
-                .isFalse();
+    @DisplayName("F27: the message names the check that failed")
+    void names_the_check_that_failed() {
+        refused("iss must be", request -> request.issuer("client_B"));
+        refused("client_id must be", request -> request.claim("client_id", "client_B"));
+        refused("aud must be " + ISSUER, request -> request.audience("https://evil.example.com"));
+        refused("exp is missing", request -> request.expirationTime(null));
+        refused("exp is missing", request -> request.claim("exp", null));
+        refused("too old", request -> request.expirationTime(Date.from(NOW.minusSeconds(61))));
+        refused("exp is too late", request -> request.expirationTime(Date.from(NOW.plus(Duration.ofHours(1)))));
+        refused("nbf", request -> request.notBeforeTime(Date.from(NOW.plusSeconds(90))));
+        refused("signature", hs256(request().build(), SECRET.replace('A', 'B')));
+        refused("alg must be HS256", rs256(request().build(), OURS));
     }
 
     @Test
     void a_request_object_that_somebody_else_made_is_none() {
-        JWTClaimsSet claims = request().build();
-        String right = hs256(claims, SECRET);
-        assertThat(requests.parameters(CLIENT, hs256(claims, SECRET.replace('A', 'B'))))
-                .isEmpty();
-        assertThat(requests.parameters(CLIENT, right.substring(0, right.length() - 2) + "AA"))
-                .isEmpty();
-        assertThat(requests.parameters(CLIENT, new PlainJWT(claims).serialize()))
-                .isEmpty();
-        assertThat(requests.parameters(CLIENT, rs256(claims, OURS))).isEmpty();
-        assertThat(requests.parameters(CLIENT, "not a token")).isEmpty();
-        assertThat(requests.parameters(CLIENT, "")).isEmpty();
+        String right = hs256(request().build(), SECRET);
+        refused("signature", right.substring(0, right.length() - 2) + "AA");
+        refused("alg must be", new PlainJWT(request().build()).serialize());
+        assertThat(CompactJws.parse("not a token")).isEmpty();
+        assertThat(CompactJws.parse("")).isEmpty();
     }
 
     @Test
     void an_answer_of_ours_says_who_sits_at_its_client_for_twelve_hours() {
-        assertThat(requests.user(CLIENT, rs256(answer().build(), OURS))).contains("grace");
+        assertThat(user(rs256(answer().build(), OURS))).contains("grace");
         assertThat(known(answer -> answer.audience("client_B"))).isFalse();
         assertThat(known(answer -> answer.issuer("https://evil.example.com"))).isFalse();
         assertThat(known(answer -> answer.issueTime(Date.from(NOW.minus(Duration.ofHours(12))))))
@@ -176,9 +189,9 @@ class SignedRequestsTests {
         JWTClaimsSet claims = answer().build();
         RSAKey foreign = new RSAKeyGenerator(2048).keyID("ours").generate();
         String ourPublicKey = OURS.toPublicJWK().toJSONString();
-        assertThat(requests.user(CLIENT, rs256(claims, foreign))).isEmpty();
-        assertThat(requests.user(CLIENT, hs256(claims, ourPublicKey))).isEmpty();
-        assertThat(requests.user(CLIENT, hs256(claims, SECRET))).isEmpty();
-        assertThat(requests.user(CLIENT, new PlainJWT(claims).serialize())).isEmpty();
+        assertThat(user(rs256(claims, foreign))).isEmpty();
+        assertThat(user(hs256(claims, ourPublicKey))).isEmpty();
+        assertThat(user(hs256(claims, SECRET))).isEmpty();
+        assertThat(user(new PlainJWT(claims).serialize())).isEmpty();
     }
 }

@@ -337,8 +337,9 @@ class PromptViewTests extends Visit {
         var application =
                 applications.create(TenantId.DEFAULT, Protocol.OIDC, settings).application();
         String user = account("ada").id();
+        String key = Token.random().reveal();
         var request =
-                new PromptRequest(application, Token.random().reveal(), user, "Ada", least, "/oauth2/authorize", "{}");
+                new PromptRequest(application, key, key, user, "Ada", least, "/oauth2/authorize", "{}");
         return prompts.begin(request, browser).orElseThrow();
     }
 

@@ -1,0 +1,5 @@
+-- A request starts one prompt: the start hash is of the id that its client gave it (jti), or of what was signed.
+alter table prompt add column start_hash bytea;
+update prompt set start_hash = request_hash;
+alter table prompt alter column start_hash set not null;
+alter table prompt add constraint prompt_of_start unique (start_hash);

@@ -1,0 +1,6 @@
+package dev.countersign.embed;
+
+import dev.countersign.ServerTest;
+
+@ServerTest
+class HostileInputTests extends HostileInputScenario {}
