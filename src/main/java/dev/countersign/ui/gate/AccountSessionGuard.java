@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -48,7 +49,8 @@ class AccountSessionGuard extends OncePerRequestFilter implements LogoutHandler 
     private final Accounts accounts;
     private final Clock clock;
 
-    AccountSessionGuard(AccountSessions sessions, Accounts accounts, Clock clock) {
+    /** The server makes filters before the settings of the database are there, so both are looked up when needed. */
+    AccountSessionGuard(@Lazy AccountSessions sessions, @Lazy Accounts accounts, Clock clock) {
         this.sessions = sessions;
         this.accounts = accounts;
         this.clock = clock;
