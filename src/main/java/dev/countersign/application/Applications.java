@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +34,7 @@ public class Applications {
     private static final int SECRET_LENGTH = 40;
 
     private static final int CLIENT_ID_LENGTH = 18;
+    private static final Pattern CLIENT_ID = Pattern.compile("\\w{1,60}");
 
     private final ApplicationRepository applications;
     private final Vault vault;
@@ -87,8 +89,7 @@ public class Applications {
     /** By its public name in the protocol, which is compared as text; empty for one of another protocol. */
     @Transactional(readOnly = true)
     public Optional<Application> find(Protocol protocol, String clientId) {
-        return applications
-                .findByClientId(clientId)
+        return entity(clientId)
                 .map(ApplicationEntity::toApplication)
                 .filter(application -> application.protocol() == protocol);
     }
@@ -96,8 +97,7 @@ public class Applications {
     /** The same with its secret. */
     @Transactional(readOnly = true)
     public Optional<Known> known(Protocol protocol, String clientId) {
-        return applications
-                .findByClientId(clientId)
+        return entity(clientId)
                 .map(this::known)
                 .filter(known -> known.application().protocol() == protocol);
     }
@@ -167,6 +167,11 @@ public class Applications {
 
     static String place(String tenant, String id) {
         return Vault.place(tenant, "application", "secret", id);
+    }
+
+    /** Anybody may send a client id, and anything in its place. */
+    private Optional<ApplicationEntity> entity(String clientId) {
+        return CLIENT_ID.matcher(clientId).matches() ? applications.findByClientId(clientId) : Optional.empty();
     }
 
     private ApplicationEntity entity(TenantId tenant, String id) {

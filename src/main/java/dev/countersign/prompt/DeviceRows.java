@@ -91,7 +91,8 @@ class DeviceRows {
 
     /** {@code userId} null means everybody. */
     List<RememberedDevice> list(TenantId tenant, @Nullable String userId, Instant now, int most) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         select d.id, d.user_id, a.name, a.remember_days, d.browser, d.proven_at, d.last_used_at,
                                d.expires_at
                           from remembered_device d join application a on a.id = d.application_id

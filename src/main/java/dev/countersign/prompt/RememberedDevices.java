@@ -120,7 +120,8 @@ public class RememberedDevices {
         String id = id(token);
         Duration since = Duration.between(device.rotatedAt(), now);
         Policy policy = application.policy();
-        if (!policy.remembers() || !policy.earlier(device.provenAt(), device.expiresAt()).isAfter(now)) {
+        if (!policy.remembers()
+                || !policy.earlier(device.provenAt(), device.expiresAt()).isAfter(now)) {
             return Optional.empty();
         }
         if (MessageDigest.isEqual(shown, device.tokenHash())) {

@@ -54,6 +54,8 @@ class DatabasePatience {
                 pool.addDataSourceProperty(name, seconds);
             }
         });
+        // what stands in a row is nobody's business who reads the log
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
         if (pool.getConnectionInitSql() == null) {
             pool.setConnectionInitSql(STATEMENTS);
         }

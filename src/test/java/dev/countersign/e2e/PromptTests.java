@@ -303,9 +303,8 @@ class PromptTests {
 
     private Prompt begin() {
         String key = Token.random().reveal();
-        var request = new PromptRequest(
-                application, key,
-                key, user, user + "@example.com", Assurance.CODE, RESUMED, "{}");
+        var request =
+                new PromptRequest(application, key, key, user, user + "@example.com", Assurance.CODE, RESUMED, "{}");
         return prompts.begin(request, browser).orElseThrow();
     }
 

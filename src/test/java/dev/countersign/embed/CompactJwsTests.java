@@ -36,17 +36,31 @@ class CompactJwsTests {
     @Test
     @DisplayName("P8")
     void is_used_once_by_its_id_and_else_by_what_was_signed() {
-        assertThat(CompactJws.parse(jws(HEADER, "{\"jti\":\"x\",\"a\":1}")).orElseThrow().onceBy())
-                .isEqualTo(CompactJws.parse(jws(HEADER, "{\"jti\":\"x\",\"a\":2}")).orElseThrow().onceBy());
+        assertThat(CompactJws.parse(jws(HEADER, "{\"jti\":\"x\",\"a\":1}"))
+                        .orElseThrow()
+                        .onceBy())
+                .isEqualTo(CompactJws.parse(jws(HEADER, "{\"jti\":\"x\",\"a\":2}"))
+                        .orElseThrow()
+                        .onceBy());
         assertThat(CompactJws.parse(jws(HEADER, "{\"a\":1}")).orElseThrow().onceBy())
-                .isNotEqualTo(CompactJws.parse(jws(HEADER, "{\"a\":2}")).orElseThrow().onceBy());
+                .isNotEqualTo(
+                        CompactJws.parse(jws(HEADER, "{\"a\":2}")).orElseThrow().onceBy());
     }
 
     @ParameterizedTest
     @DisplayName("P16")
     @ValueSource(
             strings = {
-                "null", "[]", "7", "\"text\"", "true", "", "{", "{\"a\":1}{", "{\"a\":1,\"a\":2}", "{\"a\":NaN}",
+                "null",
+                "[]",
+                "7",
+                "\"text\"",
+                "true",
+                "",
+                "{",
+                "{\"a\":1}{",
+                "{\"a\":1,\"a\":2}",
+                "{\"a\":NaN}",
                 "{\"exp\":1111111111111111111111111111111111111111111111111111111111111111}"
             })
     void refuses_a_payload_that_is_no_plain_object(String payload) {

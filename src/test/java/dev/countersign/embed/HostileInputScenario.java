@@ -95,17 +95,40 @@ abstract class HostileInputScenario {
             for (String name : List.of("request", "request_uri", "id_token_hint", "login_hint", "state")) {
                 get("/oauth2/authorize", Map.of("client_id", oidc.application().clientId(), name, text));
             }
-            get("/oauth2/authorize", Map.of("client_id", oidc.application().clientId(), "request_uri",
-                    "urn:ietf:params:oauth:request_uri:" + text));
+            get(
+                    "/oauth2/authorize",
+                    Map.of(
+                            "client_id",
+                            oidc.application().clientId(),
+                            "request_uri",
+                            "urn:ietf:params:oauth:request_uri:" + text));
             get("/oauth/v1/authorize", Map.of("request", text));
             get("/oauth/v1/authorize", Map.of("resume", text));
             get("/oauth/v1/authorize", Map.of("client_id", text, "request", text, "nonce", text));
             post("/oauth/v1/health_check", Map.of("client_id", text, "client_assertion", text));
-            post("/oauth/v1/token", Map.of("client_id", text, "client_assertion", text, "code", text,
-                    "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"));
+            post(
+                    "/oauth/v1/token",
+                    Map.of(
+                            "client_id",
+                            text,
+                            "client_assertion",
+                            text,
+                            "code",
+                            text,
+                            "client_assertion_type",
+                            "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"));
             post("/oauth2/token", Map.of("client_id", text, "client_secret", text, "code", text));
-            post("/oauth2/token", Map.of("client_assertion", text, "client_id", text, "client_assertion_type",
-                    "urn:ietf:params:oauth:client-assertion-type:jwt-bearer", "grant_type", "authorization_code"));
+            post(
+                    "/oauth2/token",
+                    Map.of(
+                            "client_assertion",
+                            text,
+                            "client_id",
+                            text,
+                            "client_assertion_type",
+                            "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+                            "grant_type",
+                            "authorization_code"));
             post("/oauth2/par", Map.of("client_id", text, "client_secret", text));
             get("/portal/" + encoded(text), Map.of());
             get("/prompt/" + encoded(text), Map.of());
@@ -120,17 +143,33 @@ abstract class HostileInputScenario {
     void refuses_signed_texts_of_all_shapes() {
         for (String payload : PAYLOADS) {
             for (String algorithm : List.of("HS512", "HS256", "none", "RS256")) {
-                String forDuo = jws(algorithm, payload.replace("CLIENT", '"' + duo.application().clientId() + '"'));
+                String forDuo = jws(
+                        algorithm,
+                        payload.replace("CLIENT", '"' + duo.application().clientId() + '"'));
                 get("/oauth/v1/authorize", Map.of("request", forDuo));
                 post("/oauth/v1/health_check", Map.of("client_assertion", forDuo));
-                post("/oauth/v1/token", Map.of("client_assertion", forDuo, "client_assertion_type",
-                        "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"));
+                post(
+                        "/oauth/v1/token",
+                        Map.of(
+                                "client_assertion",
+                                forDuo,
+                                "client_assertion_type",
+                                "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"));
                 String client = oidc.application().clientId();
                 String forOidc = jws(algorithm, payload.replace("CLIENT", '"' + client + '"'));
                 get("/oauth2/authorize", Map.of("client_id", client, "request", forOidc));
                 get("/oauth2/authorize", Map.of("client_id", client, "id_token_hint", forOidc));
-                post("/oauth2/token", Map.of("client_assertion", forOidc, "client_id", client, "client_assertion_type",
-                        "urn:ietf:params:oauth:client-assertion-type:jwt-bearer", "grant_type", "authorization_code"));
+                post(
+                        "/oauth2/token",
+                        Map.of(
+                                "client_assertion",
+                                forOidc,
+                                "client_id",
+                                client,
+                                "client_assertion_type",
+                                "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+                                "grant_type",
+                                "authorization_code"));
             }
         }
         assertThat(failed).isEmpty();
@@ -155,8 +194,9 @@ abstract class HostileInputScenario {
                 Http.Answer pushed = post("/oauth2/par", form);
                 if (pushed.status() == 201) {
                     String uri = pushed.json().get("request_uri").asString();
-                    Http.Answer sent =
-                            get("/oauth2/authorize", Map.of("client_id", oidc.application().clientId(), "request_uri", uri));
+                    Http.Answer sent = get(
+                            "/oauth2/authorize",
+                            Map.of("client_id", oidc.application().clientId(), "request_uri", uri));
                     assertThat(sent.header("Location")).as(name).startsWith("/prompt/prompt_");
                 }
             }
@@ -168,7 +208,8 @@ abstract class HostileInputScenario {
     private void quiet() {
         assertThat(log.list)
                 .filteredOn(line -> line.getThrowableProxy() != null)
-                .extracting(line -> line.getLoggerName() + ": " + line.getThrowableProxy().getMessage())
+                .extracting(line ->
+                        line.getLoggerName() + ": " + line.getThrowableProxy().getMessage())
                 .isEmpty();
         assertThat(log.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
@@ -186,8 +227,12 @@ abstract class HostileInputScenario {
     private Http.Answer send(String method, String path, String body) {
         // what is longer than a request line may be is refused before anything of ours
         Http.Answer answer = new Http(port)
-                .send(method, path, BodyPublishers.ofString(body), request -> request.setHeader("Authorization", "none")
-                        .setHeader("Content-Type", "application/x-www-form-urlencoded"));
+                .send(
+                        method,
+                        path,
+                        BodyPublishers.ofString(body),
+                        request -> request.setHeader("Authorization", "none")
+                                .setHeader("Content-Type", "application/x-www-form-urlencoded"));
         if (answer.status() >= 500) {
             failed.add(answer.status() + " " + method + ' ' + path.substring(0, Math.min(path.length(), 80)) + ' '
                     + body.substring(0, Math.min(body.length(), 80)));

@@ -1,6 +1,7 @@
 package dev.countersign.embed.duo;
 
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -33,6 +34,9 @@ class Refusals {
         if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             int status = known.getStatusCode().value();
             return JsonAnswer.error(status, "invalid_request", "The request has a form that is not taken here.");
+        }
+        if (failure instanceof InvalidParameterException) {
+            return JsonAnswer.error(400, "invalid_request", "A parameter is not encoded as UTF-8.");
         }
         log.error("A request failed", failure);
         return JsonAnswer.error(503, "temporarily_unavailable", "The server could not do this. Try again.");

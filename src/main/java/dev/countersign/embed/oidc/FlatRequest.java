@@ -15,10 +15,8 @@ final class FlatRequest extends CleanParameters {
     private final Map<String, String> parameters;
 
     FlatRequest(HttpServletRequest request, Map<String, String> parameters) {
-        super(
-                request,
-                parameters.entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, entry -> new String[] {entry.getValue()})));
+        super(request, parameters.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry ->
+                new String[] {entry.getValue()})));
         this.parameters = parameters;
     }
 

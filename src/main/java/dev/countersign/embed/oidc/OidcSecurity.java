@@ -21,7 +21,10 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.SingleResultAuthorizationManager;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
@@ -99,7 +102,8 @@ class OidcSecurity {
 
     @Bean
     @Order(6)
-    SecurityFilterChain oidcChain(HttpSecurity http, AuthorizeGate authorize, PromptStart prompt, AuthorizationResponses responses)
+    SecurityFilterChain oidcChain(
+            HttpSecurity http, AuthorizeGate authorize, PromptStart prompt, AuthorizationResponses responses)
             throws Exception {
         http.securityMatcher(ENDPOINTS)
                 .oauth2AuthorizationServer(server -> server.withObjectPostProcessor(WITHOUT_SESSIONS)
@@ -111,8 +115,9 @@ class OidcSecurity {
                                 .authenticationProviders(OidcSecurity::withOurRules)
                                 .authorizationResponseHandler(responses)
                                 .errorResponseHandler(responses))
-                        .pushedAuthorizationRequestEndpoint(
-                                endpoint -> endpoint.authenticationProviders(OidcSecurity::withOurRules))
+                        .pushedAuthorizationRequestEndpoint(endpoint -> endpoint.pushedAuthorizationRequestConverters(
+                                        converters -> converters.add(OidcSecurity::ofNobody))
+                                .authenticationProviders(OidcSecurity::withOurRules))
                         .authorizationServerMetadataEndpoint(endpoint -> endpoint.authorizationServerMetadataCustomizer(
                                 metadata -> metadata.claims(OidcSecurity::describe)))
                         .oidc(oidc ->
@@ -137,9 +142,15 @@ class OidcSecurity {
         return WithoutSession.on(http)
                 .securityMatcher("/oauth2/**", "/.well-known/**")
                 .authorizeHttpRequests(rules -> rules.anyRequest().access(SingleResultAuthorizationManager.denyAll()))
-                .exceptionHandling(refused -> refused.authenticationEntryPoint((request, response, e) ->
-                        AuthorizationResponses.plain(response, HttpServletResponse.SC_NOT_FOUND, new OAuth2Error("not_found"))))
+                .exceptionHandling(refused ->
+                        refused.authenticationEntryPoint((request, response, e) -> AuthorizationResponses.plain(
+                                response, HttpServletResponse.SC_NOT_FOUND, new OAuth2Error("not_found"))))
                 .build();
+    }
+
+    /** The library itself has no answer for a caller who shows no secret. */
+    private static Authentication ofNobody(HttpServletRequest request) {
+        throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
     }
 
     private static Filter filter(AuthorizeGate gate) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.stereotype.Component;
 
@@ -52,7 +53,7 @@ class PromptStart implements AuthenticationEntryPoint {
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException notYetAsked)
             throws IOException {
         if (!(request.getAttribute(Wish.class.getName()) instanceof Wish wish)) {
-            AuthorizationResponses.plain(response, new OAuth2Error("invalid_request"));
+            AuthorizationResponses.plain(response, new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST));
             return;
         }
         StoredRequest stored = StoredRequest.of(wish.parameters());

@@ -86,8 +86,7 @@ record StoredRequest(
         String scope = required(parameters, OAuth2ParameterNames.SCOPE);
         String state = parameters.remove(OAuth2ParameterNames.STATE);
         Set<String> scopes = new TreeSet<>(Arrays.asList(scope.split(" ")));
-        StoredRequest stored =
-                new StoredRequest("", clientId, redirectUri, state, scopes, parameters, null, null);
+        StoredRequest stored = new StoredRequest("", clientId, redirectUri, state, scopes, parameters, null, null);
         if (!PromptRequest.fits(stored.text())) {
             throw refused("The parameters of the request are too long");
         }
@@ -103,8 +102,7 @@ record StoredRequest(
     }
 
     private static OAuth2AuthenticationException refused(String description) {
-        return new OAuth2AuthenticationException(
-                new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST, description, null));
+        return new OAuth2AuthenticationException(new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST, description, null));
     }
 
     /** What {@link #text} wrote. */

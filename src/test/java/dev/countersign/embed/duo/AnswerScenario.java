@@ -9,23 +9,23 @@ import com.auth0.jwt.interfaces.DecodedJWT;
 import dev.countersign.api.Http.Answer;
 import dev.countersign.application.Application.Policy;
 import dev.countersign.application.Applications;
+import dev.countersign.challenge.AtOnce;
 import dev.countersign.common.TenantId;
 import dev.countersign.embed.Browser;
+import dev.countersign.embed.Spellings;
 import dev.countersign.prompt.Prompts;
 import dev.countersign.prompt.RememberedDevices;
-import java.time.Duration;
-import org.springframework.beans.factory.annotation.Autowired;
-import dev.countersign.challenge.AtOnce;
-import dev.countersign.embed.Spellings;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashSet;
-import java.util.Set;
-import org.junit.jupiter.api.DisplayName;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Whose answer goes where, and how often. Subclasses say on which database. */
 abstract class AnswerScenario extends DuoScenario {
@@ -123,10 +123,12 @@ abstract class AnswerScenario extends DuoScenario {
         assertThat(codes).isEqualTo(1);
 
         String twice = app.sign(app.request(clock.instant(), user));
-        List<Boolean> told = AtOnce.run(8, i -> () -> browser.copy()
-                .get(DuoPaths.AUTHORIZE + "?request=" + twice)
-                .header("Location")
-                .contains("code="));
+        List<Boolean> told = AtOnce.run(
+                8,
+                i -> () -> browser.copy()
+                        .get(DuoPaths.AUTHORIZE + "?request=" + twice)
+                        .header("Location")
+                        .contains("code="));
         assertThat(told).filteredOn(code -> code).hasSizeLessThanOrEqualTo(1);
     }
 

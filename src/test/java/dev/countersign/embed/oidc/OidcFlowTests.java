@@ -25,8 +25,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -332,7 +332,8 @@ class OidcFlowTests {
     void parameters_without_a_value_count_as_omitted() {
         Map<String, String> request = shop.request(user);
         List.of("display_name", "max_age", "acr_values", "claims", "prompt").forEach(name -> request.put(name, ""));
-        assertThat(prompt(browser.open("/oauth2/authorize", shop.push(browser, request))).displayName())
+        assertThat(prompt(browser.open("/oauth2/authorize", shop.push(browser, request)))
+                        .displayName())
                 .isEqualTo(user);
         request.put("state", "");
         Map<String, String> query = new HashMap<>(signed(request));

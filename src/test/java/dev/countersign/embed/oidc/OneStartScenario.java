@@ -93,7 +93,8 @@ abstract class OneStartScenario {
     @Test
     void many_at_once_with_one_request_start_one_prompt() throws Exception {
         Map<String, String> query = query(signed(shop.request(user)));
-        List<String> led = AtOnce.run(8, i -> () -> new Browser(port).open(AUTHORIZE, query).location());
+        List<String> led = AtOnce.run(
+                8, i -> () -> new Browser(port).open(AUTHORIZE, query).location());
         assertThat(led).filteredOn(to -> to.startsWith("/prompt/prompt_")).hasSize(1);
     }
 

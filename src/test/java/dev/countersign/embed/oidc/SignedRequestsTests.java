@@ -128,11 +128,10 @@ class SignedRequestsTests {
     }
 
     private void refused(String why, String object) {
-        assertThatThrownBy(() -> parameters(object))
-                .isInstanceOfSatisfying(OAuth2AuthenticationException.class, e -> {
-                    assertThat(e.getError().getErrorCode()).isEqualTo("invalid_request_object");
-                    assertThat(e.getError().getDescription()).contains(why);
-                });
+        assertThatThrownBy(() -> parameters(object)).isInstanceOfSatisfying(OAuth2AuthenticationException.class, e -> {
+            assertThat(e.getError().getErrorCode()).isEqualTo("invalid_request_object");
+            assertThat(e.getError().getDescription()).contains(why);
+        });
     }
 
     private boolean known(UnaryOperator<JWTClaimsSet.Builder> change) {

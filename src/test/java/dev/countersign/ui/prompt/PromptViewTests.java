@@ -338,8 +338,7 @@ class PromptViewTests extends Visit {
                 applications.create(TenantId.DEFAULT, Protocol.OIDC, settings).application();
         String user = account("ada").id();
         String key = Token.random().reveal();
-        var request =
-                new PromptRequest(application, key, key, user, "Ada", least, "/oauth2/authorize", "{}");
+        var request = new PromptRequest(application, key, key, user, "Ada", least, "/oauth2/authorize", "{}");
         return prompts.begin(request, browser).orElseThrow();
     }
 
