@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What the packages promise each other beyond the module rules. */
@@ -94,6 +95,16 @@ class ArchitectureTests {
             .implement(Resealable.class)
             .should()
             .resideInAnyPackage("..api..", "..ui..", "..account..");
+
+    /** What that class does, it does for those only whose role allows it, see {@code RolesTests}. */
+    @ArchTest
+    static final ArchRule administrators_change_things_by_their_actions_only = noClasses()
+            .that()
+            .resideInAPackage("..ui.admin..")
+            .and()
+            .doNotHaveSimpleName("AdminActions")
+            .should()
+            .callMethodWhere(changesSomething());
 
     @ArchTest
     static final ArchRule time_comes_from_the_clock = noClasses()
@@ -179,5 +190,15 @@ class ArchitectureTests {
                 "Arrays.equals, which stops at the first difference",
                 call -> call.getTargetOwner().isEquivalentTo(java.util.Arrays.class)
                         && call.getName().equals("equals"));
+    }
+
+    private static DescribedPredicate<JavaCall<?>> changesSomething() {
+        return DescribedPredicate.describe(
+                "methods with a transaction that writes",
+                call -> call.getTarget()
+                        .resolveMember()
+                        .flatMap(member -> member.tryGetAnnotationOfType(Transactional.class))
+                        .filter(transaction -> !transaction.readOnly())
+                        .isPresent());
     }
 }

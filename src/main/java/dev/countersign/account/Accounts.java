@@ -206,6 +206,30 @@ public class Accounts {
         return get(id);
     }
 
+    /**
+     * Replaces the one-time password of the account that acts, and ends its other sessions.
+     *
+     * @return the account as it is now
+     * @throws Problem {@code password_replaced} when it has no one-time password, {@code password_reused} when it is that
+     */
+    @Transactional
+    public Account replaceOneTimePassword(String id, Secret next) {
+        AccountEntity account = accounts.findById(id).orElseThrow(() -> notFound(id));
+        String checked = account.passwordHash();
+        if (passwords.matches(next.reveal(), checked)) {
+            throw Problem.unprocessable(
+                    "password_reused", new Fault("password", "reused", "Choose a password that is not the old one."));
+        }
+        Instant now = clock.instant();
+        if (!account.toAccount().mustChangePassword()
+                || accounts.replacePassword(id, checked, encoded(next), now) != 1) {
+            throw Problem.refused("password_replaced", "The one-time password was replaced already.");
+        }
+        sessions.endOthers(id);
+        publish(new PasswordChanged(now, id));
+        return get(id);
+    }
+
     @Transactional(readOnly = true)
     Optional<SignedInAccount> signingIn(String username) {
         return Username.normal(username)

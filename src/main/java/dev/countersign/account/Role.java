@@ -20,6 +20,19 @@ public enum Role {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * Whether this role may add, disable or reset an account with the other role, or give the other role to somebody.
+     * Nobody can reach by this what the own role does not have.
+     */
+    public boolean manages(Role other) {
+        return switch (this) {
+            case OWNER -> true;
+            case ADMINISTRATOR -> other != OWNER;
+            case HELPDESK -> other == NONE;
+            case AUDITOR, NONE -> false;
+        };
+    }
+
     static Role of(String column) {
         return valueOf(column.toUpperCase(Locale.ROOT));
     }

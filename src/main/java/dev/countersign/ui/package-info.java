@@ -4,6 +4,7 @@
             "common",
             "event",
             "account",
+            "people",
             "tenant",
             "factor",
             "challenge",

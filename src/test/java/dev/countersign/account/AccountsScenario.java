@@ -140,6 +140,20 @@ abstract class AccountsScenario {
     }
 
     @Test
+    void a_one_time_password_is_replaced_once_and_by_another() throws InterruptedException {
+        Accounts.OneTime grace = accounts.add("grace", "Grace", Role.NONE);
+        String id = grace.account().id();
+        assertThat(told(() -> accounts.replaceOneTimePassword(id, grace.password())))
+                .isEqualTo("password_reused");
+        List<String> told = AtOnce.run(
+                4, i -> () -> told(() -> accounts.replaceOneTimePassword(id, new Secret(NEXT.reveal() + i))));
+        assertThat(told).filteredOn("done"::equals).hasSize(1);
+        assertThat(told).filteredOn("password_replaced"::equals).hasSize(3);
+        assertThat(accounts.get(id).mustChangePassword()).isFalse();
+        assertThat(events(grace.account())).containsExactly("password_changed", "account_added none");
+    }
+
+    @Test
     void of_two_changes_at_once_one_has_the_current_password() throws InterruptedException {
         Accounts.OneTime grace = accounts.add("grace", "Grace", Role.NONE);
         String id = grace.account().id();

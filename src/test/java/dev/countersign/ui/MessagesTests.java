@@ -71,6 +71,7 @@ class MessagesTests {
                         "scope.",
                         "event.",
                         "actor.",
+                        "role.",
                         "problem.",
                         "admin.column.",
                         "not-found.",

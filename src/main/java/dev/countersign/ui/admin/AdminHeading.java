@@ -12,11 +12,16 @@ class AdminHeading extends Div {
     private static final long serialVersionUID = 1L;
 
     /** All texts by their keys. */
-    AdminHeading(String title, String help, String action, Runnable act) {
+    AdminHeading(String title, String help) {
         addClassName("admin-heading");
         Div text = new Div(new H1(getTranslation(title)), new Paragraph(getTranslation(help)));
-        Button button = new Button(getTranslation(action), click -> act.run());
+        add(text);
+    }
+
+    /** The one thing to do. */
+    final void action(String label, Runnable act) {
+        Button button = new Button(getTranslation(label), click -> act.run());
         button.addThemeVariants(ButtonVariant.PRIMARY);
-        add(text, button);
+        add(button);
     }
 }

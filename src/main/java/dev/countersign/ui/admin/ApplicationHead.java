@@ -13,7 +13,7 @@ class ApplicationHead extends Div {
 
     private static final long serialVersionUID = 1L;
 
-    ApplicationHead(Application application, String back, Runnable edit, Runnable renew, Runnable delete) {
+    ApplicationHead(Application application, String back) {
         addClassName("admin-heading");
         Anchor list = new Anchor(back, getTranslation("applications.back"));
         list.addClassName("back");
@@ -21,6 +21,9 @@ class ApplicationHead extends Div {
                 list,
                 new H1(application.name()),
                 new Paragraph(ApplicationWords.protocol(this, application.protocol()))));
+    }
+
+    final void actions(Runnable edit, Runnable renew, Runnable delete) {
         Button change = new Button(getTranslation("applications.edit"), click -> edit.run());
         change.addThemeVariants(ButtonVariant.PRIMARY);
         Button secret = new Button(getTranslation("applications.renew"), click -> renew.run());

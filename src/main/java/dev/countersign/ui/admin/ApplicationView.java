@@ -20,7 +20,7 @@ import jakarta.annotation.security.RolesAllowed;
 
 /** One application: what its login is set up with, what it may, and what can be done with it. */
 @Route(value = ApplicationsView.PATH + "/:" + ApplicationView.ID, layout = AdminLayout.class)
-@RolesAllowed({SignedInAccount.OWNER, SignedInAccount.ADMINISTRATOR})
+@RolesAllowed({SignedInAccount.OWNER, SignedInAccount.ADMINISTRATOR, SignedInAccount.AUDITOR})
 class ApplicationView extends Page implements BeforeEnterObserver {
 
     static final String ID = "application";
@@ -28,6 +28,7 @@ class ApplicationView extends Page implements BeforeEnterObserver {
     private static final long serialVersionUID = 1L;
 
     private final transient SignedIn signedIn;
+    private final transient AdminActions actions;
     private final transient Applications applications;
     private final transient PublicAddress address;
     private final TenantChoice tenants;
@@ -35,9 +36,15 @@ class ApplicationView extends Page implements BeforeEnterObserver {
     private transient TenantId tenant = TenantId.DEFAULT;
     private String id = "";
 
-    ApplicationView(SignedIn signedIn, Applications applications, Tenants tenants, PublicAddress address) {
+    ApplicationView(
+            SignedIn signedIn,
+            AdminActions actions,
+            Applications applications,
+            Tenants tenants,
+            PublicAddress address) {
         super("applications.title");
         this.signedIn = signedIn;
+        this.actions = actions;
         this.applications = applications;
         this.address = address;
         this.tenants = new TenantChoice(ApplicationsView.PATH, tenants);
@@ -59,14 +66,15 @@ class ApplicationView extends Page implements BeforeEnterObserver {
     private void refresh() {
         Application application = applications.get(tenant, id);
         content.removeAll();
-        content.add(
-                new ApplicationHead(
-                        application,
-                        tenants.path(tenant),
-                        () -> edit(application),
-                        () -> askToRenew(application),
-                        () -> askToDelete(application)),
-                new ApplicationFacts(application, address));
+        content.add(head(application), new ApplicationFacts(application, address));
+    }
+
+    private ApplicationHead head(Application application) {
+        ApplicationHead head = new ApplicationHead(application, tenants.path(tenant));
+        if (actions.offers(AdminAction.CHANGE_APPLICATION)) {
+            head.actions(() -> edit(application), () -> askToRenew(application), () -> askToDelete(application));
+        }
+        return head;
     }
 
     private boolean fresh() {
@@ -88,8 +96,7 @@ class ApplicationView extends Page implements BeforeEnterObserver {
     }
 
     private void save(Applications.Settings settings) {
-        signedIn.requireFresh(here());
-        applications.change(tenant, id, settings);
+        actions.changeApplication(here(), tenant, id, settings);
         refresh();
     }
 
@@ -105,9 +112,7 @@ class ApplicationView extends Page implements BeforeEnterObserver {
     }
 
     private void renew() {
-        if (fresh()) {
-            new NewSecretDialog(applications.renewSecret(tenant, id)).open();
-        }
+        AdminActions.attempt(() -> new NewSecretDialog(actions.renewApplicationSecret(here(), tenant, id)).open());
     }
 
     private void askToDelete(Application application) {
@@ -121,10 +126,10 @@ class ApplicationView extends Page implements BeforeEnterObserver {
     }
 
     private void delete() {
-        if (fresh()) {
-            applications.delete(tenant, id);
+        AdminActions.attempt(() -> {
+            actions.deleteApplication(here(), tenant, id);
             Notification.show(getTranslation("applications.deleted"));
             UI.getCurrent().navigate(ApplicationsView.PATH, TenantChoice.query(tenant));
-        }
+        });
     }
 }

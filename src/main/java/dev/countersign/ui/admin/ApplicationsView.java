@@ -16,7 +16,7 @@ import java.util.List;
 
 /** The applications whose logins send people to the prompt. */
 @Route(value = ApplicationsView.PATH, layout = AdminLayout.class)
-@RolesAllowed({SignedInAccount.OWNER, SignedInAccount.ADMINISTRATOR})
+@RolesAllowed({SignedInAccount.OWNER, SignedInAccount.ADMINISTRATOR, SignedInAccount.AUDITOR})
 class ApplicationsView extends TenantPage {
 
     static final String PATH = "admin/applications";
@@ -29,8 +29,8 @@ class ApplicationsView extends TenantPage {
     private final transient Applications applications;
     private final transient Local local;
 
-    ApplicationsView(SignedIn signedIn, Applications applications, Tenants tenants, Local local) {
-        super(signedIn, new TenantChoice(PATH, tenants), WORDS);
+    ApplicationsView(SignedIn signedIn, AdminActions actions, Applications applications, Tenants tenants, Local local) {
+        super(signedIn, actions, AdminAction.CREATE_APPLICATION, new TenantChoice(PATH, tenants), WORDS);
         this.applications = applications;
         this.local = local;
     }
@@ -67,7 +67,6 @@ class ApplicationsView extends TenantPage {
     }
 
     private Applications.Created create(Protocol protocol, Applications.Settings settings) {
-        requireFresh();
-        return applications.create(tenant(), protocol, settings);
+        return actions().createApplication(here(), tenant(), protocol, settings);
     }
 }

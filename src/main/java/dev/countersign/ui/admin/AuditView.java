@@ -10,11 +10,11 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.HttpStatusCode;
 import com.vaadin.flow.server.streams.DownloadEvent;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import dev.countersign.account.Account;
 import dev.countersign.account.SignedInAccount;
-import dev.countersign.audit.AuditTrail;
 import dev.countersign.audit.AuditVerdict;
 import dev.countersign.ui.kit.Local;
 import dev.countersign.ui.kit.Note;
@@ -29,7 +29,7 @@ import java.util.List;
 
 /** What happened, the newest first. The address holds the filter. */
 @Route(value = AuditView.PATH, layout = AdminLayout.class)
-@RolesAllowed({SignedInAccount.OWNER, SignedInAccount.ADMINISTRATOR})
+@RolesAllowed({SignedInAccount.OWNER, SignedInAccount.ADMINISTRATOR, SignedInAccount.AUDITOR})
 class AuditView extends Page implements BeforeEnterObserver {
 
     static final String PATH = "admin/audit";
@@ -37,7 +37,7 @@ class AuditView extends Page implements BeforeEnterObserver {
     private static final long serialVersionUID = 1L;
 
     private final transient AuditSearch search;
-    private final transient AuditTrail trail;
+    private final transient AdminActions actions;
     private final SearchBox text;
     private final ComboBox<String> event = new ComboBox<>();
     private final Div people = new Div();
@@ -46,10 +46,10 @@ class AuditView extends Page implements BeforeEnterObserver {
     private final FoundGrid<FoundEntry> grid;
     private AuditFilter filter = AuditFilter.ALL;
 
-    AuditView(AuditSearch search, AuditTrail trail, Local local) {
+    AuditView(AuditSearch search, AdminActions actions, Local local) {
         super("admin.audit.title");
         this.search = search;
-        this.trail = trail;
+        this.actions = actions;
         this.text =
                 new SearchBox(getTranslation("audit.search"), typed -> apply(new AuditFilter(typed, filter.event())));
         event.setItems(AuditCells.EVENTS.stream()
@@ -86,7 +86,10 @@ class AuditView extends Page implements BeforeEnterObserver {
 
     /** Looks at every row and every seal of the trail, whatever the filter shows. */
     private void check() {
-        AuditVerdict found = trail.verify();
+        AdminActions.attempt(() -> tell(actions.checkTrail()));
+    }
+
+    private void tell(AuditVerdict found) {
         verdict.removeAll();
         verdict.add(
                 found.intact()
@@ -96,11 +99,15 @@ class AuditView extends Page implements BeforeEnterObserver {
 
     /** All that the filter finds, written as it is read. Spreadsheets take it for UTF-8 by its first character. */
     private void export(AuditFilter wanted, DownloadEvent download) throws IOException {
+        if (!actions.offers(AdminAction.EXPORT_TRAIL)) {
+            download.getResponse().setStatus(HttpStatusCode.FORBIDDEN.getCode());
+            return;
+        }
         download.setFileName("audit.csv");
         download.setContentType("text/csv;charset=utf-8");
         try (Writer out = new OutputStreamWriter(download.getOutputStream(), StandardCharsets.UTF_8)) {
             out.write('\ufeff');
-            trail.export(wanted.query(), out);
+            actions.exportTrail(wanted.query(), out);
         }
     }
 

@@ -25,7 +25,7 @@ import java.util.Map;
 
 /** The browsers of people that may stand for a code. The address holds tenant and person. */
 @Route(value = BrowsersView.PATH, layout = AdminLayout.class)
-@RolesAllowed({SignedInAccount.OWNER, SignedInAccount.ADMINISTRATOR})
+@RolesAllowed({SignedInAccount.OWNER, SignedInAccount.ADMINISTRATOR, SignedInAccount.AUDITOR})
 class BrowsersView extends Page implements BeforeEnterObserver {
 
     static final String PATH = "admin/browsers";
@@ -35,6 +35,7 @@ class BrowsersView extends Page implements BeforeEnterObserver {
     private static final String PERSON = "person";
 
     private final transient SignedIn signedIn;
+    private final transient AdminActions actions;
     private final transient RememberedDevices browsers;
     private final transient Local local;
     private final TenantChoice tenants;
@@ -42,9 +43,10 @@ class BrowsersView extends Page implements BeforeEnterObserver {
     private final ItemList list;
     private transient TenantId tenant = TenantId.DEFAULT;
 
-    BrowsersView(SignedIn signedIn, RememberedDevices browsers, Tenants tenants, Local local) {
+    BrowsersView(SignedIn signedIn, AdminActions actions, RememberedDevices browsers, Tenants tenants, Local local) {
         super("browsers.title");
         this.signedIn = signedIn;
+        this.actions = actions;
         this.browsers = browsers;
         this.local = local;
         this.tenants = new TenantChoice(PATH, tenants);
@@ -95,11 +97,14 @@ class BrowsersView extends Page implements BeforeEnterObserver {
                 browser.application(),
                 getTranslation("browsers.until", local.day(this, browser.expiresAt())),
                 getTranslation("browsers.used", local.ago(this, browser.lastUsedAt())));
-        return new ItemRow(owner, facts)
-                .action(
-                        getTranslation("browsers.forget"),
-                        getTranslation("browsers.forget.of", name, owner),
-                        () -> askToForget(browser, name, owner));
+        ItemRow row = new ItemRow(owner, facts);
+        if (!actions.offers(AdminAction.FORGET_BROWSER)) {
+            return row;
+        }
+        return row.action(
+                getTranslation("browsers.forget"),
+                getTranslation("browsers.forget.of", name, owner),
+                () -> askToForget(browser, name, owner));
     }
 
     private boolean fresh() {
@@ -118,10 +123,10 @@ class BrowsersView extends Page implements BeforeEnterObserver {
     }
 
     private void forget(RememberedDevice browser, String name) {
-        if (fresh()) {
-            browsers.forget(tenant, browser.userId(), browser.id());
+        AdminActions.attempt(() -> {
+            actions.forgetBrowser(here(), tenant, browser.userId(), browser.id());
             Notification.show(getTranslation("browsers.forgotten", name));
             refresh();
-        }
+        });
     }
 }

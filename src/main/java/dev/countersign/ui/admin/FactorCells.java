@@ -21,6 +21,8 @@ class FactorCells implements Serializable {
 
     /** What an administrator can do with a factor. */
     interface Actions {
+        boolean offers(AdminAction action, FoundFactor found);
+
         void unlock(FoundFactor found);
 
         void remove(FoundFactor found);
@@ -68,10 +70,12 @@ class FactorCells implements Serializable {
     Component actions(FoundFactor found) {
         Div buttons = new Div();
         buttons.addClassName("row-actions");
-        if (found.factor().lock() != null) {
+        if (found.factor().lock() != null && actions.offers(AdminAction.UNLOCK_FACTOR, found)) {
             buttons.add(button("admin.unlock", "admin.unlock.what", found, () -> actions.unlock(found)));
         }
-        buttons.add(button("admin.remove", "admin.remove.what", found, () -> actions.remove(found)));
+        if (actions.offers(AdminAction.REMOVE_FACTOR, found)) {
+            buttons.add(button("admin.remove", "admin.remove.what", found, () -> actions.remove(found)));
+        }
         return buttons;
     }
 

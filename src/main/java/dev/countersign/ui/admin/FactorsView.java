@@ -18,7 +18,7 @@ import jakarta.annotation.security.RolesAllowed;
 /** Everybody's factors: to find one, to see its state, to remove it. The address holds the filter. */
 @Route(value = "admin/factors", layout = AdminLayout.class)
 @RouteAlias(value = "admin", layout = AdminLayout.class)
-@RolesAllowed({SignedInAccount.OWNER, SignedInAccount.ADMINISTRATOR})
+@RolesAllowed({SignedInAccount.OWNER, SignedInAccount.ADMINISTRATOR, SignedInAccount.HELPDESK, SignedInAccount.AUDITOR})
 class FactorsView extends Page implements BeforeEnterObserver, FactorCells.Actions {
 
     private static final long serialVersionUID = 1L;
@@ -26,14 +26,14 @@ class FactorsView extends Page implements BeforeEnterObserver, FactorCells.Actio
     private static final String PATH = "admin/factors";
 
     private final transient SignedIn signedIn;
-    private final transient Factors factors;
+    private final transient AdminActions actions;
     private final FilterBar filters;
     private final FactorGrid grid;
 
-    FactorsView(SignedIn signedIn, Factors factors, FactorSearch search, Local local) {
+    FactorsView(SignedIn signedIn, AdminActions actions, Factors factors, FactorSearch search, Local local) {
         super("admin.factors.title");
         this.signedIn = signedIn;
-        this.factors = factors;
+        this.actions = actions;
         this.filters = new FilterBar(factors.allKinds(), this::filter);
         this.grid = new FactorGrid(
                 getTranslation("admin.factors.title"), getTranslation("admin.nothing"), search, local, this);
@@ -54,6 +54,11 @@ class FactorsView extends Page implements BeforeEnterObserver, FactorCells.Actio
     }
 
     @Override
+    public boolean offers(AdminAction action, FoundFactor found) {
+        return found.account() == null ? actions.offers(action) : actions.offersForFactor(action, found.account());
+    }
+
+    @Override
     public void remove(FoundFactor found) {
         if (!signedIn.fresh(PATH)) {
             return;
@@ -67,11 +72,11 @@ class FactorsView extends Page implements BeforeEnterObserver, FactorCells.Actio
     }
 
     private void reallyRemove(FoundFactor found, String name) {
-        if (signedIn.fresh(PATH)) {
-            factors.delete(found.factor().tenant(), found.factor().id());
+        AdminActions.attempt(() -> {
+            actions.removeFactor(PATH, found.factor().tenant(), found.factor().id());
             Notification.show(getTranslation("admin.removed", name, found.personOrDash()));
             grid.reload();
-        }
+        });
     }
 
     @Override
@@ -89,10 +94,10 @@ class FactorsView extends Page implements BeforeEnterObserver, FactorCells.Actio
     }
 
     private void reallyUnlock(FoundFactor found, String name) {
-        if (signedIn.fresh(PATH)) {
-            factors.unlock(found.factor().tenant(), found.factor().id());
+        AdminActions.attempt(() -> {
+            actions.unlockFactor(PATH, found.factor().tenant(), found.factor().id());
             Notification.show(getTranslation("admin.unlocked", name, found.personOrDash()));
             grid.reload();
-        }
+        });
     }
 }

@@ -18,7 +18,7 @@ import java.util.List;
 
 /** The keys that a tenant's applications call the API with. */
 @Route(value = KeysView.PATH, layout = AdminLayout.class)
-@RolesAllowed({SignedInAccount.OWNER, SignedInAccount.ADMINISTRATOR})
+@RolesAllowed({SignedInAccount.OWNER, SignedInAccount.AUDITOR})
 class KeysView extends TenantPage {
 
     static final String PATH = "admin/keys";
@@ -31,8 +31,8 @@ class KeysView extends TenantPage {
     private final transient Local local;
     private final transient Clock clock;
 
-    KeysView(SignedIn signedIn, ApiKeys keys, Tenants tenants, Local local, Clock clock) {
-        super(signedIn, new TenantChoice(PATH, tenants), WORDS);
+    KeysView(SignedIn signedIn, AdminActions actions, ApiKeys keys, Tenants tenants, Local local, Clock clock) {
+        super(signedIn, actions, AdminAction.CREATE_KEY, new TenantChoice(PATH, tenants), WORDS);
         this.keys = keys;
         this.local = local;
         this.clock = clock;
@@ -65,18 +65,20 @@ class KeysView extends TenantPage {
         }
         ItemRow row = new ItemRow(key.name(), facts)
                 .terms(key.scopes().stream().sorted().map(Scope::wireName).toList());
-        return key.usable(clock.instant())
-                ? row.state("good", getTranslation("state.works"))
-                        .action(
-                                getTranslation("keys.revoke"),
-                                getTranslation("keys.revoke.what", key.name()),
-                                () -> askToRevoke(key))
-                : row.state("open", getTranslation(key.revokedAt() == null ? "state.expired" : "state.revoked"));
+        if (!key.usable(clock.instant())) {
+            return row.state("open", getTranslation(key.revokedAt() == null ? "state.expired" : "state.revoked"));
+        }
+        row.state("good", getTranslation("state.works"));
+        return actions().offers(AdminAction.REVOKE_KEY)
+                ? row.action(
+                        getTranslation("keys.revoke"),
+                        getTranslation("keys.revoke.what", key.name()),
+                        () -> askToRevoke(key))
+                : row;
     }
 
     private ApiKeys.Created create(ApiKeys.Wish wish) {
-        requireFresh();
-        return keys.create(tenant(), wish);
+        return actions().createKey(here(), tenant(), wish);
     }
 
     private void askToRevoke(ApiKey key) {
@@ -91,11 +93,10 @@ class KeysView extends TenantPage {
     }
 
     private void revoke(ApiKey key) {
-        if (!fresh()) {
-            return;
-        }
-        keys.revoke(tenant(), key.id());
-        Notification.show(getTranslation("keys.revoke.done", key.name()));
-        refresh();
+        AdminActions.attempt(() -> {
+            actions().revokeKey(here(), tenant(), key.id());
+            Notification.show(getTranslation("keys.revoke.done", key.name()));
+            refresh();
+        });
     }
 }

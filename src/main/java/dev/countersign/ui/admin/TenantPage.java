@@ -14,6 +14,7 @@ abstract class TenantPage extends Page implements BeforeEnterObserver {
     private static final long serialVersionUID = 1L;
 
     private final transient SignedIn signedIn;
+    private final transient AdminActions actions;
     private final TenantChoice tenants;
     private final ItemList list;
     private transient TenantId tenant = TenantId.DEFAULT;
@@ -21,13 +22,18 @@ abstract class TenantPage extends Page implements BeforeEnterObserver {
     /** What the page says, by the keys of the messages: what it is about, how to add one, and that there is none. */
     record Words(String title, String help, String add, String nothing) {}
 
-    TenantPage(SignedIn signedIn, TenantChoice tenants, Words words) {
+    TenantPage(SignedIn signedIn, AdminActions actions, AdminAction adding, TenantChoice tenants, Words words) {
         super(words.title());
         this.signedIn = signedIn;
+        this.actions = actions;
         this.tenants = tenants;
         this.list = new ItemList(getTranslation(words.title()), getTranslation(words.nothing()));
         addClassName("admin-main");
-        add(new AdminHeading(words.title(), words.help(), words.add(), this::create), tenants, list);
+        AdminHeading heading = new AdminHeading(words.title(), words.help());
+        if (actions.offers(adding)) {
+            heading.action(words.add(), this::create);
+        }
+        add(heading, tenants, list);
     }
 
     /** What there is. */
@@ -52,12 +58,16 @@ abstract class TenantPage extends Page implements BeforeEnterObserver {
 
     /** Whether an act may go on; when not, the person is led to confirm it and comes back here. */
     final boolean fresh() {
-        return signedIn.fresh(tenants.path(tenant));
+        return signedIn.fresh(here());
     }
 
-    /** The same for what is done out of a dialog. */
-    final void requireFresh() {
-        signedIn.requireFresh(tenants.path(tenant));
+    final AdminActions actions() {
+        return actions;
+    }
+
+    /** The address of what is shown. */
+    final String here() {
+        return tenants.path(tenant);
     }
 
     private void create() {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Whose factors this server keeps, and what is allowed there. */
 @Route(value = TenantsView.PATH, layout = AdminLayout.class)
-@RolesAllowed({SignedInAccount.OWNER, SignedInAccount.ADMINISTRATOR})
+@RolesAllowed({SignedInAccount.OWNER, SignedInAccount.ADMINISTRATOR, SignedInAccount.AUDITOR})
 class TenantsView extends Page implements BeforeEnterObserver {
 
     static final String PATH = "admin/tenants";
@@ -26,18 +26,24 @@ class TenantsView extends Page implements BeforeEnterObserver {
     private static final long serialVersionUID = 1L;
 
     private final transient SignedIn signedIn;
+    private final transient AdminActions actions;
     private final transient Tenants tenants;
     private final transient Factors factors;
     private final ItemList list;
 
-    TenantsView(SignedIn signedIn, Tenants tenants, Factors factors) {
+    TenantsView(SignedIn signedIn, AdminActions actions, Tenants tenants, Factors factors) {
         super("admin.tenants.title");
         this.signedIn = signedIn;
+        this.actions = actions;
         this.tenants = tenants;
         this.factors = factors;
         this.list = new ItemList(getTranslation("admin.tenants.title"), getTranslation("tenants.nothing"));
         addClassName("admin-main");
-        add(new AdminHeading("admin.tenants.title", "tenants.help", "tenants.new", () -> edit(null)), list);
+        AdminHeading heading = new AdminHeading("admin.tenants.title", "tenants.help");
+        if (actions.offers(AdminAction.SAVE_TENANT)) {
+            heading.action("tenants.new", () -> edit(null));
+        }
+        add(heading, list);
     }
 
     @Override
@@ -66,8 +72,12 @@ class TenantsView extends Page implements BeforeEnterObserver {
         if (tenant.smsTemplate() != null) {
             row.fact(List.of(getTranslation("tenants.template.is", tenant.smsTemplate())));
         }
-        return row.action(
-                getTranslation("tenants.edit"), getTranslation("tenants.edit.what", tenant.name()), () -> edit(tenant));
+        return !actions.offers(AdminAction.SAVE_TENANT)
+                ? row
+                : row.action(
+                        getTranslation("tenants.edit"),
+                        getTranslation("tenants.edit.what", tenant.name()),
+                        () -> edit(tenant));
     }
 
     /** Null asks for a new one. */
@@ -78,14 +88,7 @@ class TenantsView extends Page implements BeforeEnterObserver {
     }
 
     private void save(@Nullable Tenant tenant, Tenants.Settings settings) {
-        if (!signedIn.fresh(PATH)) {
-            return;
-        }
-        if (tenant == null) {
-            tenants.create(settings);
-        } else {
-            tenants.change(tenant.id(), settings);
-        }
+        actions.saveTenant(PATH, tenant == null ? null : tenant.id(), settings);
         Notification.show(getTranslation("tenants.saved", settings.name()));
         refresh();
     }

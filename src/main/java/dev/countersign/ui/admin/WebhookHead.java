@@ -13,7 +13,7 @@ class WebhookHead extends Div {
 
     private static final long serialVersionUID = 1L;
 
-    WebhookHead(WebhookEndpoint endpoint, String back, Runnable test, Consumer<Boolean> enable, Runnable delete) {
+    WebhookHead(WebhookEndpoint endpoint, String back) {
         addClassName("admin-heading");
         Anchor list = new Anchor(back, getTranslation("webhook.back"));
         list.addClassName("back");
@@ -22,10 +22,13 @@ class WebhookHead extends Div {
                         ? Cells.badge("good", getTranslation("state.enabled"))
                         : Cells.badge("open", getTranslation("state.disabled")));
         add(new Div(list, new H1(endpoint.url()), state));
+    }
+
+    final void actions(boolean enabled, Runnable test, Consumer<Boolean> enable, Runnable delete) {
         Button send = new Button(getTranslation("webhook.test"), click -> test.run());
         send.addThemeVariants(ButtonVariant.PRIMARY);
-        String toggle = endpoint.enabled() ? "webhook.disable" : "webhook.enable";
-        Button switchOver = new Button(getTranslation(toggle), click -> enable.accept(!endpoint.enabled()));
+        String toggle = enabled ? "webhook.disable" : "webhook.enable";
+        Button switchOver = new Button(getTranslation(toggle), click -> enable.accept(!enabled));
         Button remove = new Button(getTranslation("webhook.delete"), click -> delete.run());
         Div buttons = new Div(send, switchOver, remove);
         buttons.addClassName("ways");

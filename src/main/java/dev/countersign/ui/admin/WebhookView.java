@@ -24,7 +24,7 @@ import jakarta.annotation.security.RolesAllowed;
 
 /** One endpoint: what became of what it was told, and what can be done with it. */
 @Route(value = WebhooksView.PATH + "/:" + WebhookView.ID, layout = AdminLayout.class)
-@RolesAllowed({SignedInAccount.OWNER, SignedInAccount.ADMINISTRATOR})
+@RolesAllowed({SignedInAccount.OWNER, SignedInAccount.ADMINISTRATOR, SignedInAccount.AUDITOR})
 class WebhookView extends Page implements BeforeEnterObserver {
 
     static final String ID = "endpoint";
@@ -34,6 +34,7 @@ class WebhookView extends Page implements BeforeEnterObserver {
     private static final int MOST = 100;
 
     private final transient SignedIn signedIn;
+    private final transient AdminActions actions;
     private final transient Webhooks webhooks;
     private final transient Local local;
     private final TenantChoice tenants;
@@ -43,9 +44,10 @@ class WebhookView extends Page implements BeforeEnterObserver {
     private transient TenantId tenant = TenantId.DEFAULT;
     private String id = "";
 
-    WebhookView(SignedIn signedIn, Webhooks webhooks, Tenants tenants, Local local) {
+    WebhookView(SignedIn signedIn, AdminActions actions, Webhooks webhooks, Tenants tenants, Local local) {
         super("webhook.title");
         this.signedIn = signedIn;
+        this.actions = actions;
         this.webhooks = webhooks;
         this.local = local;
         this.tenants = new TenantChoice(WebhooksView.PATH, tenants);
@@ -73,7 +75,11 @@ class WebhookView extends Page implements BeforeEnterObserver {
         WebhookEndpoint endpoint = webhooks.get(tenant, id);
         message.removeAll();
         top.removeAll();
-        top.add(new WebhookHead(endpoint, tenants.path(tenant), this::test, this::enable, this::askToDelete));
+        WebhookHead head = new WebhookHead(endpoint, tenants.path(tenant));
+        if (actions.offers(AdminAction.ENABLE_WEBHOOK)) {
+            head.actions(endpoint.enabled(), this::test, this::enable, this::askToDelete);
+        }
+        top.add(head);
         log.show(webhooks.deliveries(tenant, id, MOST).stream().map(this::row).toList());
     }
 
@@ -83,7 +89,7 @@ class WebhookView extends Page implements BeforeEnterObserver {
 
     private void test() {
         try {
-            webhooks.sendTest(tenant, id);
+            actions.testWebhook(tenants.path(tenant), tenant, id);
             refresh();
             Notification.show(getTranslation("webhook.test.sent"));
         } catch (Problem problem) {
@@ -93,10 +99,10 @@ class WebhookView extends Page implements BeforeEnterObserver {
     }
 
     private void enable(boolean enabled) {
-        if (signedIn.fresh(tenants.path(tenant))) {
-            webhooks.enable(tenant, id, enabled);
+        AdminActions.attempt(() -> {
+            actions.enableWebhook(tenants.path(tenant), tenant, id, enabled);
             refresh();
-        }
+        });
     }
 
     private void askToDelete() {
@@ -108,10 +114,10 @@ class WebhookView extends Page implements BeforeEnterObserver {
     }
 
     private void delete() {
-        if (signedIn.fresh(tenants.path(tenant))) {
-            webhooks.delete(tenant, id);
+        AdminActions.attempt(() -> {
+            actions.deleteWebhook(tenants.path(tenant), tenant, id);
             Notification.show(getTranslation("webhook.deleted"));
             UI.getCurrent().navigate(WebhooksView.PATH, TenantChoice.query(tenant));
-        }
+        });
     }
 }

@@ -17,7 +17,7 @@ import java.util.Set;
 
 /** The addresses that are told what happens in a tenant. */
 @Route(value = WebhooksView.PATH, layout = AdminLayout.class)
-@RolesAllowed({SignedInAccount.OWNER, SignedInAccount.ADMINISTRATOR})
+@RolesAllowed({SignedInAccount.OWNER, SignedInAccount.ADMINISTRATOR, SignedInAccount.AUDITOR})
 class WebhooksView extends TenantPage {
 
     static final String PATH = "admin/webhooks";
@@ -30,8 +30,8 @@ class WebhooksView extends TenantPage {
     private final transient Webhooks webhooks;
     private final transient Local local;
 
-    WebhooksView(SignedIn signedIn, Webhooks webhooks, Tenants tenants, Local local) {
-        super(signedIn, new TenantChoice(PATH, tenants), WORDS);
+    WebhooksView(SignedIn signedIn, AdminActions actions, Webhooks webhooks, Tenants tenants, Local local) {
+        super(signedIn, actions, AdminAction.CREATE_WEBHOOK, new TenantChoice(PATH, tenants), WORDS);
         this.webhooks = webhooks;
         this.local = local;
     }
@@ -77,7 +77,6 @@ class WebhooksView extends TenantPage {
     }
 
     private Webhooks.Created create(String url, Set<WebhookEvent> events) {
-        requireFresh();
-        return webhooks.create(tenant(), url, events);
+        return actions().createWebhook(here(), tenant(), url, events);
     }
 }

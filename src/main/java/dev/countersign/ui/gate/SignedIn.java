@@ -5,6 +5,7 @@ import com.vaadin.flow.router.Location;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinServletResponse;
 import com.vaadin.flow.spring.security.AuthenticationContext;
+import dev.countersign.account.Role;
 import dev.countersign.account.SignedInAccount;
 import dev.countersign.common.Problem;
 import java.util.Objects;
@@ -48,6 +49,13 @@ public class SignedIn {
     public boolean administrator() {
         return authentication().getPrincipal() instanceof SignedInAccount own
                 && own.account().administrator();
+    }
+
+    /** What the person may do in the administration, as it was at the sign-in. */
+    public Role role() {
+        return authentication().getPrincipal() instanceof SignedInAccount own
+                ? own.account().role()
+                : Role.NONE;
     }
 
     /** Whether an application vouches for the person. */

@@ -28,6 +28,9 @@ public final class AccountMenu extends Composite<Div> {
         menu.addOpenedChangeListener(
                 change -> button.getElement().setAttribute(EXPANDED, String.valueOf(change.isOpened())));
         menu.addItem(getTranslation("menu.security"), click -> go(""));
+        if (!signedIn.guest()) {
+            menu.addItem(getTranslation("menu.account"), click -> go("account"));
+        }
         if (signedIn.administrator()) {
             menu.addItem(getTranslation("menu.administration"), click -> go("admin/factors"));
         }

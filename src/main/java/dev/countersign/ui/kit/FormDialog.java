@@ -52,6 +52,11 @@ public class FormDialog extends Dialog {
         first.focus();
     }
 
+    /** The same for what takes the focus by itself. */
+    protected final void choose(Component choice) {
+        body.add(choice);
+    }
+
     /** What the button does. A problem is told, and the dialog stays. */
     protected final void act(String label, Runnable action) {
         act.setText(label);

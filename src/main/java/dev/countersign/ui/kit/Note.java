@@ -23,7 +23,13 @@ public final class Note extends Div {
             "invalid_webhook_url.not_public",
             "invalid_webhook_url.not_found",
             "webhook_endpoint_disabled",
-            "step_up_required");
+            "step_up_required",
+            "forbidden",
+            "last_administrator",
+            "username_taken",
+            "wrong_password",
+            "password_reused",
+            "password_replaced");
 
     private Note(String style, String text) {
         addClassNames("note", style);

@@ -1,0 +1,7 @@
+/** What is done for a person of our own pages as a whole: the account and its factors. */
+@ApplicationModule(allowedDependencies = {"common", "event", "account", "factor"})
+@NullMarked
+package dev.countersign.people;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

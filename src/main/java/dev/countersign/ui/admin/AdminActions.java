@@ -1,0 +1,284 @@
+package dev.countersign.ui.admin;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.notification.Notification;
+import dev.countersign.account.Account;
+import dev.countersign.account.Accounts;
+import dev.countersign.account.Role;
+import dev.countersign.application.Applications;
+import dev.countersign.application.Protocol;
+import dev.countersign.audit.AuditQuery;
+import dev.countersign.audit.AuditTrail;
+import dev.countersign.audit.AuditVerdict;
+import dev.countersign.common.Problem;
+import dev.countersign.common.TenantId;
+import dev.countersign.factor.Factors;
+import dev.countersign.people.AccountFactors;
+import dev.countersign.prompt.RememberedDevices;
+import dev.countersign.tenant.ApiKeys;
+import dev.countersign.tenant.Tenants;
+import dev.countersign.ui.gate.SignedIn;
+import dev.countersign.ui.kit.Note;
+import dev.countersign.webhook.WebhookEvent;
+import dev.countersign.webhook.Webhooks;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Does what administrators ask for, and nothing for those who may not. Pages do nothing else that changes something: each
+ * method asks, at the moment of the act, what role the account has in the database, and for a recent second step. Every
+ * method throws a {@link Problem}: {@code forbidden}, or {@code step_up_required} when the browser is on its way to the
+ * second step, from which it comes back to {@code path}.
+ */
+@Component
+class AdminActions {
+
+    private final SignedIn signedIn;
+    private final Accounts accounts;
+    private final AccountFactors accountFactors;
+    private final Factors factors;
+    private final RememberedDevices browsers;
+    private final Tenants tenants;
+    private final ApiKeys keys;
+    private final Applications applications;
+    private final Webhooks webhooks;
+    private final AuditTrail trail;
+
+    AdminActions(
+            SignedIn signedIn,
+            Accounts accounts,
+            AccountFactors accountFactors,
+            Factors factors,
+            RememberedDevices browsers,
+            Tenants tenants,
+            ApiKeys keys,
+            Applications applications,
+            Webhooks webhooks,
+            AuditTrail trail) {
+        this.signedIn = signedIn;
+        this.accounts = accounts;
+        this.accountFactors = accountFactors;
+        this.factors = factors;
+        this.browsers = browsers;
+        this.tenants = tenants;
+        this.keys = keys;
+        this.applications = applications;
+        this.webhooks = webhooks;
+        this.trail = trail;
+    }
+
+    /** Whether the person has a use for the button. */
+    boolean offers(AdminAction action) {
+        Account actor = actor();
+        return actor != null && action.allowedTo(actor.role());
+    }
+
+    /** The same for what is done to an account. */
+    boolean offers(AdminAction action, Account account) {
+        Account actor = actor();
+        return actor != null
+                && action.allowedTo(actor.role())
+                && actor.role().manages(account.role())
+                && !actor.id().equals(account.id());
+    }
+
+    /** The same for the factors of an account, which may be the own. */
+    boolean offersForFactor(AdminAction action, Account owner) {
+        Account actor = actor();
+        return actor != null
+                && action.allowedTo(actor.role())
+                && (actor.role().manages(owner.role()) || actor.id().equals(owner.id()));
+    }
+
+    /** Does what a button is for, and says in words why not when it is refused. */
+    static void attempt(Runnable act) {
+        try {
+            act.run();
+        } catch (Problem problem) {
+            UI ui = UI.getCurrent();
+            Notification.show(Note.words(ui, problem));
+        }
+    }
+
+    /** The roles that the person can give to others. */
+    Set<Role> grantable() {
+        Account actor = actor();
+        return actor == null
+                ? Set.of()
+                : Arrays.stream(Role.values()).filter(actor.role()::manages).collect(Collectors.toSet());
+    }
+
+    Accounts.OneTime addAccount(String path, String username, String displayName, Role role) {
+        Account actor = require(AdminAction.ADD_ACCOUNT, path);
+        requireManages(actor, role);
+        return accounts.add(username, displayName, role);
+    }
+
+    void disableAccount(String path, String id) {
+        requireOver(require(AdminAction.DISABLE_ACCOUNT, path), id);
+        accounts.disable(id);
+    }
+
+    void enableAccount(String path, String id) {
+        requireOver(require(AdminAction.ENABLE_ACCOUNT, path), id);
+        accounts.enable(id);
+    }
+
+    void changeRole(String path, String id, Role role) {
+        Account actor = require(AdminAction.CHANGE_ROLE, path);
+        requireManages(actor, role);
+        requireOver(actor, id);
+        accounts.changeRole(id, role);
+    }
+
+    Accounts.OneTime resetPassword(String path, String id) {
+        requireOver(require(AdminAction.RESET_PASSWORD, path), id);
+        return accounts.resetPassword(id);
+    }
+
+    int resetFactors(String path, String id) {
+        requireOver(require(AdminAction.RESET_FACTORS, path), id);
+        return accountFactors.reset(id);
+    }
+
+    void removeFactor(String path, TenantId tenant, String id) {
+        requireOverOwner(require(AdminAction.REMOVE_FACTOR, path), tenant, id);
+        factors.delete(tenant, id);
+    }
+
+    void unlockFactor(String path, TenantId tenant, String id) {
+        requireOverOwner(require(AdminAction.UNLOCK_FACTOR, path), tenant, id);
+        factors.unlock(tenant, id);
+    }
+
+    void forgetBrowser(String path, TenantId tenant, String userId, String id) {
+        require(AdminAction.FORGET_BROWSER, path);
+        browsers.forget(tenant, userId, id);
+    }
+
+    /** @param tenant null for a new one */
+    void saveTenant(String path, @Nullable TenantId tenant, Tenants.Settings settings) {
+        require(AdminAction.SAVE_TENANT, path);
+        if (tenant == null) {
+            tenants.create(settings);
+        } else {
+            tenants.change(tenant, settings);
+        }
+    }
+
+    ApiKeys.Created createKey(String path, TenantId tenant, ApiKeys.Wish wish) {
+        require(AdminAction.CREATE_KEY, path);
+        return keys.create(tenant, wish);
+    }
+
+    void revokeKey(String path, TenantId tenant, String id) {
+        require(AdminAction.REVOKE_KEY, path);
+        keys.revoke(tenant, id);
+    }
+
+    Applications.Created createApplication(
+            String path, TenantId tenant, Protocol protocol, Applications.Settings settings) {
+        require(AdminAction.CREATE_APPLICATION, path);
+        return applications.create(tenant, protocol, settings);
+    }
+
+    void changeApplication(String path, TenantId tenant, String id, Applications.Settings settings) {
+        require(AdminAction.CHANGE_APPLICATION, path);
+        applications.change(tenant, id, settings);
+    }
+
+    Applications.Created renewApplicationSecret(String path, TenantId tenant, String id) {
+        require(AdminAction.RENEW_APPLICATION_SECRET, path);
+        return applications.renewSecret(tenant, id);
+    }
+
+    void deleteApplication(String path, TenantId tenant, String id) {
+        require(AdminAction.DELETE_APPLICATION, path);
+        applications.delete(tenant, id);
+    }
+
+    Webhooks.Created createWebhook(String path, TenantId tenant, String url, Set<WebhookEvent> subscribed) {
+        require(AdminAction.CREATE_WEBHOOK, path);
+        return webhooks.create(tenant, url, subscribed);
+    }
+
+    void enableWebhook(String path, TenantId tenant, String id, boolean enabled) {
+        require(AdminAction.ENABLE_WEBHOOK, path);
+        webhooks.enable(tenant, id, enabled);
+    }
+
+    void testWebhook(String path, TenantId tenant, String id) {
+        require(AdminAction.TEST_WEBHOOK, path);
+        webhooks.sendTest(tenant, id);
+    }
+
+    void deleteWebhook(String path, TenantId tenant, String id) {
+        require(AdminAction.DELETE_WEBHOOK, path);
+        webhooks.delete(tenant, id);
+    }
+
+    /** Changes nothing, so that it asks for no recent second step; the same holds for {@link #exportTrail}. */
+    AuditVerdict checkTrail() {
+        allowed(AdminAction.CHECK_TRAIL);
+        return trail.verify();
+    }
+
+    void exportTrail(AuditQuery query, Appendable out) throws IOException {
+        allowed(AdminAction.EXPORT_TRAIL);
+        trail.export(query, out);
+    }
+
+    /** The account that acts, as it is now; null for nobody and for users of applications. */
+    private @Nullable Account actor() {
+        if (!signedIn.anybody() || !signedIn.person().tenant().reserved()) {
+            return null;
+        }
+        String id = signedIn.person().userId();
+        Account account = accounts.byId(Set.of(id)).get(id);
+        return account != null && account.enabled() ? account : null;
+    }
+
+    private Account require(AdminAction action, String path) {
+        Account actor = allowed(action);
+        signedIn.requireFresh(path);
+        return actor;
+    }
+
+    private Account allowed(AdminAction action) {
+        Account actor = actor();
+        if (actor == null || !action.allowedTo(actor.role())) {
+            throw forbidden();
+        }
+        return actor;
+    }
+
+    private static void requireManages(Account actor, Role role) {
+        if (!actor.role().manages(role)) {
+            throw forbidden();
+        }
+    }
+
+    /** Nobody does to the own account what others have to do for it, see the page for that. */
+    private void requireOver(Account actor, String id) {
+        if (actor.id().equals(id)) {
+            throw forbidden();
+        }
+        requireManages(actor, accounts.get(id).role());
+    }
+
+    /** Factors of accounts are as well guarded as the accounts. */
+    private void requireOverOwner(Account actor, TenantId tenant, String factorId) {
+        String owner = tenant.reserved() ? factors.get(tenant, factorId).userId() : null;
+        if (owner != null && !actor.id().equals(owner)) {
+            requireManages(actor, accounts.get(owner).role());
+        }
+    }
+
+    private static Problem forbidden() {
+        return Problem.refused("forbidden", "The role of this account does not allow this.");
+    }
+}

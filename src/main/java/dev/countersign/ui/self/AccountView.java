@@ -1,0 +1,147 @@
+package dev.countersign.ui.self;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import dev.countersign.account.Account;
+import dev.countersign.account.AccountSession;
+import dev.countersign.account.AccountSessions;
+import dev.countersign.account.Accounts;
+import dev.countersign.common.Secret;
+import dev.countersign.ui.gate.SignedIn;
+import dev.countersign.ui.kit.BrowserName;
+import dev.countersign.ui.kit.Local;
+import dev.countersign.ui.kit.Page;
+import jakarta.annotation.security.PermitAll;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The own account: its password, and the browsers in which it is signed in. Users of applications have none here. */
+@Route(value = AccountView.PATH, layout = SelfLayout.class)
+@PermitAll
+class AccountView extends Page implements BeforeEnterObserver {
+
+    static final String PATH = "account";
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient SignedIn signedIn;
+    private final transient Accounts accounts;
+    private final transient AccountSessions sessions;
+    private final transient Local local;
+    private final Div password = new Div();
+    private final Div browsers = new Div();
+
+    AccountView(SignedIn signedIn, Accounts accounts, AccountSessions sessions, Local local) {
+        super("account.title");
+        this.signedIn = signedIn;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.local = local;
+        addClassName("column");
+        Paragraph who = new Paragraph();
+        if (!signedIn.guest()) {
+            who.setText(getTranslation(
+                    "account.help", signedIn.person().name(), signedIn.person().login()));
+        }
+        add(new H1(getTranslation("account.title")), who);
+        add(new H2(getTranslation("account.password")), password);
+        add(new H2(getTranslation("account.sessions")), browsers);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        if (signedIn.guest()) {
+            event.forwardTo("");
+            return;
+        }
+        refresh();
+    }
+
+    private void refresh() {
+        Account account = accounts.get(signedIn.person().userId());
+        password.removeAll();
+        Button change = new Button(getTranslation("account.password.change"), click -> change());
+        password.add(rows(List.of(row(
+                getTranslation("account.password.since", local.day(this, account.passwordChangedAt())),
+                List.of(getTranslation("account.password.help")),
+                change))));
+        browsers.removeAll();
+        List<AccountSession> live = sessions.list(account.id());
+        browsers.add(rows(live.stream().map(this::row).toList()));
+        if (live.stream().anyMatch(session -> !own(session))) {
+            Button others = new Button(getTranslation("account.sessions.end"), click -> endOthers());
+            Div ways = new Div(others);
+            ways.addClassName("ways");
+            browsers.add(ways);
+        }
+    }
+
+    private Div row(AccountSession session) {
+        List<String> facts = new ArrayList<>();
+        if (session.ipAddress() != null) {
+            facts.add(session.ipAddress());
+        }
+        facts.add(getTranslation("account.sessions.since", local.exactly(this, session.createdAt())));
+        facts.add(getTranslation("account.sessions.used", local.ago(this, session.lastUsedAt())));
+        Span badge = new Span(getTranslation("account.sessions.this"));
+        badge.addClassName("badge");
+        String name = BrowserName.of(this, session.userAgent());
+        return own(session) ? row(name, facts, badge) : row(name, facts);
+    }
+
+    private static Div rows(List<Div> rows) {
+        Div list = new Div();
+        list.addClassNames("card", "rows");
+        list.getElement().setAttribute("role", "list");
+        rows.forEach(list::add);
+        return list;
+    }
+
+    private static Div row(String title, List<String> facts, Component... side) {
+        Span name = new Span(title);
+        name.addClassName("row-title");
+        Span line = new Span(String.join(" · ", facts));
+        line.addClassName("row-facts");
+        Div text = new Div(name, line);
+        text.addClassName("row-text");
+        Div actions = new Div(side);
+        actions.addClassName("row-actions");
+        Div row = new Div(text, actions);
+        row.addClassNames("row", "item");
+        row.getElement().setAttribute("role", "listitem");
+        return row;
+    }
+
+    private boolean own(AccountSession session) {
+        AccountSession.Id current = sessions.current();
+        return current != null && current.value().equals(session.id());
+    }
+
+    private void change() {
+        if (signedIn.fresh(PATH)) {
+            new ChangePasswordDialog(signedIn.person(), this::change).open();
+        }
+    }
+
+    private void change(Secret current, Secret next) {
+        signedIn.requireFresh(PATH);
+        accounts.changePassword(signedIn.person().userId(), current, next);
+        Notification.show(getTranslation("account.password.done"));
+        refresh();
+    }
+
+    private void endOthers() {
+        sessions.endOthers(signedIn.person().userId());
+        Notification.show(getTranslation("account.sessions.ended"));
+        refresh();
+    }
+}

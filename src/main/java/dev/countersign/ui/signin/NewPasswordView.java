@@ -1,0 +1,75 @@
+package dev.countersign.ui.signin;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import dev.countersign.account.Accounts;
+import dev.countersign.common.Problem;
+import dev.countersign.common.Secret;
+import dev.countersign.ui.gate.AllowedWhile;
+import dev.countersign.ui.gate.Due;
+import dev.countersign.ui.gate.SignedIn;
+import dev.countersign.ui.kit.Brand;
+import dev.countersign.ui.kit.NewPasswordField;
+import dev.countersign.ui.kit.Note;
+import dev.countersign.ui.kit.PromptPage;
+import jakarta.annotation.security.PermitAll;
+
+/** Asks for a password of one's own in place of the one-time password. */
+@Route("account/password")
+@PermitAll
+@AllowedWhile(Due.NEW_PASSWORD)
+class NewPasswordView extends PromptPage implements BeforeEnterObserver {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient SignedIn signedIn;
+    private final transient Accounts accounts;
+    private final NewPasswordField password = new NewPasswordField();
+    private final Div message = new Div();
+
+    NewPasswordView(SignedIn signedIn, Accounts accounts) {
+        super("new-password.title");
+        this.signedIn = signedIn;
+        this.accounts = accounts;
+        addClassName("sign-in");
+        Div heading = new Div(
+                new H1(getTranslation("new-password.title")), new Paragraph(getTranslation("new-password.help")));
+        TextField login = new TextField(getTranslation("sign-in.username"));
+        login.setValue(signedIn.person().login());
+        login.setReadOnly(true);
+        login.getElement().setAttribute("autocomplete", "username");
+        Button save = new Button(getTranslation("new-password.save"), click -> save());
+        save.addThemeVariants(ButtonVariant.PRIMARY);
+        Button leave = new Button(getTranslation("menu.sign-out"), click -> signedIn.signOut());
+        leave.addThemeVariants(ButtonVariant.TERTIARY);
+        show(new Brand(getTranslation("brand")), heading, login, password, message, save, leave);
+        password.focus();
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        if (signedIn.guest() || !accounts.get(signedIn.person().userId()).mustChangePassword()) {
+            event.forwardTo("");
+        }
+    }
+
+    private void save() {
+        message.removeAll();
+        password.setInvalid(false);
+        try {
+            accounts.replaceOneTimePassword(signedIn.person().userId(), new Secret(password.getValue()));
+            signedIn.goOn();
+        } catch (Problem problem) {
+            if (!password.refuse(problem)) {
+                message.add(Note.of(problem));
+            }
+        }
+    }
+}
