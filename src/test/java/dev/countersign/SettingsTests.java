@@ -30,7 +30,7 @@ class SettingsTests {
             delimiter = '|',
             value = {
                 "countersign.bootstrap.api-key | short-secret | must be at least 32 printable ASCII characters",
-                "countersign.bootstrap.admin-username | root | admin-username or admin-password cannot be used",
+                "countersign.bootstrap.admin-username | root | admin-password cannot be used: A password has at least 12",
                 "countersign.public-url | foo | which is no address of a server",
                 "countersign.api.calls-per-minute | 0 | which lets nobody call",
                 "countersign.sms.provider | pigeon | which is no provider",

@@ -44,6 +44,7 @@ public class Accounts {
     private final AccountRepository accounts;
     private final AccountSessions sessions;
     private final PasswordEncoder passwords;
+    private final PasswordPolicy policy;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -51,11 +52,13 @@ public class Accounts {
             AccountRepository accounts,
             AccountSessions sessions,
             PasswordEncoder passwords,
+            PasswordPolicy policy,
             ApplicationEventPublisher events,
             Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.passwords = passwords;
+        this.policy = policy;
         this.events = events;
         this.clock = clock;
     }
@@ -189,11 +192,17 @@ public class Accounts {
      * Replaces the password of the account that acts, and ends its other sessions.
      *
      * @return the account as it is now
-     * @throws Problem {@code wrong_password} when {@code current} is not the password, or not any more
+     * @throws Problem {@code weak_password} when {@code next} may not be one, {@code wrong_password} when {@code current}
+     *     is not the password, or not any more
      */
     @Transactional
     public Account changePassword(String id, Secret current, Secret next) {
         AccountEntity account = accounts.findById(id).orElseThrow(() -> notFound(id));
+        policy.require(account.toAccount().username(), next);
+        if (PasswordPolicy.same(current, next)) {
+            throw Problem.unprocessable(
+                    "weak_password", new Fault("password", "same", "The new password is the current one."));
+        }
         String checked = account.passwordHash();
         Instant now = clock.instant();
         if (!passwords.matches(current.reveal(), checked)

@@ -13,7 +13,6 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 class FewAtOnce implements PasswordEncoder {
 
     private static final int AT_ONCE = 4;
-    private static final int LONGEST = 256;
     private static final int WAIT_SECONDS = 2;
 
     private final PasswordEncoder encoder;
@@ -25,12 +24,12 @@ class FewAtOnce implements PasswordEncoder {
 
     @Override
     public @Nullable String encode(@Nullable CharSequence password) {
-        return encoder.encode(password);
+        return encoder.encode(password == null ? null : PasswordPolicy.normal(password));
     }
 
     @Override
     public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
-        if (password == null || password.length() > LONGEST) {
+        if (password == null || !PasswordPolicy.fits(password)) {
             return false;
         }
         try {
@@ -42,7 +41,7 @@ class FewAtOnce implements PasswordEncoder {
             throw new AuthenticationServiceException("Interrupted while waiting for a place", e);
         }
         try {
-            return encoder.matches(password, hash);
+            return encoder.matches(PasswordPolicy.normal(password), hash);
         } finally {
             places.release();
         }

@@ -16,11 +16,15 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** P4: the acts on accounts. Subclasses say on which database. */
+@ExtendWith(OutputCaptureExtension.class)
 abstract class AccountsScenario {
 
     private static final Secret NEXT = new Secret("the quick brown fox reads the trail");
@@ -36,6 +40,9 @@ abstract class AccountsScenario {
 
     @Autowired
     private PasswordEncoder passwords;
+
+    @Autowired
+    private PasswordPolicy policy;
 
     @Autowired
     private JdbcClient jdbc;
@@ -63,6 +70,34 @@ abstract class AccountsScenario {
         assertThat(matches("grace", NEXT)).isTrue();
         assertThat(matches("grace", added.password())).isFalse();
         assertThat(events(grace)).containsExactly("password_changed", "account_added auditor");
+    }
+
+    @Test
+    void a_one_time_password_is_replaced_by_a_strong_one() {
+        Accounts.OneTime grace = accounts.add("grace", "Grace", Role.NONE);
+        String id = grace.account().id();
+        for (String weak : List.of("short", "passwordpassword", "grace walks sideways home")) {
+            assertThat(told(() -> accounts.changePassword(id, grace.password(), new Secret(weak))))
+                    .isEqualTo("weak_password");
+        }
+        assertThat(told(() -> accounts.changePassword(id, grace.password(), grace.password())))
+                .isEqualTo("weak_password");
+        assertThat(accounts.get(id).mustChangePassword()).isTrue();
+    }
+
+    /** F38. */
+    @Test
+    void a_bootstrap_password_that_does_nothing_is_told(CapturedOutput log) {
+        String password = "metal walrus plays chess";
+        bootstrap("Grace", password);
+        assertThat(accounts.find("grace").orElseThrow().role()).isEqualTo(Role.OWNER);
+        assertThat(log).doesNotContain("reset-password");
+        bootstrap("Grace", "another " + password);
+        assertThat(log).contains("The account grace exists already", "account reset-password grace");
+        assertThat(matches("grace", new Secret(password))).isTrue();
+        bootstrap("heidi", password);
+        assertThat(accounts.find("heidi")).isEmpty();
+        assertThat(log).contains("Another account administrates already").doesNotContain(password);
     }
 
     @Test
@@ -234,6 +269,10 @@ abstract class AccountsScenario {
 
     private Account owner(String username) {
         return accounts.ensure(username, username, new Secret("correct horse battery staple"), Role.OWNER);
+    }
+
+    private void bootstrap(String username, String password) {
+        new BootstrapAdministrator(accounts, policy, username, password).afterSingletonsInstantiated();
     }
 
     private boolean matches(String username, Secret password) {
