@@ -2,6 +2,8 @@ package dev.countersign.audit;
 
 import dev.countersign.common.TenantId;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,4 +23,25 @@ public record AuditQuery(
 
     /** Everything. */
     public static final AuditQuery ALL = new AuditQuery(null, null, null, null, null);
+
+    /** The conditions in words, as far as 100 characters tell them; null when there is none. */
+    @Nullable
+    String words() {
+        String words = Stream.of(
+                        named("text", text),
+                        named("event", event),
+                        named("from", from),
+                        named("to", to),
+                        named("tenant", tenant))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.joining(", "));
+        return words.isEmpty()
+                ? null
+                : words.substring(
+                        0, words.offsetByCodePoints(0, Math.min(100, words.codePointCount(0, words.length()))));
+    }
+
+    private static String named(String name, @Nullable Object value) {
+        return value == null ? "" : name + ' ' + value;
+    }
 }

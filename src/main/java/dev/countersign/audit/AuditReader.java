@@ -35,6 +35,19 @@ class AuditReader {
                 .toList();
     }
 
+    /** What happened to one thing, the newest first. */
+    List<AuditEntry> of(String subject, int most) {
+        return jdbc.sql("""
+                        select at, tenant_id as tenant, actor_type, actor, event, subject, user_id, detail,
+                               ip_address, user_agent
+                          from audit_event where subject = :subject order by id desc limit :most
+                        """)
+                .param("subject", subject)
+                .param("most", most)
+                .query(AuditEntry.class)
+                .list();
+    }
+
     long count(AuditQuery query) {
         Map<String, Object> values = new HashMap<>();
         String where = where(query, values);

@@ -2,6 +2,7 @@ package dev.countersign.audit;
 
 import dev.countersign.common.UnusableSetting;
 import dev.countersign.upkeep.Lease;
+import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,15 +23,26 @@ class AuditSchedule implements SchedulingConfigurer, DisposableBean {
     private static final String CHORE = "audit-seal";
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration SWEEP = Duration.ofHours(1);
+    private static final Duration SETTLE = Duration.ofSeconds(5);
     private static final Duration NOTE = Duration.ofMinutes(10);
 
     private final AuditSealer sealer;
     private final AuditWitness witness;
+    private final AuditRepeats repeats;
+    private final Clock clock;
     private final Lease lease;
     private final Duration interval;
 
-    AuditSchedule(AuditSealer sealer, AuditWitness witness, Lease lease, AuditProperties properties) {
+    AuditSchedule(
+            AuditSealer sealer,
+            AuditWitness witness,
+            AuditRepeats repeats,
+            Clock clock,
+            Lease lease,
+            AuditProperties properties) {
         this.sealer = sealer;
+        this.repeats = repeats;
+        this.clock = clock;
         this.witness = witness;
         this.lease = lease;
         this.interval = properties.sealInterval();
@@ -45,12 +57,18 @@ class AuditSchedule implements SchedulingConfigurer, DisposableBean {
         registrar.addFixedDelayTask(this::seal, interval);
         registrar.addFixedDelayTask(this::sweep, SWEEP);
         registrar.addFixedDelayTask(this::note, NOTE);
+        registrar.addFixedDelayTask(this::settle, SETTLE);
     }
 
     /** What was written last is sealed as well. */
     @Override
     public void destroy() {
+        settle();
         seal();
+    }
+
+    private void settle() {
+        repeats.settle(clock.instant());
     }
 
     private void seal() {

@@ -5,14 +5,16 @@ import dev.countersign.event.Actor;
 import dev.countersign.event.ActorScope;
 import dev.countersign.event.ActorSource;
 import dev.countersign.event.SecurityEvent;
+import dev.countersign.event.SecurityEvent.AuditExported;
+import dev.countersign.event.SecurityEvent.ByStranger;
 import dev.countersign.event.SecurityEvent.OfUser;
 import java.io.IOException;
-import java.time.ZoneOffset;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,29 +25,34 @@ import org.springframework.stereotype.Component;
 @Component
 public class AuditTrail {
 
-    private final JdbcClient jdbc;
+    private final AuditRows rows;
+    private final AuditRepeats repeats;
     private final ObjectProvider<ActorSource> edges;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
     private final AuditReader reader;
     private final AuditVerifier verifier;
 
-    AuditTrail(JdbcClient jdbc, ObjectProvider<ActorSource> edges, AuditReader reader, AuditVerifier verifier) {
-        this.jdbc = jdbc;
+    AuditTrail(
+            AuditRows rows,
+            AuditRepeats repeats,
+            ObjectProvider<ActorSource> edges,
+            ApplicationEventPublisher events,
+            Clock clock,
+            AuditReader reader,
+            AuditVerifier verifier) {
+        this.rows = rows;
+        this.repeats = repeats;
         this.edges = edges;
+        this.events = events;
+        this.clock = clock;
         this.reader = reader;
         this.verifier = verifier;
     }
 
     /** What happened to one thing, the newest first. */
     public List<AuditEntry> of(String subject, int most) {
-        return jdbc.sql("""
-                        select at, tenant_id as tenant, actor_type, actor, event, subject, user_id, detail,
-                               ip_address, user_agent
-                          from audit_event where subject = :subject order by id desc limit :most
-                        """)
-                .param("subject", subject)
-                .param("most", most)
-                .query(AuditEntry.class)
-                .list();
+        return reader.of(subject, most);
     }
 
     /** A part of what the query finds, the newest first. */
@@ -58,8 +65,9 @@ public class AuditTrail {
         return reader.count(query);
     }
 
-    /** Writes all that the query finds as CSV, the newest first, however much it is. */
+    /** Writes all that the query finds as CSV, the newest first, however much it is. That it was done is the newest. */
     public void export(AuditQuery query, Appendable out) throws IOException {
+        events.publishEvent(new AuditExported(clock.instant(), "audit", query.words()));
         reader.export(query, out);
     }
 
@@ -72,22 +80,22 @@ public class AuditTrail {
     void write(SecurityEvent event) {
         Actor actor = actor(event);
         ClientInfo client = ActorScope.client();
-        jdbc.sql("""
-                        insert into audit_event (at, tenant_id, actor_type, actor, event, subject, user_id, detail,
-                                                 ip_address, user_agent)
-                        values (:at, :tenant, :type, :actor, :event, :subject, :user, :detail, :address, :agent)
-                        """)
-                .param("at", event.at().atOffset(ZoneOffset.UTC))
-                .param("tenant", event.tenant().value())
-                .param("type", actor.type().word())
-                .param("actor", actor.id())
-                .param("event", event.name())
-                .param("subject", event.subject())
-                .param("user", event instanceof OfUser of ? of.userId() : null)
-                .param("detail", event.detail())
-                .param("address", client.ipAddress())
-                .param("agent", client.userAgent())
-                .update();
+        AuditEntry entry = new AuditEntry(
+                event.at(),
+                event.tenant().value(),
+                actor.type().word(),
+                actor.id(),
+                event.name(),
+                event.subject(),
+                event instanceof OfUser of ? of.userId() : null,
+                event.detail(),
+                client.ipAddress(),
+                client.userAgent());
+        if (event instanceof ByStranger) {
+            repeats.add(entry);
+        } else {
+            rows.add(entry);
+        }
     }
 
     /** What happened decides; else the edge that let somebody in; never who else sits in the session. */

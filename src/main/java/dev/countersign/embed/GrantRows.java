@@ -63,6 +63,19 @@ class GrantRows {
                 .optional();
     }
 
+    /** Whether the application's text was used up already. */
+    boolean used(String application, byte[] hash) {
+        return jdbc.sql("""
+                        select count(*) from login_grant
+                         where token_hash = :hash and application_id = :application and used_at is not null
+                        """)
+                        .param("hash", hash)
+                        .param("application", application)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     boolean use(String id, Instant now) {
         return jdbc.sql("""
                         update login_grant set used_at = :now

@@ -5,12 +5,14 @@ import dev.countersign.application.Applications;
 import dev.countersign.common.Ids;
 import dev.countersign.common.Secret;
 import dev.countersign.common.Token;
+import dev.countersign.event.SecurityEvent.GrantReplayed;
 import dev.countersign.vault.Purpose;
 import dev.countersign.vault.Vault;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,9 +27,11 @@ public class Grants {
     private final GrantRows rows;
     private final Applications applications;
     private final Vault vault;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Grants(GrantRows rows, Applications applications, Vault vault, Clock clock) {
+    Grants(GrantRows rows, Applications applications, Vault vault, ApplicationEventPublisher events, Clock clock) {
+        this.events = events;
         this.rows = rows;
         this.applications = applications;
         this.vault = vault;
@@ -52,8 +56,13 @@ public class Grants {
 
     /** What the text stands for; empty when it is unknown, another application's, used or too old. */
     public Optional<Grant> find(Application application, Secret token) {
-        return rows.find(application.id(), Token.digest(token.reveal()), clock.instant())
-                .map(row -> new Grant(row.id(), application, open(application, row)));
+        byte[] hash = Token.digest(token.reveal());
+        Instant now = clock.instant();
+        Optional<GrantRows.Row> found = rows.find(application.id(), hash, now);
+        if (found.isEmpty() && rows.used(application.id(), hash)) {
+            events.publishEvent(new GrantReplayed(application.tenant(), now, application.id()));
+        }
+        return found.map(row -> new Grant(row.id(), application, open(application, row)));
     }
 
     /** The same, whichever application it was issued to. */

@@ -266,6 +266,56 @@ public sealed interface SecurityEvent {
     /** All factors of an account were removed by somebody who may. */
     record FactorsReset(Instant at, String subject) implements OfAccount {}
 
+    /** A webhook endpoint was added; the subject of these is its id. */
+    record WebhookCreated(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
+
+    /** A webhook endpoint is told of events again. */
+    record WebhookEnabled(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
+
+    /** A webhook endpoint is told of nothing any more. */
+    record WebhookDisabled(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
+
+    /** A webhook endpoint is gone, and what waited for it. */
+    record WebhookDeleted(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
+
+    /** A test event was sent to a webhook endpoint. */
+    record WebhookTested(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
+
+    /**
+     * The trail was downloaded.
+     *
+     * @param detail which part of it
+     */
+    record AuditExported(
+            Instant at, String subject, @Nullable String detail) implements OfAccount {}
+
+    /** The owner of an account ended a session. */
+    record SignedOut(Instant at, String subject) implements OfAccount {
+        @Override
+        public Optional<Actor> actor() {
+            return Optional.of(Actor.account(subject));
+        }
+    }
+
+    /** A user whom an application let in to the own page ended the session; the subject is the page. */
+    record PortalLeft(TenantId tenant, Instant at, String userId) implements OfUser {
+        @Override
+        public String subject() {
+            return "portal";
+        }
+
+        @Override
+        public Optional<Actor> actor() {
+            return Optional.of(Actor.portalUser(new Subject(tenant, userId)));
+        }
+    }
+
+    /** Somebody called as a client and could not show to be it. The subject is the application, or what was claimed. */
+    record ClientRefused(TenantId tenant, Instant at, String subject) implements ByStranger {}
+
+    /** A code or pushed request of an application was shown again after its use; the subject is the application. */
+    record GrantReplayed(TenantId tenant, Instant at, String subject) implements ByStranger {}
+
     /** Somebody signed in to our own pages with a password; the subject is the account's id. */
     record SignedIn(TenantId tenant, Instant at, String subject) implements SecurityEvent {
         @Override

@@ -4,6 +4,11 @@ import dev.countersign.common.Ids;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
+import dev.countersign.event.SecurityEvent.WebhookCreated;
+import dev.countersign.event.SecurityEvent.WebhookDeleted;
+import dev.countersign.event.SecurityEvent.WebhookDisabled;
+import dev.countersign.event.SecurityEvent.WebhookEnabled;
+import dev.countersign.event.SecurityEvent.WebhookTested;
 import dev.countersign.tenant.Tenants;
 import java.net.URI;
 import java.time.Clock;
@@ -13,6 +18,7 @@ import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The webhook endpoints of tenants and what became of their deliveries. Every call names the tenant, and another
@@ -29,6 +35,7 @@ public class Webhooks {
     private final WebhookQueue queue;
     private final AddressGuard guard;
     private final ApplicationEventPublisher events;
+    private final TransactionOperations transactions;
     private final Clock clock;
 
     Webhooks(
@@ -37,12 +44,14 @@ public class Webhooks {
             WebhookQueue queue,
             AddressGuard guard,
             ApplicationEventPublisher events,
+            TransactionOperations transactions,
             Clock clock) {
         this.tenants = tenants;
         this.endpoints = endpoints;
         this.queue = queue;
         this.guard = guard;
         this.events = events;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -62,7 +71,10 @@ public class Webhooks {
         String id = Ids.next("webhook_endpoint_", now);
         WebhookEndpoint endpoint = new WebhookEndpoint(id, tenant, checked.toString(), subscribed, true, now);
         Secret secret = EndpointSecrets.generate();
-        endpoints.add(endpoint, secret);
+        transactions.executeWithoutResult(status -> {
+            endpoints.add(endpoint, secret);
+            events.publishEvent(new WebhookCreated(tenant, now, id));
+        });
         events.publishEvent(new EndpointsChanged());
         return new Created(endpoint, secret);
     }
@@ -83,6 +95,8 @@ public class Webhooks {
         if (!endpoints.enable(tenant, id, enabled)) {
             throw notFound(id);
         }
+        Instant now = clock.instant();
+        events.publishEvent(enabled ? new WebhookEnabled(tenant, now, id) : new WebhookDisabled(tenant, now, id));
         events.publishEvent(new EndpointsChanged());
     }
 
@@ -93,6 +107,7 @@ public class Webhooks {
             throw notFound(id);
         }
         queue.forget(id);
+        events.publishEvent(new WebhookDeleted(tenant, clock.instant(), id));
         events.publishEvent(new EndpointsChanged());
     }
 
@@ -103,11 +118,13 @@ public class Webhooks {
      * @return the event's id
      * @throws Problem not found, or disabled
      */
+    @Transactional
     public String sendTest(TenantId tenant, String id) {
         WebhookEndpoint endpoint = get(tenant, id);
         if (!endpoint.enabled()) {
             throw Problem.unprocessable("webhook_endpoint_disabled", "This endpoint is disabled.");
         }
+        events.publishEvent(new WebhookTested(tenant, clock.instant(), id));
         return queue.addTest(endpoint, clock.instant());
     }
 

@@ -17,10 +17,14 @@ import dev.countersign.event.SecurityEvent.TenantChanged;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.util.Locale;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
 
 /** P10: who acted, and from where. */
 @ServerTest
@@ -87,6 +91,44 @@ class ActorsTests {
         assertThat(actorOf(new SecondStepTold(SHOP, clock.instant(), "app_long", longest, false))
                         .id())
                 .isEqualTo("default/" + longest);
+    }
+
+    @Test
+    @DisplayName("P9: 300 over-long passwords leave no row, 300 wrong ones leave one")
+    void over_long_passwords_leave_no_row() {
+        for (int i = 0; i < 300; i++) {
+            fail("p9", "x".repeat(257));
+            fail("x".repeat(65), "short");
+        }
+        assertThat(trail.of("p9", 10)).isEmpty();
+        assertThat(trail.of("x".repeat(64), 10)).isEmpty();
+        for (int i = 0; i < 300; i++) {
+            fail("p9", "wrong");
+        }
+        assertThat(trail.of("p9", 10)).hasSize(1);
+    }
+
+    private void fail(String name, String password) {
+        events.publishEvent(new AuthenticationFailureBadCredentialsEvent(
+                UsernamePasswordAuthenticationToken.unauthenticated(name, password),
+                new BadCredentialsException("wrong")));
+    }
+
+    @Test
+    @DisplayName("P10: a client with a wrong secret is told of, named when it is known")
+    void a_refused_client_is_told_of() {
+        Http http = new Http(port);
+        http.send(
+                "POST",
+                "/oauth2/token",
+                BodyPublishers.ofString("grant_type=authorization_code&code=c&client_id=nobody&client_secret=s"),
+                request -> request.setHeader("Content-Type", "application/x-www-form-urlencoded")
+                        .setHeader("Authorization", "none"));
+        AuditEntry entry = trail.search(new AuditQuery(null, "client_refused", null, null, null), 0, 1)
+                .getFirst();
+        assertThat(entry.actorType()).isEqualTo("anonymous");
+        assertThat(entry.subject()).isEqualTo("unnamed");
+        assertThat(entry.ipAddress()).isNotNull();
     }
 
     private Actor actorOf(SecurityEvent event) {

@@ -10,6 +10,7 @@ import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A trail in a database of its own, with all that works on it. */
@@ -21,15 +22,22 @@ class Trail {
     final AuditSealer sealer;
     final AuditWitness witness;
     final AuditVerifier verifier;
+    final TransactionOperations transactions;
 
     Trail(DataSource database, Path home) {
         Flyway.configure().dataSource(database).load().migrate();
         jdbc = JdbcClient.create(database);
         seals = new AuditSeals(jdbc, new JdbcTemplate(database));
         AuditChain chain = new AuditChain(new HmacVault());
-        sealer = new AuditSealer(seals, chain, new TransactionTemplate(new JdbcTransactionManager(database)));
+        transactions = new TransactionTemplate(new JdbcTransactionManager(database));
+        sealer = new AuditSealer(seals, chain, transactions);
         witness = new AuditWitness(seals, new Home(home));
         verifier = new AuditVerifier(jdbc, seals, chain, witness, clock);
+    }
+
+    /** What one node uses to count what strangers repeat. */
+    AuditRepeats repeats() {
+        return new AuditRepeats(new AuditRepeatRows(jdbc), new AuditRows(jdbc), transactions);
     }
 
     /** Rows with ids from 1, as events would leave them. */

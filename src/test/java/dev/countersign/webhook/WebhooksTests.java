@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.countersign.ServerTest;
+import dev.countersign.audit.AuditEntry;
+import dev.countersign.audit.AuditTrail;
 import dev.countersign.common.TenantId;
 import dev.countersign.common.UnusableSetting;
 import dev.countersign.webhook.Webhooks.Created;
@@ -11,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.scheduling.config.FixedDelayTask;
@@ -20,6 +23,9 @@ import org.springframework.scheduling.config.ScheduledTaskHolder;
 /** Endpoints and who may see them. */
 @ServerTest
 class WebhooksTests extends WebhooksOnServer {
+
+    @Autowired
+    private AuditTrail trail;
 
     @Autowired
     private List<ScheduledTaskHolder> schedule;
@@ -82,6 +88,20 @@ class WebhooksTests extends WebhooksOnServer {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    @DisplayName("P10: each change of a webhook stands in the trail")
+    void each_change_of_an_endpoint_stands_in_the_trail() {
+        String endpoint = subscribe().endpoint().id();
+        webhooks.sendTest(TENANT, endpoint);
+        webhooks.enable(TENANT, endpoint, false);
+        webhooks.enable(TENANT, endpoint, true);
+        webhooks.delete(TENANT, endpoint);
+        assertThat(trail.of(endpoint, 10))
+                .extracting(AuditEntry::event)
+                .containsExactly(
+                        "webhook_deleted", "webhook_enabled", "webhook_disabled", "webhook_tested", "webhook_created");
     }
 
     @Test

@@ -5,6 +5,8 @@ final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String CLIENT = "invalid_client";
+
     private final String error;
 
     private Refusal(String error, String description) {
@@ -19,12 +21,17 @@ final class Refusal extends RuntimeException {
 
     /** The application is unknown, or did not prove that it asks itself. */
     static Refusal client(String description) {
-        return new Refusal("invalid_client", description);
+        return new Refusal(CLIENT, description);
     }
 
     /** The code is not good, or not good any more. */
     static Refusal grant(String description) {
         return new Refusal("invalid_grant", description);
+    }
+
+    /** Whether the caller did not show which application it is. */
+    boolean ofClient() {
+        return CLIENT.equals(error);
     }
 
     /** The name of the error, by RFC 6749. */

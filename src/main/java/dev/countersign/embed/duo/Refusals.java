@@ -1,5 +1,8 @@
 package dev.countersign.embed.duo;
 
+import dev.countersign.application.Protocol;
+import dev.countersign.embed.RefusedClients;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
@@ -24,8 +27,17 @@ class Refusals {
 
     private static final Logger log = LoggerFactory.getLogger(Refusals.class);
 
+    private final RefusedClients clients;
+
+    Refusals(RefusedClients clients) {
+        this.clients = clients;
+    }
+
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> handle(Refusal refused) {
+    ResponseEntity<Map<String, Object>> handle(Refusal refused, HttpServletRequest request) {
+        if (refused.ofClient()) {
+            clients.tell(Protocol.DUO, request.getParameter("client_id"));
+        }
         return JsonAnswer.error(400, refused.error(), refused.description());
     }
 

@@ -2,7 +2,9 @@ package dev.countersign.embed.oidc;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import dev.countersign.application.Protocol;
 import dev.countersign.common.PublicAddress;
+import dev.countersign.embed.RefusedClients;
 import dev.countersign.embed.WithoutSession;
 import dev.countersign.prompt.Assurance;
 import jakarta.servlet.Filter;
@@ -12,6 +14,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +25,7 @@ import org.springframework.security.authorization.SingleResultAuthorizationManag
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -38,6 +42,7 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Acce
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.security.oauth2.server.authorization.web.OAuth2AuthorizationEndpointFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.www.BasicAuthenticationConverter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 
 /** The authorization server's endpoints: authorize, push, token, keys and discovery, and no others. */
@@ -103,7 +108,11 @@ class OidcSecurity {
     @Bean
     @Order(6)
     SecurityFilterChain oidcChain(
-            HttpSecurity http, AuthorizeGate authorize, PromptStart prompt, AuthorizationResponses responses)
+            HttpSecurity http,
+            AuthorizeGate authorize,
+            PromptStart prompt,
+            AuthorizationResponses responses,
+            RefusedClients refused)
             throws Exception {
         http.securityMatcher(ENDPOINTS)
                 .oauth2AuthorizationServer(server -> server.withObjectPostProcessor(WITHOUT_SESSIONS)
@@ -125,13 +134,14 @@ class OidcSecurity {
                                         metadata -> metadata.claims(OidcSecurity::describe)))));
         return WithoutSession.on(http)
                 .addFilterAfter(filter(authorize), SecurityContextHolderFilter.class)
+                .addFilterAfter(watch(refused), SecurityContextHolderFilter.class)
                 .authorizeHttpRequests(rules -> rules.requestMatchers(AuthorizeGate.PATH)
                         .access((person, context) -> new AuthorizationDecision(
                                 context.getRequest().getAttribute(SecondStepToken.class.getName()) != null))
                         .anyRequest()
                         // the endpoints themselves ask clients for their secrets
                         .access(SingleResultAuthorizationManager.permitAll()))
-                .exceptionHandling(refused -> refused.authenticationEntryPoint(prompt))
+                .exceptionHandling(denied -> denied.authenticationEntryPoint(prompt))
                 .build();
     }
 
@@ -156,6 +166,25 @@ class OidcSecurity {
     private static Filter filter(AuthorizeGate gate) {
         return (request, response, chain) ->
                 gate.pass((HttpServletRequest) request, (HttpServletResponse) response, chain);
+    }
+
+    /** The endpoints that ask clients for their secrets answer 401 to those who have none, and do not say so otherwise. */
+    private static Filter watch(RefusedClients refused) {
+        return (request, response, chain) -> {
+            chain.doFilter(request, response);
+            if (((HttpServletResponse) response).getStatus() == HttpServletResponse.SC_UNAUTHORIZED) {
+                refused.tell(Protocol.OIDC, claimed((HttpServletRequest) request));
+            }
+        };
+    }
+
+    private static @Nullable String claimed(HttpServletRequest request) {
+        try {
+            Authentication basic = new BasicAuthenticationConverter().convert(request);
+            return basic == null ? request.getParameter("client_id") : basic.getName();
+        } catch (AuthenticationException e) {
+            return null;
+        }
     }
 
     private static void withSecretText(List<AuthenticationProvider> providers) {

@@ -18,6 +18,8 @@ class AuditCells implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String CHALLENGE = "auth_challenge_";
+
     private final Component reader;
     private final transient Local local;
 
@@ -31,10 +33,16 @@ class AuditCells implements Serializable {
         return Cells.twoLines(local.justNow(reader, entry.at()), local.exactly(reader, entry.at()), "row-name");
     }
 
+    /** What happened, and the detail that an administrator can read; the ids of challenges are for programs. */
     Component event(FoundEntry found) {
-        Span words = new Span(words(reader, found.entry().event()));
-        words.addClassName("row-title");
-        return words;
+        String words = words(reader, found.entry().event());
+        String detail = found.entry().detail();
+        if (detail != null && !detail.startsWith(CHALLENGE)) {
+            return Cells.twoLines(words, detail, "row-title");
+        }
+        Span line = new Span(words);
+        line.addClassName("row-title");
+        return line;
     }
 
     /** Who acted, as the kind of name it is, and the name itself. Entries of before there were kinds have the name alone. */

@@ -10,6 +10,8 @@ import dev.countersign.account.SignedInAccount;
 import dev.countersign.common.Problem;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.authentication.event.LogoutSuccessEvent;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -29,8 +31,10 @@ public class SignedIn {
 
     private final AuthenticationContext context;
     private final SecondStep secondStep;
+    private final ApplicationEventPublisher events;
 
-    SignedIn(AuthenticationContext context, SecondStep secondStep) {
+    SignedIn(AuthenticationContext context, SecondStep secondStep, ApplicationEventPublisher events) {
+        this.events = events;
         this.context = context;
         this.secondStep = secondStep;
     }
@@ -80,7 +84,9 @@ public class SignedIn {
         UI.getCurrent().getPage().setLocation(next);
         var request = VaadinServletRequest.getCurrent().getHttpServletRequest();
         var response = VaadinServletResponse.getCurrent().getHttpServletResponse();
-        new SecurityContextLogoutHandler().logout(request, response, authentication());
+        Authentication guest = authentication();
+        new SecurityContextLogoutHandler().logout(request, response, guest);
+        events.publishEvent(new LogoutSuccessEvent(guest));
     }
 
     /** Whether there is a reason to ask for the second step: it is owed, or a page wants it anew. */

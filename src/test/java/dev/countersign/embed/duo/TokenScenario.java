@@ -9,17 +9,25 @@ import com.auth0.jwt.algorithms.Algorithm;
 import com.auth0.jwt.interfaces.DecodedJWT;
 import dev.countersign.api.Http.Answer;
 import dev.countersign.application.Application.Policy;
+import dev.countersign.application.Protocol;
+import dev.countersign.audit.AuditQuery;
+import dev.countersign.audit.AuditTrail;
 import dev.countersign.challenge.AtOnce;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** Who gets the signed answer for a code. Subclasses say on which database. */
 abstract class TokenScenario extends DuoScenario {
+
+    @Autowired
+    private AuditTrail trail;
 
     @Test
     void a_person_who_proves_the_second_step_is_told_to_the_application() {
@@ -76,6 +84,25 @@ abstract class TokenScenario extends DuoScenario {
         String late = freshCode();
         clock.advance(Duration.ofMinutes(2));
         assertThat(error(exchange(late, BACK, Map.of()))).isEqualTo("invalid_grant");
+    }
+
+    @Test
+    @DisplayName("P10: a code that is shown again and a refused client stand in the trail")
+    void a_replayed_code_and_a_refused_client_are_told_of() {
+        clock.advance(Duration.ofMinutes(10)); // other tests have used up what one source may cause
+        String code = freshCode();
+        exchange(code, 200);
+        assertThat(told("grant_replayed")).isZero();
+        exchange(code, BACK, Map.of());
+        assertThat(told("grant_replayed")).isOne();
+        exchange("code", BACK, Map.of("client_id", app.clientId(), "client_assertion", "wrong"));
+        assertThat(told("client_refused")).isOne();
+    }
+
+    private long told(String event) {
+        String id =
+                applications.find(Protocol.DUO, app.clientId()).orElseThrow().id();
+        return trail.count(new AuditQuery(id, event, null, null, null));
     }
 
     @Test

@@ -12,6 +12,8 @@ import dev.countersign.ServerTest;
 import dev.countersign.application.Application.Policy;
 import dev.countersign.application.Applications;
 import dev.countersign.application.Protocol;
+import dev.countersign.audit.AuditQuery;
+import dev.countersign.audit.AuditTrail;
 import dev.countersign.challenge.Challenges;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
@@ -53,6 +55,9 @@ class OidcFlowTests {
 
     @Autowired
     private Prompts prompts;
+
+    @Autowired
+    private AuditTrail trail;
 
     @Autowired
     private MovableClock clock;
@@ -135,6 +140,8 @@ class OidcFlowTests {
                 .toList();
         assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 400);
         assertThat(shop.redeem(browser, code).json().get("error").asString()).isEqualTo("invalid_grant");
+        AuditQuery replayed = new AuditQuery(shop.application.id(), "grant_replayed", null, null, null);
+        assertThat(trail.count(replayed)).isOne();
     }
 
     @Test
@@ -162,9 +169,12 @@ class OidcFlowTests {
         assertThat(bare.json().get("error").asString()).isEqualTo("invalid_request");
         assertThat(bare.json().get("error_description").asString()).contains("vouch");
 
+        clock.advance(Duration.ofMinutes(10)); // other tests have used up what one source may cause
         Browser.Answer foreign = browser.post("/oauth2/par", shop.request(user), shop.application.clientId(), "wrong");
         assertThat(foreign.status()).isEqualTo(401);
         assertThat(foreign.json().get("error").asString()).isEqualTo("invalid_client");
+        AuditQuery refused = new AuditQuery(shop.application.id(), "client_refused", null, null, null);
+        assertThat(trail.count(refused)).isOne();
     }
 
     @Test

@@ -14,16 +14,20 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.Span;
 import dev.countersign.audit.AuditEntry;
+import dev.countersign.audit.AuditTrail;
+import dev.countersign.common.ClientInfo;
 import dev.countersign.common.TenantId;
+import dev.countersign.event.ActorScope;
 import dev.countersign.event.SecurityEvent;
 import dev.countersign.factor.Factor;
 import dev.countersign.ui.Visit;
+import dev.countersign.ui.gate.SignedIn;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
@@ -33,11 +37,14 @@ class AuditViewTests extends Visit {
     @Autowired
     private ApplicationEventPublisher events;
 
+    @Autowired
+    private AuditTrail trail;
+
     @Test
     void the_newest_entry_comes_first_in_plain_words() {
         openAsAdministrator("admin/audit");
         assertThat(found().getFirst().event()).isIn("factor_verified", "code_accepted");
-        assertThat(cell(0).getText()).isIn("Factor verified", "Right code");
+        assertThat(cell(0)).isIn("Factor verifiedtotp", "Right code");
     }
 
     @Test
@@ -101,6 +108,10 @@ class AuditViewTests extends Visit {
                 .startsWith("\ufeff\"time\"")
                 .contains("factor_enrolled")
                 .doesNotContain("code_accepted");
+        AuditEntry told = trail.of("audit", 1).getFirst();
+        assertThat(told.event()).isEqualTo("audit_exported");
+        assertThat(told.detail()).isEqualTo("event factor_enrolled");
+        assertThat(told.actor()).isEqualTo(account("admin").id());
     }
 
     @Test
@@ -113,6 +124,50 @@ class AuditViewTests extends Visit {
                         .doesNotContain("!"));
     }
 
+    @Test
+    @DisplayName("P10: who has an account's id in a tenant is not named like the account")
+    void a_tenants_user_is_not_named_like_the_account_of_that_id() {
+        String id = account("ada").id();
+        events.publishEvent(new SecurityEvent.SecondStepCancelled(TenantId.DEFAULT, clock.instant(), "app_same", id));
+        openAsAdministrator("admin/audit?q=app_same");
+        FoundEntry entry = _findAll(grid()).getFirst();
+        assertThat(entry.person()).isEqualTo(id);
+        assertThat(entry.actor()).isEqualTo("default/" + id);
+        events.publishEvent(new SecurityEvent.SignedIn(TenantId.ACCOUNTS, clock.instant(), id));
+        openAsAdministrator("admin/audit?event=signed_in");
+        FoundEntry own = _findAll(grid()).getFirst();
+        assertThat(own.person()).isEqualTo("Ada Lovelace");
+        assertThat(own.actor()).isEqualTo("Ada Lovelace");
+    }
+
+    @Test
+    @DisplayName("P10: the address and the browser are shown and searched")
+    void addresses_and_browsers_are_shown_and_found() {
+        ClientInfo browser = new ClientInfo("2001:db8::77", "Mozilla/5.0 (X11; Linux) Gecko Firefox/140.0");
+        try (ActorScope request = ActorScope.ofRequest(browser)) {
+            events.publishEvent(new SecurityEvent.TenantChanged(TenantId.DEFAULT, clock.instant()));
+        }
+        openAsAdministrator("admin/audit?q=2001:DB8::77");
+        assertThat(found()).hasSize(1).first().extracting(AuditEntry::actorType).isEqualTo("anonymous");
+        assertThat(GridKt._getCellComponent(grid(), 0, "from").getElement().getTextRecursively())
+                .contains("2001:db8::77", "Firefox on Linux");
+        openAsAdministrator("admin/audit?q=firefox/140");
+        assertThat(found()).hasSize(1);
+        openAsAdministrator("admin/audit?q=anonymous");
+        assertThat(found()).isNotEmpty();
+    }
+
+    @Test
+    @DisplayName("P10: signing out is told of")
+    void signing_out_stands_in_the_trail() {
+        signInFully("ada");
+        open("security");
+        context.getBean(SignedIn.class).signOut();
+        AuditEntry told = trail.of(account("ada").id(), 1).getFirst();
+        assertThat(told.event()).isEqualTo("signed_out");
+        assertThat(told.actorType()).isEqualTo("account");
+    }
+
     private void openAsAdministrator(String path) {
         signInFully("admin");
         open(path);
@@ -123,8 +178,8 @@ class AuditViewTests extends Visit {
         return _get(Grid.class);
     }
 
-    private static Span cell(int row) {
-        return (Span) GridKt._getCellComponent(grid(), row, "event");
+    private static String cell(int row) {
+        return GridKt._getCellComponent(grid(), row, "event").getElement().getTextRecursively();
     }
 
     private static List<AuditEntry> found() {
