@@ -6,10 +6,12 @@ import com.vaadin.flow.server.auth.AccessCheckDecision;
 import com.vaadin.flow.server.auth.NavigationAccessControl;
 import dev.countersign.common.TenantId;
 import dev.countersign.ui.Visit;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 class SecondStepGateTests extends Visit {
@@ -80,11 +82,11 @@ class SecondStepGateTests extends Visit {
         withApp("ada");
         withApp("admin");
         signInFully("ada");
-        var proof = SecurityContextHolder.getContext().getAuthentication().getAuthorities().stream()
+        var proof = signedIn().getAuthorities().stream()
                 .filter(SecondStepProof.class::isInstance)
                 .toList();
         signIn("admin");
-        var merged = SecurityContextHolder.getContext().getAuthentication().toBuilder()
+        var merged = signedIn().toBuilder()
                 .authorities(granted -> granted.addAll(proof))
                 .build();
         SecurityContextHolder.getContext().setAuthentication(merged);
@@ -113,5 +115,9 @@ class SecondStepGateTests extends Visit {
             // Karibu throws what the error page would show
         }
         assertThat(text()).doesNotContain("Person, last digits or factor id");
+    }
+
+    private static Authentication signedIn() {
+        return Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication());
     }
 }
