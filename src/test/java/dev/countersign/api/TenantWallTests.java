@@ -1,6 +1,7 @@
 package dev.countersign.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.MovableClock;
 import dev.countersign.ServerTest;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -119,6 +121,34 @@ class TenantWallTests {
                 .reveal();
         own = things(mine);
         foreign = things(TenantId.DEFAULT);
+    }
+
+    /** P3: own accounts live in a tenant that no key can name, not even by an account's id. */
+    @Test
+    void a_key_neither_lists_nor_deletes_nor_asks_factors_of_accounts() {
+        Http http = new Http(port);
+        String account = "user_of_our_own";
+        String factor = factors.enrol("generic_otp", new EnrolmentRequest(TenantId.ACCOUNTS, account, Map.of()))
+                .factor()
+                .id();
+        assertThat(http.get("/user_management/users/" + account + "/auth_factors")
+                        .json()
+                        .get("data"))
+                .isEmpty();
+        assertThat(http.get("/factors?user_id=" + account).json().get("data")).isEmpty();
+        assertThat(http.get("/auth/factors/" + factor).status()).isEqualTo(404);
+        assertThat(http.post("/auth/factors/" + factor + "/challenge", "{}").status())
+                .isEqualTo(404);
+        assertThat(http.delete("/auth/factors/" + factor).status()).isEqualTo(404);
+        assertThat(factors.get(TenantId.ACCOUNTS, factor).userId()).isEqualTo(account);
+    }
+
+    /** P3: not by a mistake in the code either. */
+    @Test
+    void the_database_refuses_keys_of_the_tenant_of_accounts() {
+        assertThatThrownBy(() -> keys.create(TenantId.ACCOUNTS, new ApiKeys.Wish("x", Scope.ALL, null)))
+                .isInstanceOf(DataIntegrityViolationException.class);
+        assertThat(tenants.list()).noneMatch(tenant -> tenant.id().reserved());
     }
 
     @Test

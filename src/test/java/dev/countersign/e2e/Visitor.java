@@ -48,6 +48,11 @@ final class Visitor implements AutoCloseable {
         page.navigate(address + path);
     }
 
+    /** Opens a link to a user's own page. */
+    void openLink(String path) {
+        open(path);
+    }
+
     /** Gives name and password; what comes next is the server's choice. */
     void signIn(String username) {
         open("/sign-in");

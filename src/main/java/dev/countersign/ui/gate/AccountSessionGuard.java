@@ -8,6 +8,7 @@ import dev.countersign.account.AccountSessions;
 import dev.countersign.account.Accounts;
 import dev.countersign.account.SignedInAccount;
 import dev.countersign.common.ClientInfo;
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,10 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -40,7 +37,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * has the rights it signed in with. A session that has ended goes on as a stranger's.
  */
 @Component
-class AccountSessionGuard extends OncePerRequestFilter implements LogoutHandler {
+class AccountSessionGuard implements LogoutHandler {
 
     /** How long a visit by a portal link lives, however much it is used. Accounts' sessions know their own end. */
     private static final Duration PORTAL_LIFE = Duration.ofHours(12);
@@ -49,8 +46,7 @@ class AccountSessionGuard extends OncePerRequestFilter implements LogoutHandler 
     private final Accounts accounts;
     private final Clock clock;
 
-    /** The server makes filters before the settings of the database are there, so both are looked up when needed. */
-    AccountSessionGuard(@Lazy AccountSessions sessions, @Lazy Accounts accounts, Clock clock) {
+    AccountSessionGuard(AccountSessions sessions, Accounts accounts, Clock clock) {
         this.sessions = sessions;
         this.accounts = accounts;
         this.clock = clock;
@@ -72,9 +68,21 @@ class AccountSessionGuard extends OncePerRequestFilter implements LogoutHandler 
         }
     }
 
-    @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
+    /**
+     * The filter that asks. It is no bean: beans of that type are made before the database, and would run on every path.
+     */
+    Filter filter() {
+        return new OncePerRequestFilter() {
+            @Override
+            protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                    throws ServletException, IOException {
+                endIfOver(request, response);
+                chain.doFilter(request, response);
+            }
+        };
+    }
+
+    private void endIfOver(HttpServletRequest request, HttpServletResponse response) {
         HttpSession session = request.getSession(false);
         Authentication authentication = session == null || heartbeat(request)
                 ? null
@@ -82,7 +90,6 @@ class AccountSessionGuard extends OncePerRequestFilter implements LogoutHandler 
         if (session != null && authentication != null && over(session, authentication)) {
             new SecurityContextLogoutHandler().logout(request, response, authentication);
         }
-        chain.doFilter(request, response);
     }
 
     private boolean over(HttpSession session, Authentication authentication) {
@@ -119,18 +126,6 @@ class AccountSessionGuard extends OncePerRequestFilter implements LogoutHandler 
                 && authentication.getPrincipal() instanceof SignedInAccount person
                 && authentication.getDetails() instanceof AccountSession.Id session) {
             sessions.end(person.account().id(), session);
-        }
-    }
-
-    /** The filter belongs to the pages' chain, and runs nowhere else. */
-    @Configuration(proxyBeanMethods = false)
-    static class NotForEveryRequest {
-
-        @Bean
-        FilterRegistrationBean<AccountSessionGuard> accountSessionGuardOnlyInItsChain(AccountSessionGuard guard) {
-            var registration = new FilterRegistrationBean<>(guard);
-            registration.setEnabled(false);
-            return registration;
         }
     }
 }

@@ -80,7 +80,7 @@ class UiSecurity {
                                 new LoginUrlAuthenticationEntryPoint('/' + SecondStep.PATH), SecondStep.AUTHORITY))
                 // a new password starts an empty session: pages of whoever was signed in before must not live on in it
                 .sessionManagement(session -> session.sessionAuthenticationStrategy(sessions.emptyThenRegistered()))
-                .addFilterAfter(sessions, SecurityContextHolderFilter.class)
+                .addFilterAfter(sessions.filter(), SecurityContextHolderFilter.class)
                 .logout(logout -> logout.addLogoutHandler(sessions).addLogoutHandler(CLEAR_BROWSER))
                 .headers(UiSecurity::headers)
                 // Vaadin's own rule would leave the sign-in form unguarded, so that others could sign a visitor in
