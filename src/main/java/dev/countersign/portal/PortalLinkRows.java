@@ -1,8 +1,11 @@
 package dev.countersign.portal;
 
 import dev.countersign.common.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -10,6 +13,11 @@ import org.springframework.stereotype.Component;
 /** The links as they lie in the database. */
 @Component
 class PortalLinkRows {
+
+    private static final String READ = """
+            select id, tenant_id, user_id, display_name, application_id, return_url
+              from portal_link where token_hash = :hash
+            """;
 
     private final JdbcClient jdbc;
 
@@ -55,18 +63,25 @@ class PortalLinkRows {
     }
 
     Row get(byte[] hash) {
-        return jdbc.sql("""
-                        select id, tenant_id, user_id, display_name, application_id, return_url
-                          from portal_link where token_hash = :hash
-                        """)
+        return jdbc.sql(READ).param("hash", hash).query(PortalLinkRows::row).single();
+    }
+
+    /** One that can still be used. */
+    Optional<Row> find(byte[] hash, Instant now) {
+        return jdbc.sql(READ + " and used_at is null and expires_at > :now")
                 .param("hash", hash)
-                .query((row, number) -> new Row(
-                        row.getString("id"),
-                        new TenantId(row.getString("tenant_id")),
-                        row.getString("user_id"),
-                        row.getString("display_name"),
-                        row.getString("application_id"),
-                        row.getString("return_url")))
-                .single();
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(PortalLinkRows::row)
+                .optional();
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        return new Row(
+                row.getString("id"),
+                new TenantId(row.getString("tenant_id")),
+                row.getString("user_id"),
+                row.getString("display_name"),
+                row.getString("application_id"),
+                row.getString("return_url"));
     }
 }

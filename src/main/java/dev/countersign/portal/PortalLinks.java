@@ -82,6 +82,12 @@ public class PortalLinks {
         return new Made(id, new Secret(address.of(PATH + token.reveal())), now.plus(LIFE));
     }
 
+    /** Who a link is for, as long as it can be opened; uses nothing up. */
+    @Transactional(readOnly = true)
+    public Optional<PortalVisit> find(Secret token) {
+        return rows.find(Token.digest(token.reveal()), clock.instant()).map(this::visit);
+    }
+
     /** Uses a link up. @return who it is for; empty when it was used before, is over, or never was */
     @Transactional
     public Optional<PortalVisit> open(Secret token) {
@@ -92,11 +98,15 @@ public class PortalLinks {
         }
         PortalLinkRows.Row link = rows.get(hash);
         events.publishEvent(new PortalOpened(link.tenant(), now, link.id(), link.userId()));
+        return Optional.of(visit(link));
+    }
+
+    private PortalVisit visit(PortalLinkRows.Row link) {
         String name = Optional.ofNullable(link.applicationId())
                 .flatMap(applications::byId)
                 .map(Application::name)
                 .orElse(null);
-        return Optional.of(new PortalVisit(link.tenant(), link.userId(), link.displayName(), name, link.returnUrl()));
+        return new PortalVisit(link.tenant(), link.userId(), link.displayName(), name, link.returnUrl());
     }
 
     private void check(TenantId tenant, Wish wish) {

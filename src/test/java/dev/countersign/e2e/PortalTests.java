@@ -82,6 +82,8 @@ class PortalTests {
                                     .setBody("<!doctype html><title>shop</title>")));
             String link = link();
             visitor.open(link);
+            visitor.title("Open your security page");
+            visitor.click("Continue");
             visitor.title("Sign-in security");
             assertThat(page.url()).doesNotContain("portal");
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Authenticator app"))
@@ -97,6 +99,8 @@ class PortalTests {
             visitor.title("This link is over");
             clock.advanceToNextStep();
             visitor.open(link());
+            visitor.title("Open your security page");
+            visitor.click("Continue");
             visitor.title("Enter your code");
             visitor.open("/security/codes");
             visitor.title("Enter your code");

@@ -69,7 +69,9 @@ class UiSecurity {
     SecurityFilterChain pages(HttpSecurity http, RequestUtil vaadinRequests, AccountSessionGuard sessions)
             throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                                HttpMethod.GET, "/mark.svg", "/countersign.js", PortalLinks.PATH + "*")
+                                HttpMethod.GET, "/mark.svg", "/countersign.js", "/styles.css")
+                        .permitAll()
+                        .requestMatchers(PortalLinks.PATH + "*")
                         .permitAll()
                         .requestMatchers('/' + SecondStep.PATH)
                         .access(AuthorityAuthorizationManager.hasAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)))
@@ -84,7 +86,9 @@ class UiSecurity {
                 .logout(logout -> logout.addLogoutHandler(sessions).addLogoutHandler(CLEAR_BROWSER))
                 .headers(UiSecurity::headers)
                 // Vaadin's own rule would leave the sign-in form unguarded, so that others could sign a visitor in
-                .csrf(csrf -> csrf.ignoringRequestMatchers(vaadinRequests::isFrameworkInternalRequest))
+                .csrf(csrf -> csrf.ignoringRequestMatchers(vaadinRequests::isFrameworkInternalRequest)
+                        // its form has a ticket of its own, so that asking needs no session
+                        .ignoringRequestMatchers(PortalLinks.PATH + "*"))
                 .with(vaadin(), pages -> pages.loginView(SIGN_IN, SIGN_IN).enableCsrfConfiguration(false))
                 .build();
     }
