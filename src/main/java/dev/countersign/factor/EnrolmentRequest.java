@@ -1,5 +1,6 @@
 package dev.countersign.factor;
 
+import dev.countersign.common.OneLine;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Problem.Fault;
 import dev.countersign.common.TenantId;
@@ -34,7 +35,7 @@ public record EnrolmentRequest(TenantId tenant, @Nullable String userId, Map<Str
             String value = input(name).orElse("");
             if (value.isEmpty()) {
                 faults.add(new Fault(name, "required", name + " is required."));
-            } else if (value.length() > LONGEST) {
+            } else if (OneLine.length(value) > LONGEST) {
                 faults.add(new Fault(name, "too_long", name + " must be at most " + LONGEST + " characters."));
             } else if (value.chars().anyMatch(Character::isISOControl)) {
                 faults.add(new Fault(name, "invalid", name + " must be one line of text."));
