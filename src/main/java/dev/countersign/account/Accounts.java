@@ -200,8 +200,7 @@ public class Accounts {
         AccountEntity account = accounts.findById(id).orElseThrow(() -> notFound(id));
         policy.require(account.toAccount().username(), next);
         if (PasswordPolicy.same(current, next)) {
-            throw Problem.unprocessable(
-                    "weak_password", new Fault("password", "same", "The new password is the current one."));
+            throw samePassword();
         }
         String checked = account.passwordHash();
         Instant now = clock.instant();
@@ -219,15 +218,16 @@ public class Accounts {
      * Replaces the one-time password of the account that acts, and ends its other sessions.
      *
      * @return the account as it is now
-     * @throws Problem {@code password_replaced} when it has no one-time password, {@code password_reused} when it is that
+     * @throws Problem {@code weak_password} when {@code next} may not be one, {@code password_replaced} when there is no
+     *     one-time password, or not any more
      */
     @Transactional
     public Account replaceOneTimePassword(String id, Secret next) {
         AccountEntity account = accounts.findById(id).orElseThrow(() -> notFound(id));
+        policy.require(account.toAccount().username(), next);
         String checked = account.passwordHash();
         if (passwords.matches(next.reveal(), checked)) {
-            throw Problem.unprocessable(
-                    "password_reused", new Fault("password", "reused", "Choose a password that is not the old one."));
+            throw samePassword();
         }
         Instant now = clock.instant();
         if (!account.toAccount().mustChangePassword()
@@ -280,6 +280,11 @@ public class Accounts {
 
     private static Problem notFound(String id) {
         return Problem.notFound("Account", id);
+    }
+
+    private static Problem samePassword() {
+        return Problem.unprocessable(
+                "weak_password", new Fault("password", "same", "The new password is the current one."));
     }
 
     private static Problem taken() {

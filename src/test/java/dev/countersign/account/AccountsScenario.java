@@ -179,7 +179,9 @@ abstract class AccountsScenario {
         Accounts.OneTime grace = accounts.add("grace", "Grace", Role.NONE);
         String id = grace.account().id();
         assertThat(told(() -> accounts.replaceOneTimePassword(id, grace.password())))
-                .isEqualTo("password_reused");
+                .isEqualTo("weak_password");
+        assertThat(told(() -> accounts.replaceOneTimePassword(id, new Secret("too short"))))
+                .isEqualTo("weak_password");
         List<String> told = AtOnce.run(
                 4, i -> () -> told(() -> accounts.replaceOneTimePassword(id, new Secret(NEXT.reveal() + i))));
         assertThat(told).filteredOn("done"::equals).hasSize(1);

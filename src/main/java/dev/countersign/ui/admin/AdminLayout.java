@@ -17,6 +17,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** What stands beside the pages of an administrator. Only what there is has an entry. */
@@ -25,13 +26,16 @@ class AdminLayout extends Composite<Div> implements RouterLayout {
 
     private static final long serialVersionUID = 1L;
 
+    /** Pages that lead to pages about one thing. */
+    private static final Set<Class<?>> NESTING = Set.of(ApplicationsView.class, WebhooksView.class);
+
     AdminLayout(SignedIn signedIn, ObjectProvider<Outbox> outbox) {
         SideNav nav = new SideNav();
         nav.getElement().setAttribute("aria-label", getTranslation("admin.nav"));
         entries().forEach((view, title) -> {
             if (opens(signedIn.role(), view)) {
                 SideNavItem item = new SideNavItem(getTranslation(title), view);
-                item.setMatchNested(true);
+                item.setMatchNested(NESTING.contains(view));
                 nav.addItem(item);
             }
         });

@@ -19,7 +19,7 @@ class PersonDialog extends FormDialog {
         super(account.displayName());
         Span who = new Span(account.username() + " · " + RoleChoice.name(this, account.role()));
         who.addClassName("row-facts");
-        ways.addClassName("stack");
+        ways.addClassName("ways");
         fill.accept(this, account);
         result(account.displayName(), who, ways);
         setCloseOnEsc(true);

@@ -34,7 +34,6 @@ public final class Note extends Div {
             "last_administrator",
             "username_taken",
             "wrong_password",
-            "password_reused",
             "password_replaced");
 
     private Note(String style, String text) {

@@ -49,7 +49,9 @@ class NewPasswordView extends PromptPage implements BeforeEnterObserver {
         save.addThemeVariants(ButtonVariant.PRIMARY);
         Button leave = new Button(getTranslation("menu.sign-out"), click -> signedIn.signOut());
         leave.addThemeVariants(ButtonVariant.TERTIARY);
-        show(new Brand(getTranslation("brand")), heading, login, password, message, save, leave);
+        Div ways = new Div(save, leave);
+        ways.addClassName("ways");
+        show(new Brand(getTranslation("brand")), heading, login, password, message, ways);
         password.focus();
     }
 

@@ -43,7 +43,7 @@ class PeopleViewTests extends Visit {
     void a_new_person_gets_a_password_that_is_shown_once() {
         openPeople();
         press("Add a person");
-        field("User name", " Alan ");
+        field("Username", " Alan ");
         field("Name", "Alan Turing");
         _setValue(_get(RoleChoice.class), Role.HELPDESK);
         press("Add");
@@ -60,14 +60,14 @@ class PeopleViewTests extends Visit {
     void faults_are_told_at_their_fields() {
         openPeople();
         press("Add a person");
-        field("User name", "grace");
+        field("Username", "grace");
         field("Name", "Another Grace");
         press("Add");
-        assertThat(field("User name").getErrorMessage()).isEqualTo("Another person has this user name.");
-        field("User name", "grace2");
+        assertThat(field("Username").getErrorMessage()).isEqualTo("Another person has this username.");
+        field("Username", "grace2");
         field("Name", " ");
         press("Add");
-        assertThat(field("User name").isInvalid()).isFalse();
+        assertThat(field("Username").isInvalid()).isFalse();
         assertThat(field("Name").isInvalid()).isTrue();
         assertThat(accounts.find("grace2")).isEmpty();
     }
