@@ -3,6 +3,7 @@ package dev.countersign.audit;
 import dev.countersign.vault.Purpose;
 import dev.countersign.vault.Vault;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,6 +15,8 @@ class AuditChain {
 
     /** What the first seal follows. */
     static final Link START = new Link(0, new byte[0]);
+
+    private static final String BASE = "v1|audit_base";
 
     private final Vault vault;
 
@@ -36,6 +39,23 @@ class AuditChain {
     /** Whether this hash was made for the row at this place in the chain, by a key of this or an earlier time. */
     boolean fits(Link previous, AuditRow row, byte[] mac) {
         return vault.matches(Purpose.AUDIT, place(previous.next()), message(previous, row), mac);
+    }
+
+    /** Vouches for a seal as the one that the oldest seal of the trail follows. */
+    byte[] sealBase(Link base) {
+        return vault.hash(Purpose.AUDIT, BASE, base(base));
+    }
+
+    /** Whether the seal was vouched for in this way, by a key of this or an earlier time. */
+    boolean fitsBase(Link base, byte[] seal) {
+        return vault.matches(Purpose.AUDIT, BASE, base(base), seal);
+    }
+
+    private static byte[] base(Link base) {
+        return ByteBuffer.allocate(Long.BYTES + base.mac().length)
+                .putLong(base.seq())
+                .put(base.mac())
+                .array();
     }
 
     private static byte[] message(Link previous, AuditRow row) {

@@ -1,9 +1,30 @@
 package dev.countersign.audit;
 
+import dev.countersign.common.UnusableSetting;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** @param sealInterval how often new rows are sealed */
+/**
+ * @param sealInterval how often new rows are sealed
+ * @param retention how long rows are kept, at least 30 days
+ */
 @ConfigurationProperties("countersign.audit")
-record AuditProperties(@DefaultValue("2s") Duration sealInterval) {}
+record AuditProperties(
+        @DefaultValue("2s") Duration sealInterval,
+        @DefaultValue("400d") Duration retention) {
+
+    /** Rows of these days cannot be removed, whatever is configured. */
+    static final Duration LEAST = Duration.ofDays(30);
+
+    AuditProperties {
+        if (sealInterval.toMillis() < 100) {
+            throw new UnusableSetting(
+                    "countersign.audit.seal-interval is shorter than 100 ms.", "Give a time such as 2s.");
+        }
+        if (retention.compareTo(LEAST) < 0) {
+            throw new UnusableSetting(
+                    "countersign.audit.retention is shorter than 30 days.", "Give a time such as 400d.");
+        }
+    }
+}

@@ -11,10 +11,42 @@ import org.springframework.stereotype.Component;
 
 /**
  * Where tables are made by another role than the one that works with them ({@code spring.flyway.user}, on PostgreSQL),
- * the working role gets what it needs after each migration, and may not change or delete what is in the trail.
+ * the working role gets what it needs after each migration, and may not change or delete what is in the trail. Old rows go
+ * by a function of the other role.
  */
 @Component
 class AuditRole implements Callback {
+
+    /**
+     * What the working role may do instead of deleting: remove old rows from the start of the trail, with the base moved
+     * to where it starts then. It removes nothing of the last 30 days, whoever calls it; and who calls it without the
+     * vault key leaves a base that {@code audit verify} calls forged.
+     */
+    private static final String REMOVAL = """
+            create or replace function %s(from_seq bigint, to_seq bigint, to_mac bytea, to_seal bytea) returns boolean
+            language plpgsql security definer set search_path = %s, pg_temp as $$
+            begin
+                if exists (select 1 from audit_seal s join audit_event e on e.id = s.audit_id
+                            where s.seq <= to_seq and e.at > now() - interval '30 days') then
+                    raise exception 'The audit_event rows of the last 30 days stay';
+                end if;
+                if not exists (select 1 from audit_seal s where s.seq = to_seq and s.mac = to_mac) then
+                    return false;
+                end if;
+                if from_seq = 0 then
+                    insert into audit_base (id, seq, mac, seal) values (1, to_seq, to_mac, to_seal)
+                    on conflict do nothing;
+                else
+                    update audit_base set seq = to_seq, mac = to_mac, seal = to_seal where id = 1 and seq = from_seq;
+                end if;
+                if not found then
+                    return false;
+                end if;
+                delete from audit_event where id in (select audit_id from audit_seal where seq <= to_seq);
+                delete from audit_seal where seq <= to_seq;
+                return true;
+            end $$
+            """;
 
     private final String working;
     private final String migrating;
@@ -54,6 +86,11 @@ class AuditRole implements Callback {
             statement.execute("grant usage on schema " + schema + " to " + role);
             statement.execute("grant select, insert, update, delete on all tables in schema " + schema + " to " + role);
             statement.execute("revoke update, delete, truncate on audit_event, audit_seal from " + role);
+            statement.execute("revoke insert, update, delete, truncate on audit_base from " + role);
+            statement.execute(REMOVAL.formatted(AuditBase.FUNCTION, schema));
+            String function = "function " + AuditBase.FUNCTION + "(bigint, bigint, bytea, bytea)";
+            statement.execute("revoke all on " + function + " from public");
+            statement.execute("grant execute on " + function + " to " + role);
         }
     }
 

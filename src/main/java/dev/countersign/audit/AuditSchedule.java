@@ -1,6 +1,5 @@
 package dev.countersign.audit;
 
-import dev.countersign.common.UnusableSetting;
 import dev.countersign.upkeep.Lease;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,10 +45,6 @@ class AuditSchedule implements SchedulingConfigurer, DisposableBean {
         this.witness = witness;
         this.lease = lease;
         this.interval = properties.sealInterval();
-        if (interval.toMillis() < 100) {
-            throw new UnusableSetting(
-                    "countersign.audit.seal-interval is shorter than 100 ms.", "Give a time such as 2s.");
-        }
     }
 
     @Override

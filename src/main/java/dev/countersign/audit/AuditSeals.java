@@ -1,13 +1,17 @@
 package dev.countersign.audit;
 
 import dev.countersign.audit.AuditChain.Link;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The table {@code audit_seal}, which is added to and never changed. */
+/** The table {@code audit_seal}, which is added to, and shortened at its start by age. */
 @Component
 class AuditSeals {
 
@@ -21,6 +25,14 @@ class AuditSeals {
 
     /** A seal of a row. */
     record Seal(Link link, long auditId) {}
+
+    /** A seal and its row, if that is there. */
+    record Sealed(Link link, long auditId, @Nullable AuditRow row) {
+
+        boolean fits(Link previous, AuditChain chain) {
+            return row != null && link.seq() == previous.next() && chain.fits(previous, row, link.mac());
+        }
+    }
 
     Link last() {
         return jdbc.sql("select seq, mac from audit_seal order by seq desc limit 1")
@@ -64,5 +76,38 @@ class AuditSeals {
                     row.setLong(2, seal.auditId());
                     row.setBytes(3, seal.link().mac());
                 });
+    }
+
+    /** The seals that follow this one, with their rows. */
+    List<Sealed> after(Link after, int most) {
+        return jdbc.sql("select s.seq, s.audit_id, s.mac, " + AuditRow.COLUMNS + """
+                          from audit_seal s left join audit_event e on e.id = s.audit_id
+                         where s.seq > :after order by s.seq limit :most
+                        """)
+                .param("after", after.seq())
+                .param("most", most)
+                .query(AuditSeals::sealed)
+                .list();
+    }
+
+    private static Sealed sealed(ResultSet from, int number) throws SQLException {
+        Link link = new Link(from.getLong("seq"), from.getBytes("mac"));
+        long auditId = from.getLong("audit_id");
+        OffsetDateTime at = from.getObject("at", OffsetDateTime.class);
+        AuditRow row = at == null
+                ? null
+                : new AuditRow(
+                        auditId,
+                        at,
+                        from.getString("tenant_id"),
+                        from.getString("actor"),
+                        from.getString("event"),
+                        from.getString("subject"),
+                        from.getString("user_id"),
+                        from.getString("detail"),
+                        from.getString("actor_type"),
+                        from.getString("ip_address"),
+                        from.getString("user_agent"));
+        return new Sealed(link, auditId, row);
     }
 }

@@ -1,8 +1,7 @@
 package dev.countersign.audit;
 
 import dev.countersign.audit.AuditChain.Link;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.countersign.audit.AuditSeals.Sealed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Follows the chain from its start and names the first row that is not as it was sealed. */
+/** Follows the chain from its base and names the first row that is not as it was sealed. */
 @Component
 class AuditVerifier {
 
@@ -21,12 +20,15 @@ class AuditVerifier {
     private static final Duration TO_SEAL = Duration.ofMinutes(1);
 
     private final JdbcClient jdbc;
+    private final AuditBase base;
     private final AuditSeals seals;
     private final AuditChain chain;
     private final AuditWitness witness;
     private final Clock clock;
 
-    AuditVerifier(JdbcClient jdbc, AuditSeals seals, AuditChain chain, AuditWitness witness, Clock clock) {
+    AuditVerifier(
+            JdbcClient jdbc, AuditBase base, AuditSeals seals, AuditChain chain, AuditWitness witness, Clock clock) {
+        this.base = base;
         this.jdbc = jdbc;
         this.seals = seals;
         this.chain = chain;
@@ -34,47 +36,60 @@ class AuditVerifier {
         this.clock = clock;
     }
 
-    /** A seal and its row, if that is there. */
-    private record Sealed(Link link, long auditId, @Nullable AuditRow row) {}
+    /** How many rows were removed for their age. */
+    long removed() {
+        return base.link().map(Link::seq).orElse(0L);
+    }
 
     /** @param noted check-points beside the one of this node, that the trail must contain as well */
     AuditVerdict verify(List<Checkpoint> noted) {
         List<Checkpoint> expected =
                 Stream.concat(noted.stream(), witness.seen().stream()).toList();
-        Link last = AuditChain.START;
-        List<Sealed> page = page(last);
+        Link start = base.link().orElse(null);
+        if (start == null) {
+            return new AuditVerdict(0, null, "The base of the trail was forged: rows may be missing before it.");
+        }
+        Long before = base.before(start);
+        if (before != null) {
+            return new AuditVerdict(
+                    0, null, "Seal " + before + " lies before the base of the trail, " + start.seq() + ".");
+        }
+        Link last = start;
+        List<Sealed> page = seals.after(last, PAGE);
         while (!page.isEmpty()) {
             for (Sealed sealed : page) {
-                AuditVerdict broken = broken(last, sealed);
+                AuditVerdict broken = broken(start, last, sealed);
                 if (broken != null) {
                     return broken;
                 }
                 last = sealed.link();
             }
-            page = page(last);
+            page = seals.after(last, PAGE);
         }
-        return ending(last, expected);
+        return ending(start, last, expected);
     }
 
-    private @Nullable AuditVerdict broken(Link last, Sealed sealed) {
+    private @Nullable AuditVerdict broken(Link start, Link last, Sealed sealed) {
+        long found = last.seq() - start.seq();
         long row = sealed.auditId();
         String seal = " (seal " + sealed.link().seq() + ")";
         if (sealed.link().seq() != last.next()) {
-            return new AuditVerdict(last.seq(), null, "Seal " + last.next() + " is missing, and what it was made for.");
+            return new AuditVerdict(found, null, "Seal " + last.next() + " is missing, and what it was made for.");
         }
         if (sealed.row() == null) {
-            return new AuditVerdict(last.seq(), row, "Row " + row + seal + " is missing.");
+            return new AuditVerdict(found, row, "Row " + row + seal + " is missing.");
         }
-        boolean fits = chain.fits(last, sealed.row(), sealed.link().mac());
-        return fits ? null : new AuditVerdict(last.seq(), row, "Row " + row + seal + " was changed or moved.");
+        boolean fits = sealed.fits(last, chain);
+        return fits ? null : new AuditVerdict(found, row, "Row " + row + seal + " was changed or moved.");
     }
 
-    private AuditVerdict ending(Link last, List<Checkpoint> expected) {
+    private AuditVerdict ending(Link start, Link last, List<Checkpoint> expected) {
+        long found = last.seq() - start.seq();
         for (Checkpoint checkpoint : expected) {
-            if (!checkpoint.fits(seals.at(checkpoint.seq()))) {
+            if (!base.contains(checkpoint)) {
                 String problem = "The trail has lost its end: it has " + last.seq() + " seals, and check-point "
                         + checkpoint + " is not among them.";
-                return new AuditVerdict(last.seq(), null, problem);
+                return new AuditVerdict(found, null, problem);
             }
         }
         OffsetDateTime due = clock.instant().minus(TO_SEAL).atOffset(ZoneOffset.UTC);
@@ -86,39 +101,7 @@ class AuditVerifier {
                 .query(Long.class)
                 .optional()
                 .map(row -> new AuditVerdict(
-                        last.seq(), row, "Row " + row + " has no seal. A running server seals within seconds."))
-                .orElseGet(() -> new AuditVerdict(last.seq(), null, null));
-    }
-
-    private List<Sealed> page(Link after) {
-        return jdbc.sql("select s.seq, s.audit_id, s.mac, " + AuditRow.COLUMNS + """
-                          from audit_seal s left join audit_event e on e.id = s.audit_id
-                         where s.seq > :after order by s.seq limit :most
-                        """)
-                .param("after", after.seq())
-                .param("most", PAGE)
-                .query(AuditVerifier::sealed)
-                .list();
-    }
-
-    private static Sealed sealed(ResultSet from, int number) throws SQLException {
-        Link link = new Link(from.getLong("seq"), from.getBytes("mac"));
-        long auditId = from.getLong("audit_id");
-        OffsetDateTime at = from.getObject("at", OffsetDateTime.class);
-        AuditRow row = at == null
-                ? null
-                : new AuditRow(
-                        auditId,
-                        at,
-                        from.getString("tenant_id"),
-                        from.getString("actor"),
-                        from.getString("event"),
-                        from.getString("subject"),
-                        from.getString("user_id"),
-                        from.getString("detail"),
-                        from.getString("actor_type"),
-                        from.getString("ip_address"),
-                        from.getString("user_agent"));
-        return new Sealed(link, auditId, row);
+                        found, row, "Row " + row + " has no seal. A running server seals within seconds."))
+                .orElseGet(() -> new AuditVerdict(found, null, null));
     }
 }

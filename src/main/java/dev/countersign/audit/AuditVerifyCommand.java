@@ -38,6 +38,9 @@ class AuditVerifyCommand implements Command {
         }
         AuditVerdict verdict = verifier.verify(noted);
         out.println(verdict.sealed() + " row(s) of the trail are as they were sealed.");
+        if (verifier.removed() > 0) {
+            out.println(verifier.removed() + " older row(s) were removed for their age.");
+        }
         if (verdict.problem() != null) {
             out.println(verdict.problem());
         }

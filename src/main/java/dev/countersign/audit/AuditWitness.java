@@ -23,11 +23,13 @@ class AuditWitness {
 
     private static final Logger log = LoggerFactory.getLogger(AuditWitness.class);
 
+    private final AuditBase base;
     private final AuditSeals seals;
     private final Path file;
     private boolean told;
 
-    AuditWitness(AuditSeals seals, Home home) {
+    AuditWitness(AuditBase base, AuditSeals seals, Home home) {
+        this.base = base;
         this.seals = seals;
         this.file = home.file("audit.checkpoint");
     }
@@ -51,7 +53,7 @@ class AuditWitness {
     /** Compares the trail with what was seen, and moves on. @return false when the trail has lost something */
     synchronized boolean look() {
         Optional<Checkpoint> seen = seen();
-        if (seen.isPresent() && !seen.get().fits(seals.at(seen.get().seq()))) {
+        if (seen.isPresent() && !base.contains(seen.get())) {
             if (!told) {
                 told = true;
                 log.error("The audit trail has lost what this node has seen of it, check-point {}.", seen.get());

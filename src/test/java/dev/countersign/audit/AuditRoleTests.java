@@ -15,7 +15,11 @@ import dev.countersign.factor.EnrolmentRequest;
 import dev.countersign.factor.EnrolmentStep;
 import dev.countersign.factor.Factors;
 import dev.countersign.vault.KeyRotation;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,9 +39,11 @@ class AuditRoleTests {
     @TestConfiguration(proxyBeanMethods = false)
     static class TwoRoles {
 
+        private static String url = "";
+
         @Bean
         DynamicPropertyRegistrar database() {
-            String url = Postgres.newDatabase().replaceFirst("\\?.*", ""); // it names a user
+            url = Postgres.newDatabase().replaceFirst("\\?.*", ""); // it names a user
             JdbcClient.create(new DriverManagerDataSource(url, "postgres", "postgres"))
                     .sql("create role countersign_app login password 'app'")
                     .update();
@@ -67,6 +73,9 @@ class AuditRoleTests {
     private AuditTrail trail;
 
     @Autowired
+    private AuditRetention retention;
+
+    @Autowired
     private KeyRotation rotation;
 
     @Autowired
@@ -89,6 +98,35 @@ class AuditRoleTests {
                 .satisfies(verdict -> assertThat(verdict.intact()).isTrue());
     }
 
+    @Test
+    @DisplayName("P9: old rows go by the function of the role that owns the trail")
+    void the_working_role_removes_old_rows_and_no_young_ones() {
+        OffsetDateTime old =
+                OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(500);
+        owner().sql("truncate audit_event, audit_seal, audit_base").update();
+        for (OffsetDateTime at : List.of(old, old, old.plusDays(499))) {
+            jdbc.sql("""
+                            insert into audit_event (at, tenant_id, actor, event, subject)
+                            values (:at, 'default', 'a', 'signed_in', 'b')
+                            """).param("at", at).update();
+        }
+        sealer.seal();
+        assertThat(retention.batch(1000)).isEqualTo(2);
+        assertThat(jdbc.sql("select count(*) from audit_event")
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+        assertThat(trail.verify()).isEqualTo(new AuditVerdict(1, null, null));
+        assertThatThrownBy(() -> jdbc.sql("select audit_remove(2, seq, mac, mac) from audit_seal")
+                        .query(Boolean.class)
+                        .single())
+                .hasStackTraceContaining("rows of the last 30 days stay");
+    }
+
+    private static JdbcClient owner() {
+        return JdbcClient.create(new DriverManagerDataSource(TwoRoles.url, "postgres", "postgres"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -98,6 +136,9 @@ class AuditRoleTests {
                 "update audit_seal set seq = seq + 1",
                 "delete from audit_seal",
                 "truncate audit_seal",
+                "insert into audit_base (id, seq, mac, seal) select 1, seq, mac, mac from audit_seal",
+                "update audit_base set seq = seq + 1",
+                "delete from audit_base",
                 "alter table audit_event add column more integer",
                 "drop table audit_event"
             })

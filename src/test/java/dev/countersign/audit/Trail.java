@@ -3,6 +3,7 @@ package dev.countersign.audit;
 import dev.countersign.MovableClock;
 import dev.countersign.common.Home;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import javax.sql.DataSource;
@@ -16,10 +17,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A trail in a database of its own, with all that works on it. */
 class Trail {
 
+    static final Duration RETENTION = Duration.ofDays(400);
+
     final JdbcClient jdbc;
     final MovableClock clock = MovableClock.startingNow();
     final AuditSeals seals;
     final AuditSealer sealer;
+    final AuditBase base;
+    final AuditRetention retention;
     final AuditWitness witness;
     final AuditVerifier verifier;
     final TransactionOperations transactions;
@@ -31,8 +36,11 @@ class Trail {
         AuditChain chain = new AuditChain(new HmacVault());
         transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         sealer = new AuditSealer(seals, chain, transactions);
-        witness = new AuditWitness(seals, new Home(home));
-        verifier = new AuditVerifier(jdbc, seals, chain, witness, clock);
+        base = new AuditBase(jdbc, chain, seals);
+        witness = new AuditWitness(base, seals, new Home(home));
+        verifier = new AuditVerifier(jdbc, base, seals, chain, witness, clock);
+        retention = new AuditRetention(
+                base, seals, chain, transactions, clock, new AuditProperties(Duration.ofSeconds(2), RETENTION));
     }
 
     /** What one node uses to count what strangers repeat. */
