@@ -1,10 +1,12 @@
 package dev.countersign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** The run contract: an unusable setting stops the start with one clear sentence, and no secret in it. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -38,6 +42,7 @@ class SettingsTests {
                 "countersign.sms.limits.phone | often | which is no limit",
                 "countersign.attempts.most-a-day | 1000 | likelier than 2 in 10 000",
                 "countersign.vault.key | c2hvcnQ= | is not 32 bytes in Base64",
+                "countersign.bootstrap.admin-password | pass\ufffdwort | LANG=C.UTF-8",
                 "countersign.home | /file | cannot be made or written to"
             })
     void an_unusable_setting_stops_the_start(String name, String value, String sentence, CapturedOutput output)
@@ -57,12 +62,52 @@ class SettingsTests {
         throw new AssertionError("It started");
     }
 
+    /** F9: as Kubernetes mounts them. */
+    @Test
+    void one_line_end_after_a_setting_is_dropped() {
+        String key = Base64.getEncoder().encodeToString(new byte[32]);
+        Map<String, String> settings = Map.of(
+                "countersign.home",
+                folder.resolve("home").toString(),
+                "countersign.vault.key",
+                key + "\r\n",
+                "countersign.bootstrap.admin-username",
+                "root\n",
+                "countersign.bootstrap.admin-password",
+                "correct horse battery staple\n");
+        try (var server = start(settings)) {
+            assertThat(server.getEnvironment().getProperty("countersign.vault.key"))
+                    .isEqualTo(key);
+            var passwords = server.getBean(PasswordEncoder.class);
+            String hash = server.getBean(JdbcClient.class)
+                    .sql("select password_hash from account where username = 'root'")
+                    .query(String.class)
+                    .single();
+            assertThat(passwords.matches("correct horse battery staple", hash)).isTrue();
+        }
+    }
+
+    /** F37. */
+    @Test
+    void an_older_server_refuses_newer_tables(CapturedOutput output) {
+        Map<String, String> settings =
+                Map.of("countersign.home", folder.resolve("home").toString());
+        try (var server = start(settings)) {
+            server.getBean(JdbcClient.class).sql("""
+                            insert into "flyway_schema_history" ("installed_rank", "version", "description", "type", "script",
+                                "installed_by", "execution_time", "success")
+                            values (9999, '9999', 'later', 'SQL', 'V9999__later.sql', 'sa', 1, true)""").update();
+        }
+        assertThatThrownBy(() -> start(settings)).isNotNull();
+        assertThat(output).contains("has the tables of version 9999", "Start the newer server");
+    }
+
     /** R27: nothing is seeded, and what is written lies in a folder of its owner. */
     @Test
     void a_plain_start_seeds_no_user_and_no_key() throws Exception {
         Path home = folder.resolve("home");
         try (var server = start(Map.of("countersign.home", home.toString()))) {
-            var jdbc = server.getBean(org.springframework.jdbc.core.simple.JdbcClient.class);
+            var jdbc = server.getBean(JdbcClient.class);
             for (String table : new String[] {"account", "api_key", "factor"}) {
                 assertThat(jdbc.sql("select count(*) from " + table)
                                 .query(Integer.class)
