@@ -1,5 +1,6 @@
 package dev.countersign.api;
 
+import jakarta.persistence.PersistenceException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -61,7 +62,9 @@ class ApiFilter extends OncePerRequestFilter {
     }
 
     private void fail(HttpServletResponse response, Exception failure) throws IOException {
-        boolean database = failure instanceof DataAccessException || failure instanceof TransactionException;
+        boolean database = failure instanceof DataAccessException
+                || failure instanceof TransactionException
+                || failure instanceof PersistenceException;
         log.error("A request failed", failure);
         if (database) {
             response.setHeader("Retry-After", "1");

@@ -1,6 +1,7 @@
 package dev.countersign.api;
 
 import dev.countersign.common.Problem;
+import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ class ErrorHandler {
         return answer(400, ErrorBody.of("malformed_json", "The body is not the JSON that this call takes."), null);
     }
 
-    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    @ExceptionHandler({DataAccessException.class, TransactionException.class, PersistenceException.class})
     ResponseEntity<ErrorBody> handleDatabase(RuntimeException failure) {
         log.error("The database did not do what was asked", failure);
         return answer(503, ErrorBody.ofStatus(503), Duration.ofSeconds(1));

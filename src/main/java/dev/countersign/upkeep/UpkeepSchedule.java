@@ -16,12 +16,19 @@ class UpkeepSchedule implements SchedulingConfigurer {
 
     private final Housekeeping housekeeping;
     private final ClockWatch clock;
+    private final DatabaseWatch database;
     private final Duration purge;
     private final Duration look;
 
-    UpkeepSchedule(Housekeeping housekeeping, ClockWatch clock, RetentionProperties retention, ClockProperties watch) {
+    UpkeepSchedule(
+            Housekeeping housekeeping,
+            ClockWatch clock,
+            DatabaseWatch database,
+            RetentionProperties retention,
+            ClockProperties watch) {
         this.housekeeping = housekeeping;
         this.clock = clock;
+        this.database = database;
         this.purge = retention.interval();
         this.look = watch.interval();
     }
@@ -29,6 +36,7 @@ class UpkeepSchedule implements SchedulingConfigurer {
     @Override
     public void configureTasks(ScheduledTaskRegistrar registrar) {
         registrar.addFixedDelayTask(clock::look, look);
+        registrar.addFixedDelayTask(database::look, DatabaseWatch.INTERVAL);
         registrar.addFixedDelayTask(new FixedDelayTask(housekeeping::run, purge, purge));
     }
 }

@@ -7,6 +7,7 @@ import dev.countersign.challenge.AtOnce;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +57,52 @@ class HangTests {
                 .allMatch(reply -> reply.status() == 503 && reply.code().equals("unavailable"));
         Await.that("it works again", () -> client.factor(factor).status() == 200);
         assertThat(node.alive()).isTrue();
+    }
+
+    /** F11: as after a fail-over to a standby. */
+    @Test
+    void a_read_only_database_is_told_as_such_until_it_takes_changes_again() throws Exception {
+        JsonNode enrolled = client.enrol().json();
+        String challenge = client.challenge(enrolled.path("id").asString())
+                .json()
+                .path("id")
+                .asString();
+        try {
+            server("default_transaction_read_only = on");
+            Await.that("it says that it is down", () -> !client.healthy());
+            assertThat(client.enrol().status()).isEqualTo(503);
+            assertThat(client.verify(challenge, "000000").status()).isEqualTo(503);
+        } finally {
+            server("default_transaction_read_only = off");
+        }
+        Await.that("it is up again", client::healthy);
+        assertThat(client.enrol().status()).isEqualTo(201);
+    }
+
+    /** F32: commits wait for a synchronous standby that is gone. */
+    @Test
+    void commits_that_hang_are_given_up_within_the_documented_time() throws Exception {
+        try {
+            server("synchronous_standby_names = 'nobody'");
+            long start = System.nanoTime();
+            assertThat(client.enrol().status()).isEqualTo(503);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(12));
+            Await.that("it says that it is down", () -> !client.healthy());
+        } finally {
+            server("synchronous_standby_names = ''");
+        }
+        Await.that("it is up again", client::healthy);
+        assertThat(client.enrol().status()).isEqualTo(201);
+    }
+
+    /** Changes a setting of the whole PostgreSQL. */
+    private static void server(String setting) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database.url(), "postgres", "postgres");
+                var statement = connection.createStatement()) {
+            statement.execute("set default_transaction_read_only = off");
+            statement.execute("alter system set " + setting);
+            statement.execute("select pg_reload_conf()");
+        }
     }
 
     @Test
