@@ -35,6 +35,13 @@ public final class Api {
         return post("/auth/factors/enroll", Map.of("type", "totp", "totp_issuer", "Bench", "totp_user", "attacker"));
     }
 
+    /** For this user of the application. */
+    public Answer enrolTotp(String userId) {
+        return post(
+                "/auth/factors/enroll",
+                Map.of("type", "totp", "totp_issuer", "Bench", "totp_user", "attacker", "user_id", userId));
+    }
+
     public Answer enrolSms(String number) {
         return post("/auth/factors/enroll", Map.of("type", "sms", "phone_number", number));
     }

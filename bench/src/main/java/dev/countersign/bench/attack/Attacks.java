@@ -20,6 +20,7 @@ public final class Attacks {
                         ReplayAttacks.all(),
                         RaceAttacks.all(),
                         GuessAttacks.all(),
+                        PersonAttacks.all(),
                         InputAttacks.all(),
                         TenantAttacks.all(),
                         SmsAttacks.all())

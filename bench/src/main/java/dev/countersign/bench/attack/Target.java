@@ -33,7 +33,14 @@ record Target(String name, Api api, Optional<Api> stranger, Optional<TwilioStub>
     record Phone(String factorId, String number) {}
 
     App enrol() {
-        Answer answer = must("enrol", api.enrolTotp());
+        return app(must("enrol", api.enrolTotp()));
+    }
+
+    App enrolFor(String userId) {
+        return app(must("enrol", api.enrolTotp(userId)));
+    }
+
+    private static App app(Answer answer) {
         String secret = answer.json().path("totp").path("secret").asString("");
         return new App(answer.text("id"), Totp.decode(secret));
     }
