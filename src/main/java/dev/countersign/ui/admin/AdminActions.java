@@ -234,10 +234,7 @@ class AdminActions {
 
     /** The account that acts, as it is now; null for nobody and for users of applications. */
     private @Nullable Account actor() {
-        if (!signedIn.anybody() || !signedIn.person().tenant().reserved()) {
-            return null;
-        }
-        String id = signedIn.person().userId();
+        String id = signedIn.anybody() ? signedIn.accountId().orElse("") : "";
         Account account = accounts.byId(Set.of(id)).get(id);
         return account != null && account.enabled() ? account : null;
     }

@@ -55,6 +55,13 @@ public class SignedIn {
                 && own.account().administrator();
     }
 
+    /** The id of the account that is signed in; empty for users of applications, whatever their ids are. */
+    public Optional<String> accountId() {
+        return authentication().getPrincipal() instanceof SignedInAccount own
+                ? Optional.of(own.account().id())
+                : Optional.empty();
+    }
+
     /** What the person may do in the administration, as it was at the sign-in. */
     public Role role() {
         return authentication().getPrincipal() instanceof SignedInAccount own

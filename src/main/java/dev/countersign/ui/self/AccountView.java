@@ -67,7 +67,7 @@ class AccountView extends Page implements BeforeEnterObserver {
     }
 
     private void refresh() {
-        Account account = accounts.get(signedIn.person().userId());
+        Account account = accounts.get(own());
         password.removeAll();
         Button change = new Button(getTranslation("account.password.change"), click -> change());
         password.add(rows(List.of(row(
@@ -121,6 +121,11 @@ class AccountView extends Page implements BeforeEnterObserver {
         return row;
     }
 
+    /** The id of the own account. */
+    private String own() {
+        return signedIn.accountId().orElseThrow(() -> new IllegalStateException("No account is signed in"));
+    }
+
     private boolean own(AccountSession session) {
         AccountSession.Id current = sessions.current();
         return current != null && current.value().equals(session.id());
@@ -134,13 +139,13 @@ class AccountView extends Page implements BeforeEnterObserver {
 
     private void change(Secret current, Secret next) {
         signedIn.requireFresh(PATH);
-        accounts.changePassword(signedIn.person().userId(), current, next);
+        accounts.changePassword(own(), current, next);
         Notification.show(getTranslation("account.password.done"));
         refresh();
     }
 
     private void endOthers() {
-        sessions.endOthers(signedIn.person().userId());
+        sessions.endOthers(own());
         Notification.show(getTranslation("account.sessions.ended"));
         refresh();
     }

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import dev.countersign.account.Account;
 import dev.countersign.account.Accounts;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Secret;
@@ -57,7 +58,11 @@ class NewPasswordView extends PromptPage implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        if (signedIn.guest() || !accounts.get(signedIn.person().userId()).mustChangePassword()) {
+        boolean due = signedIn.accountId()
+                .map(accounts::get)
+                .filter(Account::mustChangePassword)
+                .isPresent();
+        if (!due) {
             event.forwardTo("");
         }
     }
@@ -66,7 +71,7 @@ class NewPasswordView extends PromptPage implements BeforeEnterObserver {
         message.removeAll();
         password.setInvalid(false);
         try {
-            accounts.replaceOneTimePassword(signedIn.person().userId(), new Secret(password.getValue()));
+            signedIn.accountId().ifPresent(id -> accounts.replaceOneTimePassword(id, new Secret(password.getValue())));
             signedIn.goOn();
         } catch (Problem problem) {
             if (!password.refuse(problem)) {

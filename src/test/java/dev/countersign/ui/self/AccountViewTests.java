@@ -115,6 +115,19 @@ class AccountViewTests extends Visit {
     }
 
     @Test
+    @DisplayName("P1: a user of an application with the id of an account reaches nothing of it")
+    void an_accounts_id_in_another_tenant_opens_nothing() {
+        String id = account("grace").id();
+        enter(Gate.portal(TenantId.DEFAULT, id), List.of(new SimpleGrantedAuthority("ROLE_PERSON")), null);
+        open("account");
+        assertThat(path()).isEmpty();
+        open("account/password");
+        assertThat(path()).isEmpty();
+        open("admin/people");
+        assertThat(text()).doesNotContain("Grace Hopper");
+    }
+
+    @Test
     void a_one_time_password_leads_to_its_replacement_only() {
         signIn("grace");
         open("account");
