@@ -3,12 +3,14 @@ package dev.countersign.account;
 import dev.countersign.common.ClientInfo;
 import dev.countersign.common.Ids;
 import dev.countersign.event.SecurityEvent.FactorDeleted;
+import dev.countersign.event.SecurityEvent.SessionsEnded;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
@@ -36,9 +38,15 @@ public class AccountSessions {
 
     private final AccountSessionRepository sessions;
     private final SecurityContextHolderStrategy current;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    AccountSessions(AccountSessionRepository sessions, SecurityContextHolderStrategy current, Clock clock) {
+    AccountSessions(
+            AccountSessionRepository sessions,
+            SecurityContextHolderStrategy current,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.events = events;
         this.sessions = sessions;
         this.current = current;
         this.clock = clock;
@@ -95,7 +103,11 @@ public class AccountSessions {
     @Transactional
     public int endOthers(String accountId) {
         AccountSession.Id own = current();
-        return sessions.endOthers(accountId, own == null ? "" : own.value());
+        int ended = sessions.endOthers(accountId, own == null ? "" : own.value());
+        if (ended > 0) {
+            events.publishEvent(new SessionsEnded(clock.instant(), accountId, ended));
+        }
+        return ended;
     }
 
     /** The session in which the caller acts, if the caller is an account. */

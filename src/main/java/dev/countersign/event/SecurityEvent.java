@@ -123,6 +123,14 @@ public sealed interface SecurityEvent {
         }
     }
 
+    /** Events about the server as a whole, which belong to no application. */
+    sealed interface OfServer extends SecurityEvent {
+        @Override
+        default TenantId tenant() {
+            return TenantId.ACCOUNTS;
+        }
+    }
+
     /** A factor was set up; it is not proven yet. */
     record FactorEnrolled(FactorRef factor, Instant at) implements OfFactor {}
 
@@ -210,6 +218,9 @@ public sealed interface SecurityEvent {
     /** A person left the prompt without an answer; the subject is the application. */
     record SecondStepCancelled(TenantId tenant, Instant at, String subject, String userId) implements AtPrompt {}
 
+    /** A prompt ended since its user had nothing to answer it with; the subject is the application. */
+    record SecondStepImpossible(TenantId tenant, Instant at, String subject, String userId) implements AtPrompt {}
+
     /** A browser is remembered from now on; the subject is its entry. */
     record DeviceRemembered(TenantId tenant, Instant at, String subject, String userId) implements AtPrompt {}
 
@@ -288,6 +299,17 @@ public sealed interface SecurityEvent {
      */
     record AuditExported(
             Instant at, String subject, @Nullable String detail) implements OfAccount {}
+
+    /** The keys of the vault were replaced, and the old ones are gone. */
+    record KeysRotated(Instant at, String subject) implements OfServer {}
+
+    /** Sessions of an account were ended before their time, all but the one in which that was done. */
+    record SessionsEnded(Instant at, String subject, int count) implements OfAccount {
+        @Override
+        public String detail() {
+            return String.valueOf(count);
+        }
+    }
 
     /** The owner of an account ended a session. */
     record SignedOut(Instant at, String subject) implements OfAccount {

@@ -5,6 +5,7 @@ import dev.countersign.common.Ids;
 import dev.countersign.common.Secret;
 import dev.countersign.common.Token;
 import dev.countersign.event.SecurityEvent.SecondStepCancelled;
+import dev.countersign.event.SecurityEvent.SecondStepImpossible;
 import dev.countersign.event.SecurityEvent.SecondStepTold;
 import dev.countersign.factor.Factor;
 import dev.countersign.factor.FactorType;
@@ -130,7 +131,11 @@ public class Prompts {
     /** There is nothing that the person could answer with: the application will be told so. */
     @Transactional
     public void giveUp(Prompt prompt) {
-        rows.end(prompt.id(), Outcome.IMPOSSIBLE);
+        if (rows.end(prompt.id(), Outcome.IMPOSSIBLE)) {
+            Application application = prompt.application();
+            events.publishEvent(
+                    new SecondStepImpossible(application.tenant(), clock.instant(), application.id(), prompt.userId()));
+        }
     }
 
     /** The answer of a proven prompt, once. */

@@ -1,10 +1,13 @@
 package dev.countersign.vault;
 
+import dev.countersign.event.SecurityEvent.KeysRotated;
 import dev.countersign.vault.KeyRing.Phase;
 import dev.countersign.vault.Resealing.Outcome;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,9 +24,20 @@ public class KeyRotation {
     private final KeyRing ring;
     private final LiveNodes nodes;
     private final Resealing resealing;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
     private final Duration settle;
 
-    KeyRotation(KeyChange change, KeyRing ring, LiveNodes nodes, Resealing resealing, VaultProperties properties) {
+    KeyRotation(
+            KeyChange change,
+            KeyRing ring,
+            LiveNodes nodes,
+            Resealing resealing,
+            ApplicationEventPublisher events,
+            Clock clock,
+            VaultProperties properties) {
+        this.events = events;
+        this.clock = clock;
         this.change = change;
         this.ring = ring;
         this.nodes = nodes;
@@ -83,6 +97,7 @@ public class KeyRotation {
 
     private boolean retire(Consumer<String> progress) throws GeneralSecurityException {
         change.retire();
+        events.publishEvent(new KeysRotated(clock.instant(), "keys"));
         progress.accept("Nothing is left under the old keys; they are gone.");
         return true;
     }

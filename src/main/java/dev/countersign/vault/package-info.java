@@ -1,5 +1,5 @@
 /** Keeps secrets: seals them for the database and computes keyed hashes. The only place that touches keys. */
-@ApplicationModule(allowedDependencies = {"common", "upkeep"})
+@ApplicationModule(allowedDependencies = {"common", "event", "upkeep"})
 @NullMarked
 package dev.countersign.vault;
 

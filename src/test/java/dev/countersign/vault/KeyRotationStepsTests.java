@@ -2,10 +2,12 @@ package dev.countersign.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.event.SecurityEvent.KeysRotated;
 import dev.countersign.upkeep.UnitNode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,7 @@ class KeyRotationStepsTests extends KeyScenario {
     private static final String RETIRED = "Nothing is left under the old keys; they are gone.";
 
     private final List<String> told = new ArrayList<>();
+    private final List<Object> events = new ArrayList<>();
     private final List<Resealable> columns = new ArrayList<>();
     private LiveNodes nodes;
     private KeyRotation rotation;
@@ -27,7 +30,14 @@ class KeyRotationStepsTests extends KeyScenario {
     void start() {
         nodes = new LiveNodes(JDBC, UnitNode.get());
         Resealing resealing = new Resealing(columns, new TinkVault(ring), TransactionOperations.withoutTransaction());
-        rotation = new KeyRotation(change, ring, nodes, resealing, new VaultProperties(null, Duration.ofMillis(20)));
+        rotation = new KeyRotation(
+                change,
+                ring,
+                nodes,
+                resealing,
+                events::add,
+                Clock.systemUTC(),
+                new VaultProperties(null, Duration.ofMillis(20)));
     }
 
     @Test
@@ -36,6 +46,7 @@ class KeyRotationStepsTests extends KeyScenario {
         assertThat(told)
                 .containsExactly("Added new keys.", "The new keys are in use.", "Sealed 0 value(s) again.", RETIRED);
         assertThat(size(Purpose.PHONE)).isOne();
+        assertThat(events).hasOnlyElementsOfType(KeysRotated.class).hasSize(1);
     }
 
     @Test
