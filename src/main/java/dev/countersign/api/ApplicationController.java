@@ -49,7 +49,8 @@ class ApplicationController {
                 fields.requiredText("name"),
                 fields.requiredTexts("redirect_uris"),
                 fields.texts("return_uris").orElse(List.of()),
-                policy(fields, Policy.DEFAULT));
+                policy(fields, Policy.DEFAULT),
+                fields.text("public_keys").orElse(null));
         return ApplicationWire.created(applications.create(key.tenant(), protocol(fields), settings));
     }
 
@@ -78,16 +79,25 @@ class ApplicationController {
                 fields.text("name").orElse(current.name()),
                 fields.texts("redirect_uris").orElse(current.redirectUris()),
                 fields.texts("return_uris").orElse(current.returnUris()),
-                policy(fields, current.policy()));
+                policy(fields, current.policy()),
+                fields.text("public_keys").orElse(current.publicKeys()));
         return ApplicationWire.body(applications.change(key.tenant(), id, settings));
     }
 
-    /** Gives it a new secret; the old one stops working at once. */
+    /** Gives it a new secret; the old one works for 24 hours more, or until it is ended. */
     @RequiresScope(Scope.ADMIN)
     @PostMapping("/{id}/secret")
     @ResponseStatus(HttpStatus.CREATED)
     ApplicationBody renewSecret(@AuthenticationPrincipal ApiKey key, @PathVariable String id) {
         return ApplicationWire.created(applications.renewSecret(key.tenant(), id));
+    }
+
+    /** Ends the secret that it had before the newest one, at once. */
+    @RequiresScope(Scope.ADMIN)
+    @DeleteMapping("/{id}/previous_secret")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void endPreviousSecret(@AuthenticationPrincipal ApiKey key, @PathVariable String id) {
+        applications.endPreviousSecret(key.tenant(), id);
     }
 
     @RequiresScope(Scope.ADMIN)

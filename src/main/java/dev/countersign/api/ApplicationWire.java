@@ -27,6 +27,8 @@ final class ApplicationWire {
             @JsonProperty("return_uris") List<String> returnUris,
             Boolean enrolment,
             @JsonProperty("remember_days") Integer rememberDays,
+            @JsonProperty("public_keys") @Nullable String publicKeys,
+            @JsonProperty("previous_secret_until") @Nullable String previousUntil,
             @JsonProperty("created_at") String createdAt,
             @JsonProperty("client_secret") @Nullable String clientSecret) {}
 
@@ -57,6 +59,8 @@ final class ApplicationWire {
                 application.returnUris(),
                 application.policy().enrolment(),
                 application.policy().rememberDays(),
+                application.publicKeys(),
+                application.previousUntil() == null ? null : Wire.time(application.previousUntil()),
                 Wire.time(application.createdAt()),
                 secret == null ? null : secret.reveal());
     }

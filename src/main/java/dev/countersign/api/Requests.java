@@ -113,7 +113,14 @@ final class Requests {
             Boolean enrolment,
 
             @Schema(description = "For how long a browser may be remembered, 0 to 365. Default: 0, never.") @Nullable
-            Integer remember_days) {}
+            Integer remember_days,
+
+            @Schema(
+                    description =
+                            "Public keys by which the client proves itself instead of its secret: a JSON Web Key Set"
+                                    + " or a public key in PEM form, as text.")
+            @Nullable
+            String public_keys) {}
 
     @Schema(name = "ChangeApplication")
     record ChangeApplication(
@@ -121,7 +128,10 @@ final class Requests {
             @Nullable List<String> redirect_uris,
             @Nullable List<String> return_uris,
             @Nullable Boolean enrolment,
-            @Nullable Integer remember_days) {}
+            @Nullable Integer remember_days,
+
+            @Schema(description = "As at creation; an empty text takes the keys away.") @Nullable
+            String public_keys) {}
 
     @Schema(name = "MakePortalLink")
     record MakePortalLink(

@@ -4,6 +4,7 @@ import dev.countersign.common.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody else's login, without its secret.
@@ -11,6 +12,8 @@ import java.util.List;
  * @param clientId its public name in the protocol
  * @param redirectUris where people are sent back to; compared as text, exactly
  * @param returnUris where a portal link may lead back to; compared as text, exactly
+ * @param publicKeys a JSON Web Key Set; where there is one, the client proves itself by these keys and by nothing else
+ * @param previousUntil until when the secret works that it had before; null when there is none
  */
 public record Application(
         String id,
@@ -21,6 +24,8 @@ public record Application(
         List<String> redirectUris,
         List<String> returnUris,
         Policy policy,
+        @Nullable String publicKeys,
+        @Nullable Instant previousUntil,
         Instant createdAt) {
 
     /**

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "application")
@@ -30,6 +31,15 @@ class ApplicationEntity {
     /** Changed by statements of their own: a key rotation swaps it under everybody's feet. */
     @Column(updatable = false)
     private byte[] secret;
+
+    /** The secret before, and until when it works; changed by statements as well. */
+    @Column(updatable = false)
+    private byte @Nullable [] previousSecret;
+
+    @Column(updatable = false)
+    private @Nullable Instant previousUntil;
+
+    private @Nullable String publicKeys;
 
     private String redirectUris;
     private String returnUris;
@@ -56,6 +66,7 @@ class ApplicationEntity {
         this.name = settings.name();
         this.redirectUris = String.join("\n", settings.redirectUris());
         this.returnUris = String.join("\n", settings.returnUris());
+        this.publicKeys = PublicKeys.read(settings.publicKeys(), protocol);
         this.enrolment = settings.policy().enrolment();
         this.rememberDays = settings.policy().rememberDays();
         return this;
@@ -63,6 +74,11 @@ class ApplicationEntity {
 
     byte[] secret() {
         return secret;
+    }
+
+    /** The secret before, while it works. */
+    byte @Nullable [] previousSecret(Instant now) {
+        return previousUntil != null && previousUntil.isAfter(now) ? previousSecret : null;
     }
 
     Application toApplication() {
@@ -75,6 +91,8 @@ class ApplicationEntity {
                 lines(redirectUris),
                 lines(returnUris),
                 new Policy(enrolment, rememberDays),
+                publicKeys,
+                previousSecret == null ? null : previousUntil,
                 createdAt);
     }
 

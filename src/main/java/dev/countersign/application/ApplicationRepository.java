@@ -1,5 +1,6 @@
 package dev.countersign.application;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.Modifying;
@@ -23,6 +24,15 @@ interface ApplicationRepository extends Repository<ApplicationEntity, String> {
     int remove(String tenantId, String id);
 
     @Modifying(clearAutomatically = true)
-    @Query("update ApplicationEntity a set a.secret = :secret where a.tenantId = :tenantId and a.id = :id")
-    int replaceSecret(String tenantId, String id, byte[] secret);
+    @Query("""
+            update ApplicationEntity a
+               set a.secret = :fresh, a.previousSecret = :previous, a.previousUntil = :until
+             where a.id = :id and a.secret = :known""")
+    int replaceSecret(String id, byte[] known, byte[] fresh, byte[] previous, Instant until);
+
+    @Modifying(clearAutomatically = true)
+    @Query("""
+            update ApplicationEntity a set a.previousSecret = null, a.previousUntil = null
+             where a.id = :id and a.previousSecret is not null""")
+    int endPreviousSecret(String id);
 }

@@ -10,15 +10,19 @@ import dev.countersign.event.SecurityEvent.ApplicationChanged;
 import dev.countersign.event.SecurityEvent.ApplicationCreated;
 import dev.countersign.event.SecurityEvent.ApplicationDeleted;
 import dev.countersign.event.SecurityEvent.ApplicationSecretChanged;
+import dev.countersign.event.SecurityEvent.ApplicationSecretEnded;
 import dev.countersign.vault.Purpose;
 import dev.countersign.vault.Vault;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,6 +38,10 @@ public class Applications {
     private static final int SECRET_LENGTH = 40;
 
     private static final int CLIENT_ID_LENGTH = 18;
+
+    /** How long a secret works beside the one that replaced it. */
+    public static final Duration PREVIOUS_LIFE = Duration.ofHours(24);
+
     private static final Pattern CLIENT_ID = Pattern.compile("\\w{1,60}");
 
     private final ApplicationRepository applications;
@@ -49,13 +57,28 @@ public class Applications {
     }
 
     /** What can be changed about an application; see {@link Application}. */
-    public record Settings(String name, List<String> redirectUris, List<String> returnUris, Policy policy) {}
+    public record Settings(
+            String name,
+            List<String> redirectUris,
+            List<String> returnUris,
+            Policy policy,
+            @Nullable String publicKeys) {
+
+        /** Without keys of its own: the client proves itself by its secret. */
+        public Settings(String name, List<String> redirectUris, List<String> returnUris, Policy policy) {
+            this(name, redirectUris, returnUris, policy, null);
+        }
+    }
 
     /** An application and its secret, which is told this once. */
     public record Created(Application application, Secret secret) {}
 
-    /** An application and its secret, to check what it signed or showed. */
-    public record Known(Application application, Secret secret) {}
+    /**
+     * An application and its secrets, to check what it signed or showed.
+     *
+     * @param secrets the newest first; another one while the one before still works
+     */
+    public record Known(Application application, List<Secret> secrets) {}
 
     /** Makes an application. @throws Problem that names each unusable setting */
     @Transactional
@@ -64,7 +87,7 @@ public class Applications {
         Instant now = clock.instant();
         String id = Ids.next("application_", now);
         Secret secret = Token.random(SECRET_LENGTH);
-        byte[] sealed = seal(tenant.value(), id, secret);
+        byte[] sealed = seal(place(tenant.value(), id), secret);
         ApplicationEntity entity = new ApplicationEntity(id, tenant, protocol, clientId(protocol), sealed, now);
         Application application =
                 applications.saveAndFlush(entity.set(settings)).toApplication();
@@ -108,17 +131,26 @@ public class Applications {
         return applications.findById(id).map(ApplicationEntity::toApplication);
     }
 
-    /** Its secret, to check what it signed. @throws Problem when it is gone */
+    /** The same for an application that is known by name. @throws Problem when it is gone */
     @Transactional(readOnly = true)
-    public Secret secret(Application application) {
-        return known(entity(application.tenant(), application.id())).secret();
+    public Known known(Application application) {
+        return known(entity(application.tenant(), application.id()));
     }
 
     private Known known(ApplicationEntity entity) {
         Application application = entity.toApplication();
-        String place = place(application.tenant().value(), application.id());
-        byte[] plain = vault.open(Purpose.APPLICATION_SECRET, place, entity.secret());
-        return new Known(application, new Secret(new String(plain, StandardCharsets.UTF_8)));
+        String tenant = application.tenant().value();
+        List<Secret> secrets = new ArrayList<>();
+        secrets.add(open(place(tenant, application.id()), entity.secret()));
+        byte[] previous = entity.previousSecret(clock.instant());
+        if (previous != null) {
+            secrets.add(open(previousPlace(tenant, application.id()), previous));
+        }
+        return new Known(application, List.copyOf(secrets));
+    }
+
+    private Secret open(String place, byte[] sealed) {
+        return new Secret(new String(vault.open(Purpose.APPLICATION_SECRET, place, sealed), StandardCharsets.UTF_8));
     }
 
     /** Changes its settings, all at once. @throws Problem not found, or that names each unusable setting */
@@ -131,16 +163,35 @@ public class Applications {
         return application;
     }
 
-    /** Gives it a new secret; the old one stops working at once. @throws Problem not found */
+    /**
+     * Gives it a new secret. The one it had works on for {@link #PREVIOUS_LIFE}, or until it is ended, so that its login
+     * can be changed over meanwhile.
+     *
+     * @throws Problem not found, or changed at the same moment
+     */
     @Transactional
     public Created renewSecret(TenantId tenant, String id) {
-        Application application = get(tenant, id);
+        ApplicationEntity entity = entity(tenant, id);
+        byte[] known = entity.secret();
+        Secret before = open(place(tenant.value(), id), known);
         Secret secret = Token.random(SECRET_LENGTH);
-        if (applications.replaceSecret(tenant.value(), id, seal(tenant.value(), id, secret)) != 1) {
-            throw notFound(id);
+        byte[] fresh = seal(place(tenant.value(), id), secret);
+        byte[] previous = seal(previousPlace(tenant.value(), id), before);
+        Instant now = clock.instant();
+        if (applications.replaceSecret(id, known, fresh, previous, now.plus(PREVIOUS_LIFE)) != 1) {
+            throw Problem.refused("secret_changed", "The secret was changed in this moment. Look again.");
         }
-        events.publishEvent(new ApplicationSecretChanged(tenant, clock.instant(), id));
-        return new Created(application, secret);
+        events.publishEvent(new ApplicationSecretChanged(tenant, now, id));
+        return new Created(get(tenant, id), secret);
+    }
+
+    /** Ends the secret that it had before, at once. Nothing happens if there is none. @throws Problem not found */
+    @Transactional
+    public void endPreviousSecret(TenantId tenant, String id) {
+        get(tenant, id);
+        if (applications.endPreviousSecret(id) == 1) {
+            events.publishEvent(new ApplicationSecretEnded(tenant, clock.instant(), id));
+        }
     }
 
     /** Ends an application, with its open prompts and remembered browsers. @throws Problem not found */
@@ -160,9 +211,8 @@ public class Applications {
         };
     }
 
-    private byte[] seal(String tenant, String id, Secret secret) {
-        byte[] plain = secret.reveal().getBytes(StandardCharsets.UTF_8);
-        return vault.seal(Purpose.APPLICATION_SECRET, place(tenant, id), plain);
+    private byte[] seal(String place, Secret secret) {
+        return vault.seal(Purpose.APPLICATION_SECRET, place, secret.reveal().getBytes(StandardCharsets.UTF_8));
     }
 
     static String place(String tenant, String id) {
@@ -172,6 +222,10 @@ public class Applications {
     /** Anybody may send a client id, and anything in its place. */
     private Optional<ApplicationEntity> entity(String clientId) {
         return CLIENT_ID.matcher(clientId).matches() ? applications.findByClientId(clientId) : Optional.empty();
+    }
+
+    static String previousPlace(String tenant, String id) {
+        return Vault.place(tenant, "application", "previous_secret", id);
     }
 
     private ApplicationEntity entity(TenantId tenant, String id) {

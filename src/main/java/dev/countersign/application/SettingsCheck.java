@@ -3,20 +3,15 @@ package dev.countersign.application;
 import dev.countersign.common.OneLine;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Problem.Fault;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** What settings of an application must be like. Codes are sent to its addresses, so these are looked at closely. */
 final class SettingsCheck {
 
     private static final int LONGEST_NAME = 100;
-    private static final int LONGEST_URI = 350;
     private static final int MOST_URIS = 20;
     private static final int LONGEST_REMEMBER = 365;
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private SettingsCheck() {}
 
@@ -43,27 +38,11 @@ final class SettingsCheck {
         if (uris.size() > MOST_URIS) {
             faults.add(fault(field, field + " must hold at most " + MOST_URIS + " addresses."));
         }
-        for (String uri : uris) {
-            if (uri.length() > LONGEST_URI || !usable(uri)) {
-                String form = " must be whole https addresses without a fragment; http is for localhost only.";
-                faults.add(fault(field, field + form));
-                return;
-            }
-        }
-    }
-
-    private static boolean usable(String text) {
-        try {
-            URI uri = new URI(text);
-            boolean secure = "https".equals(uri.getScheme());
-            boolean local = "http".equals(uri.getScheme()) && uri.getHost() != null && LOOPBACK.contains(uri.getHost());
-            return (secure || local)
-                    && uri.getHost() != null
-                    && uri.getRawFragment() == null
-                    && uri.getRawUserInfo() == null;
-        } catch (URISyntaxException e) {
-            return false;
-        }
+        uris.stream()
+                .flatMap(uri -> UriCheck.fault(uri).stream())
+                .map(wrong -> fault(field, wrong))
+                .findFirst()
+                .ifPresent(faults::add);
     }
 
     private static Fault fault(String field, String message) {

@@ -16,6 +16,7 @@ public final class WithoutSession {
     /** The same chain, with that. */
     public static HttpSecurity on(HttpSecurity http) throws Exception {
         return http.addFilterBefore(new SmallForm(), HeaderWriterFilter.class)
+                .addFilterAfter(new LookAhead(), HeaderWriterFilter.class)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

@@ -196,8 +196,11 @@ public sealed interface SecurityEvent {
     /** An application has other addresses, another name or another policy. */
     record ApplicationChanged(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
 
-    /** An application got a new secret, and the old one works no more. */
+    /** An application got a new secret; the old one works for a while beside it. */
     record ApplicationSecretChanged(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
+
+    /** The secret that an application had before works no more. */
+    record ApplicationSecretEnded(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
 
     /** An application is gone, with its prompts and remembered browsers. */
     record ApplicationDeleted(TenantId tenant, Instant at, String subject) implements SecurityEvent {}

@@ -2,15 +2,20 @@ package dev.countersign.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import dev.countersign.ServerTest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Applications are registered, changed and removed by keys of their own tenant. */
 @ServerTest
@@ -22,6 +27,8 @@ class ApplicationsApiTests {
 
     @LocalServerPort
     private int port;
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     @Autowired
     private JdbcClient jdbc;
@@ -80,6 +87,46 @@ class ApplicationsApiTests {
         assertThat(renewed.status()).isEqualTo(201);
         assertThat(text(renewed.json(), "client_secret")).isNotEqualTo(text(made, "client_secret"));
         assertThat(text(renewed.json(), "client_id")).isEqualTo(text(made, "client_id"));
+    }
+
+    @Test
+    void the_old_secret_has_an_end_that_can_be_now() {
+        String path = "/applications/" + text(create("oidc", ""), "id");
+        assertThat(http.get(path).json().get("previous_secret_until")).isNull();
+        assertThat(text(http.post(path + "/secret", "").json(), "previous_secret_until"))
+                .isNotEmpty();
+        assertThat(http.delete(path + "/previous_secret").status()).isEqualTo(204);
+        assertThat(http.delete(path + "/previous_secret").status()).isEqualTo(204);
+        assertThat(http.get(path).json().get("previous_secret_until")).isNull();
+        assertThat(http.delete("/applications/none/previous_secret").status()).isEqualTo(404);
+    }
+
+    @Test
+    void public_keys_are_taken_shown_and_taken_away() throws Exception {
+        var key = new ECKeyGenerator(Curve.P_256).keyID("k1").generate();
+        String path = "/applications/" + text(create("oidc", ""), "id");
+        String wish =
+                JSON.writeValueAsString(Map.of("public_keys", key.toPublicJWK().toJSONString()));
+        assertThat(text(patch(path, wish).json(), "public_keys")).contains("k1");
+        assertThat(text(patch(path, "{}").json(), "public_keys")).contains("k1");
+        assertThat(patch(path, "{\"public_keys\":\"\"}").json().get("public_keys"))
+                .isNull();
+        assertThat(patch(path, JSON.writeValueAsString(Map.of("public_keys", key.toJSONString())))
+                        .raw()
+                        .body())
+                .contains("private")
+                .doesNotContain(key.getD().toString());
+    }
+
+    @Test
+    @DisplayName("F20")
+    void the_right_spelling_of_an_address_is_told() {
+        String wish = "{\"name\":\"x\",\"protocol\":\"oidc\",\"redirect_uris\":[\"https://shop.example/cb\"],"
+                + "\"return_uris\":[\"https://shop.example/zur\u00fcck\"]}";
+        Http.Answer refused = http.post("/applications", wish);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().get("errors").get(0).get("message").stringValue())
+                .contains("https://shop.example/zur%C3%BCck");
     }
 
     @Test

@@ -30,6 +30,8 @@ class BrowserCookieTests {
             List.of(),
             List.of(),
             new Policy(true, 30),
+            null,
+            null,
             Instant.EPOCH);
 
     private final MockHttpServletRequest request = new MockHttpServletRequest();

@@ -35,7 +35,7 @@ class Assertions {
     }
 
     /** The same for calls that count: the assertion is taken once. */
-    Application callerOnce(@Nullable String assertion, @Nullable String clientId, String path) {
+    Signed callerOnce(@Nullable String assertion, @Nullable String clientId, String path) {
         Signed signed = check(assertion, clientId, path);
         String id = signed.claims().getId();
         if (id == null || id.isEmpty() || id.length() > LONGEST_ID) {
@@ -44,7 +44,7 @@ class Assertions {
         if (!grants.first(signed.application(), "assertion|" + id, signed.end())) {
             throw Refusal.client("The client assertion was used before.");
         }
-        return signed.application();
+        return signed;
     }
 
     private Signed check(@Nullable String assertion, @Nullable String clientId, String path) {

@@ -40,8 +40,14 @@ class ClientSignature {
         this.clock = clock;
     }
 
-    /** A text and the application that signed it. */
-    record Signed(Application application, CompactJws jws, DecodedJWT claims) {
+    /** A text, the application that signed it, and with which of its secrets. */
+    record Signed(Application application, Secret secret, CompactJws jws, DecodedJWT claims) {
+
+        /** Leaves the text out. */
+        @Override
+        public String toString() {
+            return "Signed[" + application.id() + "]";
+        }
 
         /** When nobody takes it any more. */
         Instant end() {
@@ -63,16 +69,15 @@ class ClientSignature {
             throw WRONG;
         }
         Applications.Known client = applications.known(Protocol.DUO, named).orElseThrow(() -> WRONG);
-        try {
-            verifier(client.secret()).verify(claims);
-        } catch (JWTVerificationException e) {
-            throw WRONG;
-        }
+        Secret secret = client.secrets().stream()
+                .filter(known -> signedWith(known, claims))
+                .findFirst()
+                .orElseThrow(() -> WRONG);
         Instant end = claims.getExpiresAtAsInstant();
         if (end == null || end.isAfter(clock.instant().plus(LONGEST_LIFE))) {
             throw WRONG;
         }
-        return new Signed(client.application(), jws, claims);
+        return new Signed(client.application(), secret, jws, claims);
     }
 
     private static DecodedJWT read(CompactJws jws) {
@@ -87,6 +92,15 @@ class ClientSignature {
             // what was sent is no such text, or has times beyond all calendars
         }
         throw UNREADABLE;
+    }
+
+    private boolean signedWith(Secret secret, DecodedJWT claims) {
+        try {
+            verifier(secret).verify(claims);
+            return true;
+        } catch (JWTVerificationException e) {
+            return false;
+        }
     }
 
     /** Compares in constant time. */

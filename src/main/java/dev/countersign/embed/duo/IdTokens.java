@@ -4,8 +4,8 @@ import com.auth0.jwt.JWT;
 import com.auth0.jwt.JWTCreator;
 import com.auth0.jwt.algorithms.Algorithm;
 import dev.countersign.application.Application;
-import dev.countersign.application.Applications;
 import dev.countersign.common.PublicAddress;
+import dev.countersign.common.Secret;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,17 +20,16 @@ class IdTokens {
 
     static final Duration LIFE = Duration.ofMinutes(5);
 
-    private final Applications applications;
     private final PublicAddress address;
     private final Clock clock;
 
-    IdTokens(Applications applications, PublicAddress address, Clock clock) {
-        this.applications = applications;
+    IdTokens(PublicAddress address, Clock clock) {
         this.address = address;
         this.clock = clock;
     }
 
-    String of(Application application, Answer answer) {
+    /** @param secret the one by which the application showed who it is: it reads the answer by the same */
+    String of(Application application, Secret secret, Answer answer) {
         Instant now = clock.instant();
         String user = answer.request().userId();
         JWTCreator.Builder token = JWT.create()
@@ -46,7 +45,7 @@ class IdTokens {
         if (answer.request().nonce() != null) {
             token.withClaim("nonce", answer.request().nonce());
         }
-        return token.sign(Algorithm.HMAC512(applications.secret(application).reveal()));
+        return token.sign(Algorithm.HMAC512(secret.reveal()));
     }
 
     private static Map<String, Object> context(Application application, Answer answer, Instant now) {

@@ -3,6 +3,7 @@ package dev.countersign.embed.duo;
 import dev.countersign.application.Application;
 import dev.countersign.common.Secret;
 import dev.countersign.common.Token;
+import dev.countersign.embed.duo.ClientSignature.Signed;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -47,7 +48,8 @@ class TokenController {
         if (!ASSERTION_TYPE.equals(form.client_assertion_type())) {
             throw Refusal.client("The client_assertion_type must be " + ASSERTION_TYPE + ".");
         }
-        Application application = assertions.callerOnce(form.client_assertion(), form.client_id(), DuoPaths.TOKEN);
+        Signed caller = assertions.callerOnce(form.client_assertion(), form.client_id(), DuoPaths.TOKEN);
+        Application application = caller.application();
         if (!"authorization_code".equals(form.grant_type())) {
             throw Refusal.request("The grant_type must be authorization_code.");
         }
@@ -58,7 +60,7 @@ class TokenController {
         return JsonAnswer.of(
                 200,
                 Map.of(
-                        "id_token", tokens.of(application, answer),
+                        "id_token", tokens.of(application, caller.secret(), answer),
                         "access_token", Token.random().reveal(),
                         "token_type", "Bearer",
                         "expires_in", IdTokens.LIFE.toSeconds()));

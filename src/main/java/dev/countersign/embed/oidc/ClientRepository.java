@@ -59,13 +59,17 @@ class ClientRepository implements RegisteredClientRepository {
 
     private static RegisteredClient client(Applications.Known known) {
         Application application = known.application();
-        return RegisteredClient.withId(application.id())
-                .clientId(application.clientId())
+        RegisteredClient.Builder client = RegisteredClient.withId(application.id());
+        if (application.publicKeys() != null) {
+            client.clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT);
+        } else {
+            client.clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                    .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+                    .clientSecret(SecretText.either(known.secrets()));
+        }
+        return client.clientId(application.clientId())
                 .clientIdIssuedAt(application.createdAt())
-                .clientSecret(known.secret().reveal())
                 .clientName(application.name())
-                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
-                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .redirectUris(uris -> uris.addAll(application.redirectUris()))
                 .scope(OidcScopes.OPENID)

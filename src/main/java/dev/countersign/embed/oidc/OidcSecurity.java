@@ -33,6 +33,7 @@ import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2PushedAuthorizationRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
@@ -109,6 +110,7 @@ class OidcSecurity {
     @Order(6)
     SecurityFilterChain oidcChain(
             HttpSecurity http,
+            ClientAssertions assertions,
             AuthorizeGate authorize,
             PromptStart prompt,
             AuthorizationResponses responses,
@@ -116,7 +118,8 @@ class OidcSecurity {
             throws Exception {
         http.securityMatcher(ENDPOINTS)
                 .oauth2AuthorizationServer(server -> server.withObjectPostProcessor(WITHOUT_SESSIONS)
-                        .clientAuthentication(client -> client.authenticationProviders(OidcSecurity::withSecretText))
+                        .clientAuthentication(client ->
+                                client.authenticationProviders(providers -> withOurChecks(providers, assertions)))
                         .authorizationEndpoint(endpoint -> endpoint.authorizationRequestConverters(converters -> {
                                     converters.clear();
                                     converters.add(new RequestConverter());
@@ -187,10 +190,13 @@ class OidcSecurity {
         }
     }
 
-    private static void withSecretText(List<AuthenticationProvider> providers) {
+    private static void withOurChecks(List<AuthenticationProvider> providers, ClientAssertions assertions) {
         providers.forEach(provider -> {
             if (provider instanceof ClientSecretAuthenticationProvider secrets) {
                 secrets.setPasswordEncoder(new SecretText());
+            }
+            if (provider instanceof JwtClientAssertionAuthenticationProvider keys) {
+                keys.setJwtDecoderFactory(assertions);
             }
         });
     }
@@ -209,11 +215,14 @@ class OidcSecurity {
     private static void describe(Map<String, Object> claims) {
         claims.keySet().removeAll(NOT_OURS);
         claims.put("grant_types_supported", List.of("authorization_code"));
-        claims.put("token_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post"));
+        claims.put(
+                "token_endpoint_auth_methods_supported",
+                List.of("client_secret_basic", "client_secret_post", "private_key_jwt"));
+        claims.put("token_endpoint_auth_signing_alg_values_supported", List.of("RS256", "ES256", "EdDSA"));
         claims.put("scopes_supported", List.of("openid"));
         claims.put("prompt_values_supported", List.of("none", "login"));
         claims.put("request_parameter_supported", true);
-        claims.put("request_object_signing_alg_values_supported", List.of("HS256"));
+        claims.put("request_object_signing_alg_values_supported", List.of("HS256", "RS256", "ES256", "EdDSA"));
         claims.put("claims_parameter_supported", true);
         claims.put("authorization_response_iss_parameter_supported", true);
         claims.put(

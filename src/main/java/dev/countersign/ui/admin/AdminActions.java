@@ -196,6 +196,11 @@ class AdminActions {
         return applications.renewSecret(tenant, id);
     }
 
+    void endApplicationSecret(String path, TenantId tenant, String id) {
+        require(AdminAction.END_APPLICATION_SECRET, path);
+        applications.endPreviousSecret(tenant, id);
+    }
+
     void deleteApplication(String path, TenantId tenant, String id) {
         require(AdminAction.DELETE_APPLICATION, path);
         applications.delete(tenant, id);

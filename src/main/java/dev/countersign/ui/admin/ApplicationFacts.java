@@ -1,5 +1,6 @@
 package dev.countersign.ui.admin;
 
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -15,9 +16,11 @@ class ApplicationFacts extends Div {
 
     private static final String DISCOVERY = "/.well-known/openid-configuration";
 
+    private final Div login;
+
     ApplicationFacts(Application application, PublicAddress address) {
         addClassName("fact-cards");
-        Div login = card("applications.login");
+        login = card("applications.login");
         login.add(new CopyLine(getTranslation("applications.client-id"), application.clientId()));
         switch (application.protocol()) {
             case OIDC -> {
@@ -26,7 +29,8 @@ class ApplicationFacts extends Div {
             }
             case DUO -> login.add(new CopyLine(getTranslation("applications.api-host"), address.host()));
         }
-        login.add(new Paragraph(getTranslation("applications.secret.kept")));
+        login.add(new Paragraph(getTranslation(
+                application.publicKeys() == null ? "applications.secret.kept" : "applications.keys.used")));
         Div addresses = card("applications.redirects");
         addresses.add(terms(application.redirectUris()));
         Div returns = card("applications.returns");
@@ -43,6 +47,13 @@ class ApplicationFacts extends Div {
         Div others = new Div(addresses, returns, policy);
         others.addClassName("fact-column");
         add(login, others);
+    }
+
+    /** Says until when the secret before works, with a way to end it now. */
+    final void previousSecret(String until, Runnable end) {
+        login.add(
+                new Paragraph(getTranslation("applications.previous", until)),
+                new Button(getTranslation("applications.previous.end"), click -> end.run()));
     }
 
     private Div card(String title) {

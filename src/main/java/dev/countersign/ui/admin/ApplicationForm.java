@@ -27,6 +27,7 @@ final class ApplicationForm {
     private final TextArea returns = new TextArea();
     private final IntegerField days = new IntegerField();
     private final Checkbox enrolment = new Checkbox();
+    private final TextArea keys = new TextArea();
 
     ApplicationForm(Component reader) {
         label(name, reader.getTranslation("applications.name"), reader.getTranslation("applications.name.help"));
@@ -39,9 +40,9 @@ final class ApplicationForm {
                 reader.getTranslation("applications.returns"),
                 reader.getTranslation("applications.returns.help"));
         label(days, reader.getTranslation("applications.days"), reader.getTranslation("applications.days.help"));
+        label(keys, reader.getTranslation("applications.keys"), reader.getTranslation("applications.keys.help"));
+        keys.setMaxHeight("12em");
         name.setErrorMessage(reader.getTranslation("applications.name.wrong"));
-        redirects.setErrorMessage(reader.getTranslation("applications.uris.wrong"));
-        returns.setErrorMessage(reader.getTranslation("applications.uris.wrong"));
         days.setErrorMessage(reader.getTranslation("applications.days.wrong"));
         days.setMin(0);
         days.setMax(365);
@@ -60,7 +61,7 @@ final class ApplicationForm {
     }
 
     Component[] fields() {
-        return new Component[] {name, redirects, returns, days, enrolment};
+        return new Component[] {name, redirects, returns, days, enrolment, keys};
     }
 
     void fill(Application application) {
@@ -68,6 +69,7 @@ final class ApplicationForm {
         redirects.setValue(String.join("\n", application.redirectUris()));
         returns.setValue(String.join("\n", application.returnUris()));
         policy(application.policy());
+        keys.setValue(Objects.requireNonNullElse(application.publicKeys(), ""));
     }
 
     private void policy(Policy policy) {
@@ -77,15 +79,27 @@ final class ApplicationForm {
 
     /** What was entered. */
     Settings settings() {
-        List.<HasValidation>of(name, redirects, returns, days).forEach(field -> field.setInvalid(false));
+        List.<HasValidation>of(name, redirects, returns, days, keys).forEach(field -> field.setInvalid(false));
         Policy policy = new Policy(enrolment.getValue(), Objects.requireNonNullElse(days.getValue(), -1));
-        return new Settings(name.getValue().strip(), lines(redirects), lines(returns), policy);
+        return new Settings(name.getValue().strip(), lines(redirects), lines(returns), policy, keys.getValue());
     }
 
     /** Tells faults at their fields. @return whether there was a field for it */
     boolean refuse(Problem problem) {
-        Map<String, AbstractField<?, ?>> fields =
-                Map.of("name", name, "redirect_uris", redirects, "return_uris", returns, "remember_days", days);
+        Map<String, AbstractField<?, ?>> fields = Map.of(
+                "name", name,
+                "redirect_uris", redirects,
+                "return_uris", returns,
+                "remember_days", days,
+                "public_keys", keys);
+        // these say what is wrong with what was entered
+        Map<String, TextArea> told = Map.of("redirect_uris", redirects, "return_uris", returns, "public_keys", keys);
+        problem.faults().forEach(fault -> {
+            TextArea field = told.get(fault.field());
+            if (field != null) {
+                field.setErrorMessage(fault.message());
+            }
+        });
         List<AbstractField<?, ?>> wrong = problem.faults().stream()
                 .map(Fault::field)
                 .filter(fields::containsKey)

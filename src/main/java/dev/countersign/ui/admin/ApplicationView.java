@@ -14,6 +14,7 @@ import dev.countersign.common.PublicAddress;
 import dev.countersign.common.TenantId;
 import dev.countersign.tenant.Tenants;
 import dev.countersign.ui.gate.SignedIn;
+import dev.countersign.ui.kit.Local;
 import dev.countersign.ui.kit.Page;
 import dev.countersign.ui.kit.Question;
 import jakarta.annotation.security.RolesAllowed;
@@ -31,6 +32,7 @@ class ApplicationView extends Page implements BeforeEnterObserver {
     private final transient AdminActions actions;
     private final transient Applications applications;
     private final transient PublicAddress address;
+    private final transient Local local;
     private final TenantChoice tenants;
     private final Div content = new Div();
     private transient TenantId tenant = TenantId.DEFAULT;
@@ -41,12 +43,14 @@ class ApplicationView extends Page implements BeforeEnterObserver {
             AdminActions actions,
             Applications applications,
             Tenants tenants,
-            PublicAddress address) {
+            PublicAddress address,
+            Local local) {
         super("applications.title");
         this.signedIn = signedIn;
         this.actions = actions;
         this.applications = applications;
         this.address = address;
+        this.local = local;
         this.tenants = new TenantChoice(ApplicationsView.PATH, tenants);
         addClassName("admin-main");
         add(content);
@@ -66,7 +70,18 @@ class ApplicationView extends Page implements BeforeEnterObserver {
     private void refresh() {
         Application application = applications.get(tenant, id);
         content.removeAll();
-        content.add(head(application), new ApplicationFacts(application, address));
+        ApplicationFacts facts = new ApplicationFacts(application, address);
+        if (application.previousUntil() != null && actions.offers(AdminAction.END_APPLICATION_SECRET)) {
+            facts.previousSecret(local.until(this, application.previousUntil()), this::endPrevious);
+        }
+        content.add(head(application), facts);
+    }
+
+    private void endPrevious() {
+        AdminActions.attempt(() -> {
+            actions.endApplicationSecret(here(), tenant, id);
+            refresh();
+        });
     }
 
     private ApplicationHead head(Application application) {

@@ -5,11 +5,14 @@ import static dev.countersign.embed.duo.DuoApp.STATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.auth0.jwt.JWT;
+import com.auth0.jwt.algorithms.Algorithm;
 import com.auth0.jwt.interfaces.DecodedJWT;
+import dev.countersign.api.Http;
 import dev.countersign.api.Http.Answer;
 import dev.countersign.application.Application.Policy;
 import dev.countersign.application.Applications;
 import dev.countersign.challenge.AtOnce;
+import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
 import dev.countersign.embed.Browser;
 import dev.countersign.embed.Spellings;
@@ -17,6 +20,7 @@ import dev.countersign.prompt.Prompts;
 import dev.countersign.prompt.RememberedDevices;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
@@ -158,6 +162,36 @@ abstract class AnswerScenario extends DuoScenario {
     private void remember(int days) {
         var fewer = new Applications.Settings("Wiki", List.of(BACK), List.of(), new Policy(true, days));
         applications.change(TenantId.DEFAULT, app.application().id(), fewer);
+    }
+
+    @Test
+    void an_answer_is_signed_with_the_secret_that_asked_for_it() {
+        Secret renewed = applications
+                .renewSecret(TenantId.DEFAULT, app.application().id())
+                .secret();
+        for (DuoApp caller : List.of(app, new DuoApp(app.application(), renewed))) {
+            app = caller;
+            String token = exchange(freshCode(), 200).get("id_token").asString();
+            JWT.require(Algorithm.HMAC512(caller.secret().reveal()))
+                    .acceptLeeway(Duration.ofDays(3650).toSeconds())
+                    .build()
+                    .verify(token);
+        }
+    }
+
+    @Test
+    @DisplayName("F16")
+    void a_browser_that_looks_ahead_uses_no_request_up() {
+        String request = DuoPaths.AUTHORIZE + "?request=" + app.sign(app.request(clock.instant(), user));
+        Answer ahead = new Http(port)
+                .send(
+                        "GET",
+                        request,
+                        HttpRequest.BodyPublishers.noBody(),
+                        sent -> sent.setHeader("Sec-Purpose", "prefetch"));
+        assertThat(ahead.status()).isEqualTo(400);
+        assertThat(ahead.header("Set-Cookie")).isEmpty();
+        assertThat(browser.get(request).header("Location")).startsWith("/prompt/prompt_");
     }
 
     @Test

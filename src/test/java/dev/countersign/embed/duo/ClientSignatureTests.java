@@ -12,6 +12,7 @@ import dev.countersign.application.Application;
 import dev.countersign.application.Application.Policy;
 import dev.countersign.application.Applications;
 import dev.countersign.application.Protocol;
+import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
 import dev.countersign.embed.duo.ClientSignature.Signed;
 import java.time.Duration;
@@ -124,10 +125,29 @@ class ClientSignatureTests {
     }
 
     @Test
-    void a_renewed_secret_ends_the_old_one_at_once() {
-        String before = app.sign(claims(now.plusSeconds(300)));
-        applications.renewSecret(TenantId.DEFAULT, app.application().id());
-        refused(before);
+    void the_old_secret_works_beside_the_new_one_for_a_day() {
+        String id = app.application().id();
+        DuoApp renewed = new DuoApp(
+                app.application(),
+                applications.renewSecret(TenantId.DEFAULT, id).secret());
+        assertThat(check(app.sign(claims(now.plusSeconds(300)))).secret()).isEqualTo(app.secret());
+        assertThat(check(renewed.sign(claims(now.plusSeconds(300)))).secret()).isEqualTo(renewed.secret());
+        clock.advance(Duration.ofHours(24));
+        refused(app.sign(claims(clock.instant().plusSeconds(300))));
+        assertThat(check(renewed.sign(claims(clock.instant().plusSeconds(300)))))
+                .isNotNull();
+    }
+
+    @Test
+    void the_old_secret_can_be_ended_at_once() {
+        String id = app.application().id();
+        Secret second = applications.renewSecret(TenantId.DEFAULT, id).secret();
+        Secret third = applications.renewSecret(TenantId.DEFAULT, id).secret();
+        refused(app.sign(claims(now.plusSeconds(300))));
+        applications.endPreviousSecret(TenantId.DEFAULT, id);
+        refused(new DuoApp(app.application(), second).sign(claims(now.plusSeconds(300))));
+        assertThat(check(new DuoApp(app.application(), third).sign(claims(now.plusSeconds(300)))))
+                .isNotNull();
     }
 
     @Test

@@ -101,7 +101,7 @@ final class Browser {
         browser.setCookie(part, value);
     }
 
-    private static String form(Map<String, String> values) {
+    static String form(Map<String, String> values) {
         return new TreeMap<>(values)
                 .entrySet().stream()
                         .map(entry -> encoded(entry.getKey()) + '=' + encoded(entry.getValue()))

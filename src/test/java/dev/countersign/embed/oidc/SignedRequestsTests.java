@@ -17,6 +17,7 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import dev.countersign.application.Application;
 import dev.countersign.application.Application.Policy;
+import dev.countersign.application.Applications;
 import dev.countersign.application.Protocol;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
@@ -52,10 +53,12 @@ class SignedRequestsTests {
             List.of(Shop.CALLBACK),
             List.of(),
             Policy.DEFAULT,
+            null,
+            null,
             NOW);
 
     private final SignedRequests requests = new SignedRequests(
-            client -> new Secret(SECRET),
+            client -> new Applications.Known(client, List.of(new Secret(SECRET))),
             (JWKSelector selector, com.nimbusds.jose.proc.SecurityContext context) -> selector.select(new JWKSet(OURS)),
             Clock.fixed(NOW, ZoneOffset.UTC),
             ISSUER);

@@ -77,6 +77,7 @@ class RolesTests extends Visit {
             entry("createApplication", MANAGERS),
             entry("changeApplication", MANAGERS),
             entry("renewApplicationSecret", MANAGERS),
+            entry("endApplicationSecret", MANAGERS),
             entry("deleteApplication", MANAGERS),
             entry("createWebhook", MANAGERS),
             entry("enableWebhook", MANAGERS),

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.application;
+
+import org.jspecify.annotations.NullMarked;
