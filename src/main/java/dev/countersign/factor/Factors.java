@@ -265,12 +265,24 @@ public class Factors {
         return get(tenant, id);
     }
 
-    /** Removes a factor for good, with its open challenges. @throws Problem not found */
+    /**
+     * Removes a factor for good, with its open challenges. With the last one the owner's wrong codes are forgotten: who
+     * starts anew is not locked.
+     *
+     * @throws Problem not found
+     */
     @Transactional
     public void delete(TenantId tenant, String id) {
         StoredFactor factor = stored(tenant, id);
+        Subject owner = factor.owner();
+        if (owner != null) {
+            subjects.holdIfThere(owner);
+        }
         if (!guards.delete(tenant, id)) {
             throw notFound(id);
+        }
+        if (owner != null) {
+            subjects.deleteWithoutFactor(owner);
         }
         events.publishEvent(new FactorDeleted(factor.ref(), clock.instant()));
     }

@@ -70,16 +70,25 @@ class SubjectRepository {
 
     /** Waits until nobody else holds the person, and holds it to the end of the transaction. */
     void hold(Subject person, Instant now) {
-        if (!held(person) && !add(person, 0, now)) {
-            held(person);
+        if (!holdIfThere(person) && !add(person, 0, now)) {
+            holdIfThere(person);
         }
     }
 
-    private boolean held(Subject person) {
+    /** The same for a person whose row may be missing; true when it is held. */
+    boolean holdIfThere(Subject person) {
         return of(person, "select user_id from subject" + OF_PERSON + " for update")
                 .query(String.class)
                 .optional()
                 .isPresent();
+    }
+
+    /** Forgets the person, unless there is a factor still. */
+    void deleteWithoutFactor(Subject person) {
+        of(person, "delete from subject" + OF_PERSON + """
+                 and not exists (select 1 from factor f
+                                  where f.tenant_id = subject.tenant_id and f.user_id = subject.user_id)
+                """).update();
     }
 
     /** False when there is a row already, or another transaction was faster; this one goes on in any case. */

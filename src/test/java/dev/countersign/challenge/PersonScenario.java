@@ -106,6 +106,32 @@ abstract class PersonScenario extends AskedScenario {
         assertThat(fails()).isEqualTo(MOST);
     }
 
+    /** Who removes and who guesses wait for each other in the same order. */
+    @Test
+    void factors_removed_while_they_are_guessed_hold_up_nobody() throws Exception {
+        List<Enrolled> apps = apps(8);
+        List<String> open = apps.stream().map(this::challengeOf).toList();
+        AtOnce.run(24, i -> () -> {
+            Enrolled mine = apps.get(i % 8);
+            if (i % 3 == 0) {
+                return removed(mine);
+            }
+            return i % 3 == 1 ? proves(open.get(i % 8), "wrong!") : proves(open.get(i % 8), codeOf(mine));
+        });
+        mine().forEach(left -> factors.delete(TENANT, left.id()));
+        assertThat(number("select count(*) from subject where user_id = :id", person))
+                .isZero();
+    }
+
+    private boolean removed(Enrolled enrolled) {
+        try {
+            factors.delete(TENANT, enrolled.factor().id());
+            return true;
+        } catch (Problem gone) {
+            return false;
+        }
+    }
+
     /** P11. */
     @Test
     void counts_a_wrong_code_whose_event_cannot_be_written() {

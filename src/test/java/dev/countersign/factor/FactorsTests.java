@@ -241,6 +241,19 @@ class FactorsTests {
     }
 
     @Test
+    void forgets_failures_with_the_last_factor_of_a_person() {
+        String first = unit.enrolled("app").id();
+        String second = unit.enrolled("way").id();
+        unit.failures("ada", 100);
+        unit.failures("bob", 100);
+        factors.delete(TENANT, first);
+        assertThat(factors.get(TENANT, second).lock()).isEqualTo(new Lock(null));
+        factors.delete(TENANT, second);
+        assertThat(unit.enrolled("app").lock()).isNull();
+        assertThat(unit.failures("bob")).isEqualTo(100);
+    }
+
+    @Test
     void locks_every_factor_of_a_person_with_a_hundred_failures() {
         String first = unit.enrolled("app").id();
         String second = unit.enrolled("way").id();

@@ -70,6 +70,14 @@ class UseProbes {
                 .isZero();
         Scene.Person next = scene.personLike(person);
         scene.verify(scene.challenge(next.factor()), scene.code(next, 0));
+        scene.verify(scene.challenge(next.factor()), "wrong!");
+        scene.factors.delete(Scene.TENANT, person.factor());
+        assertThat(scene.number("select fails from subject where tenant_id = 'default' and user_id = :id", user))
+                .as("there is another factor")
+                .isOne();
+        scene.factors.delete(Scene.TENANT, next.factor());
+        assertThat(scene.number("select count(*) from subject where tenant_id = 'default' and user_id = :id", user))
+                .isZero();
         assertThat(scene.number("select count(*) from subject where fails = 7 and user_id in ('somebody', :id)", user))
                 .isEqualTo(3);
     }
