@@ -339,7 +339,12 @@ public sealed interface SecurityEvent {
     record ClientRefused(TenantId tenant, Instant at, String subject) implements ByStranger {}
 
     /** A code or pushed request of an application was shown again after its use; the subject is the application. */
-    record GrantReplayed(TenantId tenant, Instant at, String subject) implements ByStranger {}
+    record GrantReplayed(TenantId tenant, Instant at, String subject) implements ByStranger {
+        @Override
+        public Optional<Actor> actor() {
+            return Optional.empty(); // the client, where it had to show first who it is
+        }
+    }
 
     /** Somebody signed in to our own pages with a password; the subject is the account's id. */
     record SignedIn(TenantId tenant, Instant at, String subject) implements SecurityEvent {

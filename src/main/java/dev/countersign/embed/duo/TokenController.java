@@ -4,6 +4,8 @@ import dev.countersign.application.Application;
 import dev.countersign.common.Secret;
 import dev.countersign.common.Token;
 import dev.countersign.embed.duo.ClientSignature.Signed;
+import dev.countersign.event.Actor;
+import dev.countersign.event.ActorScope;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -56,7 +58,10 @@ class TokenController {
         if (form.code() == null || form.redirect_uri() == null) {
             throw Refusal.request("The code or the redirect_uri is missing.");
         }
-        Answer answer = codes.redeem(application, new Secret(form.code()), form.redirect_uri());
+        Answer answer;
+        try (ActorScope acting = ActorScope.of(Actor.client(application.id()))) {
+            answer = codes.redeem(application, new Secret(form.code()), form.redirect_uri());
+        }
         return JsonAnswer.of(
                 200,
                 Map.of(

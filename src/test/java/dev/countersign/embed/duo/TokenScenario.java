@@ -10,6 +10,7 @@ import com.auth0.jwt.interfaces.DecodedJWT;
 import dev.countersign.api.Http.Answer;
 import dev.countersign.application.Application.Policy;
 import dev.countersign.application.Protocol;
+import dev.countersign.audit.AuditEntry;
 import dev.countersign.audit.AuditQuery;
 import dev.countersign.audit.AuditTrail;
 import dev.countersign.challenge.AtOnce;
@@ -95,6 +96,11 @@ abstract class TokenScenario extends DuoScenario {
         assertThat(told("grant_replayed")).isZero();
         exchange(code, BACK, Map.of());
         assertThat(told("grant_replayed")).isOne();
+        String id =
+                applications.find(Protocol.DUO, app.clientId()).orElseThrow().id();
+        AuditEntry replayed = trail.of(id, 1).getFirst();
+        assertThat(replayed.actorType()).isEqualTo("client");
+        assertThat(replayed.actor()).isEqualTo(id);
         exchange("code", BACK, Map.of("client_id", app.clientId(), "client_assertion", "wrong"));
         assertThat(told("client_refused")).isOne();
     }
