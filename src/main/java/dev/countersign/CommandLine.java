@@ -31,7 +31,9 @@ import org.springframework.context.annotation.FilterType;
 @ConfigurationPropertiesScan
 @ComponentScan(
         excludeFilters =
-                @Filter(type = FilterType.REGEX, pattern = "dev\\.countersign\\.((api|ui|account)\\..*|Application)"))
+                @Filter(
+                        type = FilterType.REGEX,
+                        pattern = "dev\\.countersign\\.((api|ui|account|people)\\..*|Application)"))
 class CommandLine {
 
     private static final Set<String> FIRST_WORDS = Set.of("key", "audit", "doctor");
