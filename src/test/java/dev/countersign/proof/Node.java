@@ -95,6 +95,23 @@ final class Node implements AutoCloseable {
         kill();
     }
 
+    /** Runs a command of the server's jar to its end. @return its exit code */
+    static int command(Path home, List<String> words, List<String> settings) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JVM);
+        command.addAll(List.of("-cp", classPath(), "dev.countersign.Application"));
+        command.addAll(words);
+        command.addAll(List.of("--countersign.home=" + home, "--countersign.vault.key=" + VAULT_KEY));
+        settings.forEach(setting -> command.add("--" + setting));
+        Path log = Files.createTempFile(Files.createDirectories(Path.of("target", "nodes")), "command", ".log");
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start()
+                .waitFor();
+    }
+
     /** Without what tests add to the classes; their libraries do no harm. */
     private static String classPath() {
         String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
