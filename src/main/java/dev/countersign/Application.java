@@ -1,5 +1,6 @@
 package dev.countersign;
 
+import dev.countersign.common.TemporaryFolder;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -17,6 +18,8 @@ public class Application {
         if (CommandLine.asks(args)) {
             System.exit(CommandLine.run(args));
         }
-        SpringApplication.run(Application.class, args);
+        SpringApplication server = new SpringApplication(Application.class);
+        server.addListeners(new TemporaryFolder());
+        server.run(args);
     }
 }

@@ -116,6 +116,9 @@ class SettingsTests {
                         .isZero();
             }
             assertThat(server.containsBean("outbox")).isFalse();
+            // F35
+            assertThat(home.resolve("tmp/tomcat")).isDirectory();
+            assertThat(home.resolve("tmp/files")).isDirectory();
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home)))
                 .isEqualTo("rwx------");

@@ -25,6 +25,11 @@ public class Home {
         return folder.resolve(name);
     }
 
+    /** A folder in it, which is there from now on. */
+    public Path folder(String name) {
+        return prepared(file(name));
+    }
+
     /** Makes the folder with mode 0700 when it is missing. An existing folder keeps the mode its owner gave it. */
     static Path prepared(Path wanted) {
         Path folder = wanted.toAbsolutePath().normalize();
