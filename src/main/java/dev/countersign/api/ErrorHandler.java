@@ -37,6 +37,7 @@ class ErrorHandler {
             case NOT_FOUND -> 404;
             case UNPROCESSABLE -> 422;
             case REFUSED -> 400;
+            case UNAVAILABLE -> 503;
         };
         Duration wait = problem.retryAt() == null ? null : Duration.between(clock.instant(), problem.retryAt());
         return answer(status, ErrorBody.of(problem), wait);

@@ -19,6 +19,7 @@ import dev.countersign.factor.Factors;
 import dev.countersign.factor.Lock;
 import dev.countersign.factor.Match;
 import dev.countersign.factor.StoredFactor;
+import dev.countersign.upkeep.ClockWatch;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -41,13 +42,21 @@ public class Challenges {
     private final ChallengeRows rows;
     private final AttemptPolicy policy;
     private final ChallengeLedger ledger;
+    private final ClockWatch watch;
     private final Clock clock;
 
-    Challenges(Factors factors, ChallengeRows rows, AttemptPolicy policy, ChallengeLedger ledger, Clock clock) {
+    Challenges(
+            Factors factors,
+            ChallengeRows rows,
+            AttemptPolicy policy,
+            ChallengeLedger ledger,
+            ClockWatch watch,
+            Clock clock) {
         this.factors = factors;
         this.rows = rows;
         this.policy = policy;
         this.ledger = ledger;
+        this.watch = watch;
         this.clock = clock;
     }
 
@@ -66,6 +75,7 @@ public class Challenges {
      * @throws Problem when the factor does not exist, the wording cannot be used, or the code could not be sent
      */
     public Issued issue(TenantId tenant, String factorId, @Nullable String template, ClientInfo origin) {
+        watch.requireRightTime();
         StoredFactor factor = factors.stored(tenant, factorId);
         Instant now = clock.instant();
         String id = Ids.next("auth_challenge_", now);
@@ -86,9 +96,10 @@ public class Challenges {
     /**
      * Judges an answer.
      *
-     * @throws Problem when the challenge does not exist
+     * @throws Problem when the challenge does not exist, or this server cannot judge codes now
      */
     public Verdict verify(TenantId tenant, String challengeId, Answer answer) {
+        watch.requireRightTime();
         for (int round = 0; round < ROUNDS; round++) {
             Optional<Verdict> verdict = judge(tenant, challengeId, answer);
             if (verdict.isPresent()) {

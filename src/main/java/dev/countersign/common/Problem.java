@@ -17,7 +17,9 @@ public final class Problem extends RuntimeException {
         /** The request was understood and cannot be carried out as it stands. */
         UNPROCESSABLE,
         /** The request is fine but refused for now: limits, locks, a failed delivery. Sending it again at once is of no use. */
-        REFUSED
+        REFUSED,
+        /** The server itself cannot do it now; sent again a little later, or to another node, it may work. */
+        UNAVAILABLE
     }
 
     /** One faulty field of a request. */
@@ -73,6 +75,11 @@ public final class Problem extends RuntimeException {
     /** Refused until {@code retryAt}. */
     public static Problem refused(String code, String message, Instant retryAt) {
         return new Problem(Kind.REFUSED, code, message, List.of(), null, retryAt);
+    }
+
+    /** This server cannot do it now. */
+    public static Problem unavailable(String message, Instant retryAt) {
+        return new Problem(Kind.UNAVAILABLE, "unavailable", message, List.of(), null, retryAt);
     }
 
     public Kind kind() {

@@ -1,5 +1,6 @@
 package dev.countersign.upkeep;
 
+import dev.countersign.common.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import java.time.Clock;
@@ -16,13 +17,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * Compares this node's clock with the database's, which all nodes share. Codes are judged by the node's clock: one that
- * is off refuses right codes or takes late ones. Beyond five seconds the node reports itself as down, so that a load
- * balancer passes it by; it goes on serving who asks.
+ * is off refuses right codes or takes late ones. Beyond five seconds the node reports itself as down and judges no codes.
  */
 @Component
-class ClockWatch implements HealthIndicator {
+public class ClockWatch implements HealthIndicator {
 
     static final Duration MOST = Duration.ofSeconds(5);
+
+    private static final Duration RETRY = Duration.ofSeconds(10);
 
     private static final Logger log = LoggerFactory.getLogger(ClockWatch.class);
 
@@ -53,6 +55,15 @@ class ClockWatch implements HealthIndicator {
             log.error("This node's clock is {} away from the database's. Check the time service of both.", found);
         } else if (!wasFine && fine(found)) {
             log.info("This node's clock agrees with the database's again.");
+        }
+    }
+
+    /** @throws Problem unavailable, while this node's clock cannot be relied on */
+    public void requireRightTime() {
+        if (!fine(skew)) {
+            throw Problem.unavailable(
+                    "This server's clock is wrong, so it judges no codes.",
+                    clock.instant().plus(RETRY));
         }
     }
 

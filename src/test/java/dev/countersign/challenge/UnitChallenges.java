@@ -8,6 +8,7 @@ import dev.countersign.factor.ChallengeStep;
 import dev.countersign.factor.PlainType;
 import dev.countersign.factor.StoredFactor;
 import dev.countersign.factor.UnitFactors;
+import dev.countersign.upkeep.UnitNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -24,7 +25,8 @@ final class UnitChallenges {
     final ChallengeRows rows = new ChallengeRows(unit.jdbc, unit.reader);
     final ChallengeLedger ledger =
             UnitDatabase.transactional(new ChallengeLedger(unit.ledger, guards, rows, unit.events::add));
-    final Challenges challenges = new Challenges(unit.factors, rows, unit.policy, ledger, unit.clock);
+    final Challenges challenges = new Challenges(
+            unit.factors, rows, unit.policy, ledger, UnitNode.rightTime(unit.jdbc, unit.clock), unit.clock);
     final StoredFactor factor = unit.enrolled("plain");
 
     UnitChallenges() {

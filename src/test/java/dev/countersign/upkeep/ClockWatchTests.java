@@ -1,8 +1,10 @@
 package dev.countersign.upkeep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.MovableClock;
+import dev.countersign.common.Problem;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +47,10 @@ class ClockWatchTests {
         watch.look();
         watch.look();
         assertThat(watch.health().getStatus()).isEqualTo(Status.DOWN);
+        // F36
+        assertThatThrownBy(watch::requireRightTime)
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.UNAVAILABLE));
         assertThat(output.getOut().split("away from the database's", -1)).hasSize(2);
         assertThat(meters.get("countersign.clock.skew").timeGauge().value(TimeUnit.SECONDS))
                 .isBetween(25.0, 32.0);

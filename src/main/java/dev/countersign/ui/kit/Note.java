@@ -30,6 +30,7 @@ public final class Note extends Div {
             "weak_password.same",
             "webhook_endpoint_disabled",
             "step_up_required",
+            "unavailable",
             "forbidden",
             "last_administrator",
             "username_taken",
