@@ -28,6 +28,8 @@ import org.springframework.context.annotation.Import;
             "countersign.sms.limits.user=1000/1h",
             "countersign.sms.limits.prefix=1000/1h",
             "countersign.sms.limits.country=1000/1h",
+            // who comes from this address of the same machine is a proxy, everybody else is not
+            "countersign.trusted-proxies=127.0.0.9",
             // receivers run on this machine, and tests say when something is delivered
             "countersign.webhooks.allow-private-addresses=true",
             "countersign.webhooks.interval=1h",

@@ -25,7 +25,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ApiFilter extends OncePerRequestFilter {
 
-    static final String REQUEST_ID = "X-Request-ID";
+    /** In lower case, because clients exist that know no other: the official SDK for PHP looks for just this. */
+    static final String REQUEST_ID = "x-request-id";
 
     private static final Logger log = LoggerFactory.getLogger(ApiFilter.class);
     private static final String MDC_KEY = "request_id";

@@ -18,6 +18,10 @@ import org.springframework.security.web.SecurityFilterChain;
 @Configuration(proxyBeanMethods = false)
 class OpenSecurity {
 
+    private static final String[] HEALTH = {
+        "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"
+    };
+
     /** The published contract tells nothing that the documentation does not; neither do errors, wherever they come from. */
     @Bean
     @Order(3)
@@ -33,7 +37,7 @@ class OpenSecurity {
     SecurityFilterChain actuatorChain(HttpSecurity http, Environment environment, ErrorWriter errors) throws Exception {
         boolean apart = ManagementPortType.get(environment) == ManagementPortType.DIFFERENT;
         return http.securityMatcher("/actuator/**")
-                .authorizeHttpRequests(rules -> rules.requestMatchers("/actuator/health")
+                .authorizeHttpRequests(rules -> rules.requestMatchers(HEALTH)
                         .permitAll()
                         .anyRequest()
                         .access(new SingleResultAuthorizationManager<>(new AuthorizationDecision(apart))))

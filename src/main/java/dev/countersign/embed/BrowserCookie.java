@@ -84,7 +84,7 @@ public class BrowserCookie {
                 .httpOnly(true)
                 .secure(names.secure())
                 .sameSite("Lax")
-                .path("/");
+                .path(names.path());
     }
 
     private static void set(HttpServletResponse response, ResponseCookie cookie) {

@@ -6,7 +6,7 @@ import dev.countersign.common.Token;
 import java.util.HexFormat;
 import org.springframework.stereotype.Component;
 
-/** The names of the cookies that tie prompts and remembered browsers to a browser; path {@code /}, no domain. */
+/** The names of the cookies that tie prompts and remembered browsers to a browser, and their path; no domain. */
 @Component
 public class BrowserCookies {
 
@@ -18,23 +18,24 @@ public class BrowserCookies {
         this.address = address;
     }
 
-    /** Whether they travel by https only; then their names say so ({@code __Host-}). */
+    /** Whether they travel by https only; then their names say so ({@code __Host-} or {@code __Secure-}). */
     public boolean secure() {
         return address.secure();
     }
 
     /** Holds the secret that opens the prompts of this browser. */
     public String browser() {
-        return prefix() + "browser";
+        return address.cookieName("countersign-browser");
     }
 
     /** Holds the token by which the browser stands for a code of this user of this application. */
     public String device(Application application, String userId) {
         byte[] hash = Token.digest(application.id() + '|' + userId);
-        return prefix() + "device-" + HexFormat.of().formatHex(hash, 0, SHORT);
+        return address.cookieName("countersign-device-" + HexFormat.of().formatHex(hash, 0, SHORT));
     }
 
-    private String prefix() {
-        return secure() ? "__Host-countersign-" : "countersign-";
+    /** The path of all of them. */
+    public String path() {
+        return address.cookiePath();
     }
 }

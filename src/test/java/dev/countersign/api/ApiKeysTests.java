@@ -6,6 +6,8 @@ import dev.countersign.MovableClock;
 import dev.countersign.ServerTest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -91,6 +93,27 @@ class ApiKeysTests {
         assertThat(call(key, "GET", "/auth/factors/x").status()).isEqualTo(404);
         clock.advance(Duration.ofHours(1));
         assertThat(call(key, "GET", "/auth/factors/x").status()).isEqualTo(401);
+    }
+
+    /** Whoever has a key for a day must not make one for good out of it. */
+    @Test
+    void a_key_gives_no_key_a_later_end_than_its_own() {
+        Instant end = clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(Duration.ofHours(1));
+        String own = create("\"admin\"", ",\"expires_at\":\"" + end + "\"").get("key").stringValue();
+        for (String later : new String[] {"", ",\"expires_at\":\"" + end.plusMillis(1) + "\""}) {
+            Http.Answer refused = make(own, later);
+            assertThat(refused.status()).as(later).isEqualTo(422);
+            assertThat(refused.json().get("errors").get(0).get("field").stringValue())
+                    .isEqualTo("expires_at");
+        }
+        assertThat(make(own, ",\"expires_at\":\"" + end + "\"").status()).isEqualTo(201);
+    }
+
+    private Http.Answer make(String key, String more) {
+        String body = "{\"name\":\"n\",\"scopes\":[\"factors:read\"]" + more + "}";
+        return http.send("POST", "/api_keys", BodyPublishers.ofString(body), request -> request.setHeader(
+                        "Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json"));
     }
 
     @Test

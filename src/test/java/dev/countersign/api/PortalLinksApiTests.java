@@ -44,7 +44,7 @@ class PortalLinksApiTests {
         Http.Answer opened = press(path, "");
         assertThat(opened.status()).isEqualTo(302);
         assertThat(opened.header("Location")).isEqualTo("/");
-        assertThat(opened.header("Set-Cookie")).contains("JSESSIONID=", "HttpOnly");
+        assertThat(opened.header("Set-Cookie")).contains("countersign-session=", "HttpOnly");
         assertThat(opened.header("Cache-Control")).contains("no-store");
         Http.Answer again = open("GET", path);
         assertThat(again.header("Location")).isEqualTo("/portal-over");
@@ -150,7 +150,7 @@ class PortalLinksApiTests {
 
     private static String session(Http.Answer opened) {
         String cookie = opened.header("Set-Cookie").split(";")[0];
-        assertThat(cookie).contains("JSESSIONID=");
+        assertThat(cookie).contains("countersign-session=");
         return cookie;
     }
 

@@ -31,7 +31,7 @@ class LoginRequests {
     Read read(HttpServletRequest http) {
         Signed signed = signatures.check(single(http, "request"), "client_id", single(http, "client_id"));
         List<String> audience = signed.claims().getAudience();
-        if (audience != null && !audience.equals(List.of(address.origin()))) {
+        if (audience != null && !audience.equals(List.of(address.url()))) {
             throw Refusal.request("The request is signed for another server.");
         }
         String issuer = signed.claims().getIssuer();

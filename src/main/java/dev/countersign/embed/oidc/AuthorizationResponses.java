@@ -35,7 +35,7 @@ class AuthorizationResponses implements AuthenticationSuccessHandler, Authentica
     private final String issuer;
 
     AuthorizationResponses(PublicAddress address) {
-        this.issuer = address.origin();
+        this.issuer = address.url();
     }
 
     @Override

@@ -84,7 +84,7 @@ class OidcSecurity {
 
     @Bean
     AuthorizationServerSettings authorizationServerSettings(PublicAddress address) {
-        return AuthorizationServerSettings.builder().issuer(address.origin()).build();
+        return AuthorizationServerSettings.builder().issuer(address.url()).build();
     }
 
     @Bean

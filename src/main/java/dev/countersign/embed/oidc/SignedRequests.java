@@ -50,7 +50,7 @@ class SignedRequests {
 
     @Autowired
     SignedRequests(Applications applications, JWKSource<SecurityContext> ourKeys, Clock clock, PublicAddress address) {
-        this(applications::known, ourKeys, clock, address.origin());
+        this(applications::known, ourKeys, clock, address.url());
     }
 
     SignedRequests(

@@ -24,7 +24,7 @@ class ApplicationFacts extends Div {
         login.add(new CopyLine(getTranslation("applications.client-id"), application.clientId()));
         switch (application.protocol()) {
             case OIDC -> {
-                login.add(new CopyLine(getTranslation("applications.issuer"), address.origin()));
+                login.add(new CopyLine(getTranslation("applications.issuer"), address.url()));
                 login.add(new CopyLine(getTranslation("applications.discovery"), address.of(DISCOVERY)));
             }
             case DUO -> login.add(new CopyLine(getTranslation("applications.api-host"), address.host()));

@@ -29,7 +29,7 @@ class Announcement {
         log.info(
                 "The demonstration is at {}. Administrator: admin. A person with nothing set up: ada. Password of both:"
                         + " demo. API key: {}. Texts that would have been sent: {}",
-                address.origin(),
+                address.url(),
                 apiKey,
                 address.of("/outbox"));
     }

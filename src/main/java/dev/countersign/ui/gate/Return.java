@@ -43,6 +43,9 @@ final class Return {
         var response = VaadinServletResponse.getCurrent().getHttpServletResponse();
         SavedRequest saved = REQUESTS.getRequest(request, response);
         REQUESTS.removeRequest(request, response);
-        return Optional.ofNullable(saved).map(SavedRequest::getRedirectUrl);
+        // the browser may know this server by another name than the request that was refused
+        return Optional.ofNullable(saved)
+                .map(refused -> refused.getRedirectUrl().replaceFirst("^https?://[^/]+", ""))
+                .filter(place -> !place.startsWith("//"));
     }
 }

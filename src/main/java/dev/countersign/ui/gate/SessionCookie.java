@@ -1,10 +1,9 @@
 package dev.countersign.ui.gate;
 
 import dev.countersign.common.PublicAddress;
-import dev.countersign.common.UnusableSetting;
+import jakarta.servlet.SessionCookieConfig;
 import jakarta.servlet.SessionTrackingMode;
 import java.util.Set;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,16 +13,15 @@ import org.springframework.context.annotation.Configuration;
 class SessionCookie {
 
     @Bean
-    ServletContextInitializer sessionCookieRules(
-            @Value("${countersign.public-url}") String publicUrl, PublicAddress address) {
-        if (!publicUrl.matches("(?i)https?://[^/\\s?#]+/?")) {
-            throw new UnusableSetting(
-                    "countersign.public-url is \"" + publicUrl + "\", which is no address of a server.",
-                    "Give the scheme and the host that browsers use, such as https://mfa.example.com.");
-        }
+    ServletContextInitializer sessionCookieRules(PublicAddress address) {
         return context -> {
             context.setSessionTrackingModes(Set.of(SessionTrackingMode.COOKIE));
-            context.getSessionCookieConfig().setSecure(address.secure());
+            SessionCookieConfig cookie = context.getSessionCookieConfig();
+            cookie.setName(address.cookieName("countersign-session"));
+            cookie.setPath(address.cookiePath());
+            cookie.setSecure(address.secure());
+            cookie.setHttpOnly(true);
+            cookie.setAttribute("SameSite", "Lax");
         };
     }
 }

@@ -4,6 +4,7 @@ import static com.vaadin.flow.spring.security.VaadinSecurityConfigurer.vaadin;
 
 import com.vaadin.flow.spring.security.NavigationAccessControlConfigurer;
 import com.vaadin.flow.spring.security.RequestUtil;
+import dev.countersign.common.PublicAddress;
 import dev.countersign.portal.PortalLinks;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -66,7 +67,8 @@ class UiSecurity {
 
     @Bean
     @Order(100)
-    SecurityFilterChain pages(HttpSecurity http, RequestUtil vaadinRequests, AccountSessionGuard sessions)
+    SecurityFilterChain pages(
+            HttpSecurity http, RequestUtil vaadinRequests, AccountSessionGuard sessions, PublicAddress address)
             throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 HttpMethod.GET, "/mark.svg", "/countersign.js", "/styles.css")
@@ -82,6 +84,7 @@ class UiSecurity {
                                 new LoginUrlAuthenticationEntryPoint('/' + SecondStep.PATH), SecondStep.AUTHORITY))
                 // a new password starts an empty session: pages of whoever was signed in before must not live on in it
                 .sessionManagement(session -> session.sessionAuthenticationStrategy(sessions.emptyThenRegistered()))
+                .addFilterBefore(new RelativeRedirects(address), SecurityContextHolderFilter.class)
                 .addFilterAfter(sessions.filter(), SecurityContextHolderFilter.class)
                 .logout(logout -> logout.addLogoutHandler(sessions).addLogoutHandler(CLEAR_BROWSER))
                 .headers(UiSecurity::headers)

@@ -1,0 +1,70 @@
+package dev.countersign.web;
+
+import dev.countersign.common.IpAddress;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.apache.tomcat.util.http.MimeHeaders;
+
+/**
+ * Gives every request the address of its true client, and the scheme, host and port of the public address, before
+ * anything else sees it. What a proxy or a caller says about scheme, host and port never counts: links that are built
+ * from a request are the ones that browsers use, also behind a proxy that forgets to pass a port on. No header of
+ * forwarding reaches the rest of the server.
+ */
+class TrueClientValve extends ValveBase {
+
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
+
+    private final TrustedProxies proxies;
+    private final String scheme;
+    private final String host;
+    private final int port;
+
+    TrueClientValve(TrustedProxies proxies, String scheme, String host, int port) {
+        super(true);
+        this.proxies = proxies;
+        this.scheme = scheme;
+        this.host = host;
+        this.port = port;
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        IpAddress.parse(request.getPeerAddr())
+                .map(peer -> proxies.client(peer, hops(request)).text())
+                .ifPresent(client -> {
+                    request.setRemoteAddr(client);
+                    request.setRemoteHost(client);
+                });
+        removeForwarding(request.getCoyoteRequest().getMimeHeaders());
+        request.getCoyoteRequest().scheme().setString(scheme);
+        request.getCoyoteRequest().serverName().setString(host);
+        request.getCoyoteRequest().setServerPort(port);
+        request.setSecure("https".equals(scheme));
+        getNext().invoke(request, response);
+    }
+
+    private static List<String> hops(Request request) {
+        List<String> hops = new ArrayList<>();
+        for (String line : Collections.list(request.getHeaders(FORWARDED_FOR))) {
+            hops.addAll(List.of(line.split(",", -1)));
+        }
+        return hops;
+    }
+
+    private static void removeForwarding(MimeHeaders headers) {
+        Collections.list(headers.names()).stream()
+                .filter(name -> {
+                    String lower = name.toLowerCase(Locale.ROOT);
+                    return lower.startsWith("x-forwarded-") || lower.equals("forwarded");
+                })
+                .forEach(headers::removeHeader);
+    }
+}
