@@ -1,5 +1,6 @@
 package dev.countersign.api;
 
+import dev.countersign.web.MinimalHeaders;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -27,6 +28,7 @@ class ApiSecurity {
                         rules -> rules.anyRequest().access(AuthenticatedAuthorizationManager.authenticated()))
                 .addFilterBefore(new ApiKeyFilter(keys, errors, signedIn), AuthorizationFilter.class)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(MinimalHeaders::on)
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

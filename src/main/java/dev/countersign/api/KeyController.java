@@ -61,7 +61,8 @@ class KeyController {
         Instant expiresAt = fields.text("expires_at").map(this::future).orElse(null);
         Instant ownEnd = key.expiresAt();
         if (ownEnd != null && (expiresAt == null || expiresAt.isAfter(ownEnd))) {
-            throw invalid("expires_at", "expires_at must not be later than the end of the calling key, " + ownEnd + '.');
+            throw invalid(
+                    "expires_at", "expires_at must not be later than the end of the calling key, " + ownEnd + '.');
         }
         return KeyWire.created(keys.create(key.tenant(), new ApiKeys.Wish(name, scopes(fields), expiresAt)));
     }

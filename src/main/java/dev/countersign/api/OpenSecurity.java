@@ -1,5 +1,6 @@
 package dev.countersign.api;
 
+import dev.countersign.web.MinimalHeaders;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,6 +29,7 @@ class OpenSecurity {
     SecurityFilterChain contractChain(HttpSecurity http) throws Exception {
         return http.securityMatcher("/openapi.yaml", "/error")
                 .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
+                .headers(MinimalHeaders::on)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .build();
     }
@@ -41,6 +43,7 @@ class OpenSecurity {
                         .permitAll()
                         .anyRequest()
                         .access(new SingleResultAuthorizationManager<>(new AuthorizationDecision(apart))))
+                .headers(MinimalHeaders::on)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .exceptionHandling(failed -> failed.authenticationEntryPoint(
                         (request, response, e) -> errors.write(response, 404, ErrorBody.ofStatus(404))))

@@ -1,5 +1,6 @@
 /** The HTTP API, wire-compatible with the WorkOS MFA API. */
-@ApplicationModule(allowedDependencies = {"common", "event", "tenant", "factor", "challenge", "application", "portal"})
+@ApplicationModule(
+        allowedDependencies = {"common", "event", "tenant", "factor", "challenge", "application", "portal", "web"})
 @NullMarked
 package dev.countersign.api;
 

@@ -52,7 +52,9 @@ public class PublicAddress {
 
     /** {@code mfa.example.com}; an IPv6 address stands in brackets. */
     public String hostName() {
-        return URI.create(origin).getHost() == null ? host().replaceFirst(":\\d+$", "") : URI.create(origin).getHost();
+        return URI.create(origin).getHost() == null
+                ? host().replaceFirst(":\\d+$", "")
+                : URI.create(origin).getHost();
     }
 
     /** The port that browsers use, said or not. */

@@ -1,5 +1,6 @@
 package dev.countersign.embed;
 
+import dev.countersign.web.MinimalHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -17,6 +18,7 @@ public final class WithoutSession {
     public static HttpSecurity on(HttpSecurity http) throws Exception {
         return http.addFilterBefore(new SmallForm(), HeaderWriterFilter.class)
                 .addFilterAfter(new LookAhead(), HeaderWriterFilter.class)
+                .headers(MinimalHeaders::on)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

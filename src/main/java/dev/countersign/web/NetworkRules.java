@@ -35,15 +35,16 @@ class NetworkRules {
         checkScheme(address, settings);
         checkPath(address, settings.getProperty(CONTEXT_PATH, ""));
         BELIEVING.forEach(name -> checkUnused(name, settings.getProperty(name, "none")));
-        return server -> server.addEngineValves(new TrueClientValve(
-                proxies, address.secure() ? "https" : "http", address.hostName(), address.port()));
+        return server -> server.addEngineValves(
+                new TrueClientValve(proxies, address.secure() ? "https" : "http", address.hostName(), address.port()));
     }
 
     private static void checkScheme(PublicAddress address, Environment settings) {
         boolean allowed = settings.getProperty("countersign.insecure-http", Boolean.class, false);
         if (!address.secure() && !allowed && !loopback(address.hostName())) {
             throw new UnusableSetting(
-                    "countersign.public-url is " + address.url() + ": plain http sends passwords and codes in the clear.",
+                    "countersign.public-url is " + address.url()
+                            + ": plain http sends passwords and codes in the clear.",
                     "Put TLS in front and give the https address, or set countersign.insecure-http=true in a closed test network.");
         }
     }

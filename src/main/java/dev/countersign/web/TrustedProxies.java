@@ -59,7 +59,7 @@ class TrustedProxies {
             String address = slash < 0 ? entry : entry.substring(0, slash);
             String length = slash < 0 ? "" : entry.substring(slash + 1);
             // an address with a port is no address of a proxy: its next connection comes from another port
-            boolean withPort = address.startsWith("[") || address.matches("[0-9.]+:.*");
+            boolean withPort = address.startsWith("[") || address.matches("[0-9]+\\..*:.*");
             Optional<IpAddress> start = withPort ? Optional.empty() : IpAddress.parse(address);
             int whole = start.map(found -> found.bytes().length * Byte.SIZE).orElse(-1);
             if (start.isEmpty() || slash >= 0 && !length.matches("\\d{1,3}")) {

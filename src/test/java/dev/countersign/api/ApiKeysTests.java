@@ -99,7 +99,9 @@ class ApiKeysTests {
     @Test
     void a_key_gives_no_key_a_later_end_than_its_own() {
         Instant end = clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(Duration.ofHours(1));
-        String own = create("\"admin\"", ",\"expires_at\":\"" + end + "\"").get("key").stringValue();
+        String own = create("\"admin\"", ",\"expires_at\":\"" + end + "\"")
+                .get("key")
+                .stringValue();
         for (String later : new String[] {"", ",\"expires_at\":\"" + end.plusMillis(1) + "\""}) {
             Http.Answer refused = make(own, later);
             assertThat(refused.status()).as(later).isEqualTo(422);
@@ -111,9 +113,12 @@ class ApiKeysTests {
 
     private Http.Answer make(String key, String more) {
         String body = "{\"name\":\"n\",\"scopes\":[\"factors:read\"]" + more + "}";
-        return http.send("POST", "/api_keys", BodyPublishers.ofString(body), request -> request.setHeader(
-                        "Authorization", "Bearer " + key)
-                .header("Content-Type", "application/json"));
+        return http.send(
+                "POST",
+                "/api_keys",
+                BodyPublishers.ofString(body),
+                request ->
+                        request.setHeader("Authorization", "Bearer " + key).header("Content-Type", "application/json"));
     }
 
     @Test

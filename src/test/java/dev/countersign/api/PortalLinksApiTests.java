@@ -74,7 +74,7 @@ class PortalLinksApiTests {
                     .doesNotContain("signed out");
             assertThat(asked.raw().headers().allValues("Set-Cookie").toString())
                     .contains("countersign-portal=", "SameSite=Strict", "HttpOnly")
-                    .doesNotContain("JSESSIONID");
+                    .doesNotContain("countersign-session");
         }
         assertThat(press(path, "").header("Location")).isEqualTo("/");
     }

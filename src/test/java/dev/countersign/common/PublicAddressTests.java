@@ -31,7 +31,8 @@ class PublicAddressTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"foo", "https://", "ftp://a", "https://a/b?c", "https://a/#b", "https://a b", "https://u@a"})
+    @ValueSource(
+            strings = {"foo", "https://", "ftp://a", "https://a/b?c", "https://a/#b", "https://a b", "https://u@a"})
     void is_an_address_of_a_server_and_nothing_else(String setting) {
         assertThatExceptionOfType(UnusableSetting.class).isThrownBy(() -> new PublicAddress(setting));
     }

@@ -22,6 +22,7 @@ final class Visitor implements AutoCloseable {
     private final int width;
     private final Page page;
     private final List<String> strangers = new ArrayList<>();
+    private final List<String> violations = new ArrayList<>();
 
     Visitor(int port, ColorScheme scheme, int width) {
         this(scheme, width, "http://localhost:" + port);
@@ -33,6 +34,11 @@ final class Visitor implements AutoCloseable {
         this.scheme = scheme;
         this.width = width;
         this.page = Chromium.newPage(width, 800, scheme);
+        page.onConsoleMessage(message -> {
+            if (message.text().matches("(?is).*(content.security.policy|permissions.policy).*")) {
+                violations.add(message.text());
+            }
+        });
         page.onRequest(request -> {
             if (!request.url().startsWith("data:") && Arrays.stream(addresses).noneMatch(request.url()::startsWith)) {
                 strangers.add(request.url());
@@ -129,6 +135,9 @@ final class Visitor implements AutoCloseable {
         Assertions.assertThat(((Number) overflow).intValue())
                 .as("sideways scroll on " + name)
                 .isZero();
+        Assertions.assertThat(violations)
+                .as("violations of the policy on " + name)
+                .isEmpty();
         Assertions.assertThat(strangers).as("requests to other hosts").isEmpty();
     }
 

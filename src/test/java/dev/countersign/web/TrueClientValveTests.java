@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** P13 and F30: what a request says about its client and its address, over real connections. */
 class TrueClientValveTests {
 
-    private static final String SPOOFED =
-            """
+    private static final String SPOOFED = """
             X-Forwarded-For: 203.0.113.9
             X-Forwarded-Proto: ftp
             X-Forwarded-Host: evil.example
@@ -85,7 +84,8 @@ class TrueClientValveTests {
             @Override
             protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
                 boolean forwarded = Collections.list(request.getHeaderNames()).stream()
-                        .anyMatch(name -> name.toLowerCase(java.util.Locale.ROOT).contains("forwarded"));
+                        .anyMatch(
+                                name -> name.toLowerCase(java.util.Locale.ROOT).contains("forwarded"));
                 response.getWriter()
                         .print(request.getRemoteAddr() + ' ' + request.getRemoteHost() + ' ' + request.getScheme() + ' '
                                 + request.getServerName() + ':' + request.getServerPort() + " secure="

@@ -92,9 +92,7 @@ class TrustedProxiesTests {
 
     private static String client(String proxies, String peer, String hops) {
         return new TrustedProxies(proxies)
-                .client(
-                        IpAddress.parse(peer).orElseThrow(),
-                        hops.isEmpty() ? List.of() : List.of(hops.split(",", -1)))
+                .client(IpAddress.parse(peer).orElseThrow(), hops.isEmpty() ? List.of() : List.of(hops.split(",", -1)))
                 .text();
     }
 }

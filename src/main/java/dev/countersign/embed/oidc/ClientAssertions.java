@@ -33,7 +33,7 @@ class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
         this.applications = applications;
         this.grants = grants;
         this.clock = clock;
-        this.audiences = List.of(address.origin(), address.of("/oauth2/token"), address.of("/oauth2/par"));
+        this.audiences = List.of(address.url(), address.of("/oauth2/token"), address.of("/oauth2/par"));
     }
 
     @Override

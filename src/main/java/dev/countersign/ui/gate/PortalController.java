@@ -51,13 +51,13 @@ class PortalController {
     private final PortalLinks links;
     private final AccountSessionGuard sessions;
     private final Clock clock;
-    private final boolean secure;
+    private final PublicAddress address;
 
     PortalController(PortalLinks links, AccountSessionGuard sessions, Clock clock, PublicAddress address) {
         this.links = links;
         this.sessions = sessions;
         this.clock = clock;
-        this.secure = address.secure();
+        this.address = address;
     }
 
     /** Asks whether the page shall be opened. */
@@ -146,9 +146,9 @@ class PortalController {
         Secret fresh = Token.random();
         ResponseCookie cookie = ResponseCookie.from(cookieName(), fresh.reveal())
                 .httpOnly(true)
-                .secure(secure)
+                .secure(address.secure())
                 .sameSite("Strict")
-                .path("/")
+                .path(address.cookiePath())
                 .maxAge(PortalLinks.LIFE)
                 .build();
         response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
@@ -166,6 +166,6 @@ class PortalController {
     }
 
     private String cookieName() {
-        return secure ? "__Host-countersign-portal" : "countersign-portal";
+        return address.cookieName("countersign-portal");
     }
 }

@@ -42,6 +42,40 @@ class UiSecurity {
 
     private static final String SIGN_IN = "/sign-in";
 
+    /** Security keys and the buttons that copy; nothing else that a browser could ask a person for. */
+    private static final String PERMISSIONS = String.join(
+            ", ",
+            "publickey-credentials-get=(self)",
+            "publickey-credentials-create=(self)",
+            "clipboard-write=(self)",
+            "clipboard-read=()",
+            "accelerometer=()",
+            "autoplay=()",
+            "browsing-topics=()",
+            "camera=()",
+            "display-capture=()",
+            "encrypted-media=()",
+            "fullscreen=()",
+            "gamepad=()",
+            "geolocation=()",
+            "gyroscope=()",
+            "hid=()",
+            "identity-credentials-get=()",
+            "idle-detection=()",
+            "local-fonts=()",
+            "magnetometer=()",
+            "microphone=()",
+            "midi=()",
+            "otp-credentials=()",
+            "payment=()",
+            "picture-in-picture=()",
+            "screen-wake-lock=()",
+            "serial=()",
+            "storage-access=()",
+            "usb=()",
+            "window-management=()",
+            "xr-spatial-tracking=()");
+
     /** Cookies stay: a remembered browser is remembered by one, and the session's own ends on the server. */
     private static final LogoutHandler CLEAR_BROWSER =
             new HeaderWriterLogoutHandler(new ClearSiteDataHeaderWriter(Directive.CACHE, Directive.STORAGE));
@@ -68,7 +102,11 @@ class UiSecurity {
     @Bean
     @Order(100)
     SecurityFilterChain pages(
-            HttpSecurity http, RequestUtil vaadinRequests, AccountSessionGuard sessions, PublicAddress address)
+            HttpSecurity http,
+            RequestUtil vaadinRequests,
+            AccountSessionGuard sessions,
+            PublicAddress address,
+            ContentSecurity policy)
             throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 HttpMethod.GET, "/mark.svg", "/countersign.js", "/styles.css")
@@ -87,7 +125,7 @@ class UiSecurity {
                 .addFilterBefore(new RelativeRedirects(address), SecurityContextHolderFilter.class)
                 .addFilterAfter(sessions.filter(), SecurityContextHolderFilter.class)
                 .logout(logout -> logout.addLogoutHandler(sessions).addLogoutHandler(CLEAR_BROWSER))
-                .headers(UiSecurity::headers)
+                .headers(headers -> headers(headers, policy))
                 // Vaadin's own rule would leave the sign-in form unguarded, so that others could sign a visitor in
                 .csrf(csrf -> csrf.ignoringRequestMatchers(vaadinRequests::isFrameworkInternalRequest)
                         // its form has a ticket of its own, so that asking needs no session
@@ -100,7 +138,7 @@ class UiSecurity {
      * Written at once: Vaadin's pages are forwarded to its servlet, after which Tomcat commits them without telling the
      * filter that would write headers at the last moment.
      */
-    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+    private static void headers(HeadersConfigurer<HttpSecurity> headers, ContentSecurity policy) {
         headers.addObjectPostProcessor(new ObjectPostProcessor<HeaderWriterFilter>() {
             @Override
             public <F extends HeaderWriterFilter> F postProcess(F filter) {
@@ -109,9 +147,9 @@ class UiSecurity {
             }
         });
         headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
-                .contentSecurityPolicy(policy ->
-                        policy.policyDirectives("frame-ancestors 'none'; base-uri 'self'; form-action 'self'"))
-                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
-                .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN));
+                .addHeaderWriter(policy)
+                .permissionsPolicyHeader(permissions -> permissions.policy(PERMISSIONS))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN));
     }
 }
