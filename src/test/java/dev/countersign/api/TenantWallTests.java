@@ -58,6 +58,7 @@ class TenantWallTests {
             Map.entry("GET /applications/{id}", new Call(Thing.APPLICATION, "")),
             Map.entry("PATCH /applications/{id}", new Call(Thing.APPLICATION, "{\"name\":\"mine\"}")),
             Map.entry("POST /applications/{id}/secret", new Call(Thing.APPLICATION, "")),
+            Map.entry("DELETE /applications/{id}/previous_secret", new Call(Thing.APPLICATION, "")),
             Map.entry("DELETE /applications/{id}", new Call(Thing.APPLICATION, "")),
             Map.entry("POST /portal_links", new Call(Thing.APPLICATION, """
                     {"user_id":"u","application_id":"{id}"}""")));
