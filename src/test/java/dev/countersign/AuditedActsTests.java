@@ -179,7 +179,11 @@ class AuditedActsTests {
     /** Calls all of {@link Forgetful}. */
     static class Edge {
 
-        private final Forgetful acts = new Forgetful(null, null, null);
+        private final Forgetful acts;
+
+        Edge(Forgetful acts) {
+            this.acts = acts;
+        }
 
         void all() {
             acts.change();
