@@ -2,6 +2,9 @@ package dev.countersign.account;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AccountStatusUserDetailsChecker;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -20,5 +23,15 @@ class AccountSecurity {
     UserDetailsService accountDetails(Accounts accounts) {
         return username ->
                 accounts.signingIn(username).orElseThrow(() -> new UsernameNotFoundException("No such account"));
+    }
+
+    /** That an account is disabled is found after its password was checked: it takes as long as for everybody. */
+    @Bean
+    AuthenticationProvider accountPasswords(UserDetailsService accountDetails, PasswordEncoder passwords) {
+        var provider = new DaoAuthenticationProvider(accountDetails);
+        provider.setPasswordEncoder(passwords);
+        provider.setPreAuthenticationChecks(account -> {});
+        provider.setPostAuthenticationChecks(new AccountStatusUserDetailsChecker());
+        return provider;
     }
 }

@@ -29,6 +29,7 @@ import org.springframework.data.domain.PageRequest;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The people who sign in to our own pages. What takes rights away, or makes a password useless, ends the account's other
@@ -45,6 +46,8 @@ public class Accounts {
     private final AccountSessions sessions;
     private final PasswordEncoder passwords;
     private final PasswordPolicy policy;
+    private final SignInThrottle throttle;
+    private final TransactionOperations transactions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -53,12 +56,16 @@ public class Accounts {
             AccountSessions sessions,
             PasswordEncoder passwords,
             PasswordPolicy policy,
+            SignInThrottle throttle,
+            TransactionOperations transactions,
             ApplicationEventPublisher events,
             Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.passwords = passwords;
         this.policy = policy;
+        this.throttle = throttle;
+        this.transactions = transactions;
         this.events = events;
         this.clock = clock;
     }
@@ -193,15 +200,19 @@ public class Accounts {
      *
      * @return the account as it is now
      * @throws Problem {@code weak_password} when {@code next} may not be one, {@code wrong_password} when {@code current}
-     *     is not the password, or not any more
+     *     is not the password, or not any more, {@code too_many_passwords} when none may be tried now
      */
-    @Transactional
     public Account changePassword(String id, Secret current, Secret next) {
         AccountEntity account = accounts.findById(id).orElseThrow(() -> notFound(id));
         policy.require(account.toAccount().username(), next);
         if (PasswordPolicy.same(current, next)) {
             throw samePassword();
         }
+        throttle.countOwn(id); // what is counted stays, whatever becomes of the change
+        return Objects.requireNonNull(transactions.execute(change -> replacePassword(account, id, current, next)));
+    }
+
+    private Account replacePassword(AccountEntity account, String id, Secret current, Secret next) {
         String checked = account.passwordHash();
         Instant now = clock.instant();
         if (!passwords.matches(current.reveal(), checked)

@@ -1,5 +1,5 @@
 /** People who sign in to our own pages. */
-@ApplicationModule(allowedDependencies = {"common", "event", "upkeep"})
+@ApplicationModule(allowedDependencies = {"common", "event", "upkeep", "vault"})
 @NullMarked
 package dev.countersign.account;
 

@@ -23,8 +23,10 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
+import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
@@ -40,7 +42,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 @Configuration(proxyBeanMethods = false)
 class UiSecurity {
 
-    private static final String SIGN_IN = "/sign-in";
+    private static final String SIGN_IN = PasswordThrottle.SIGN_IN;
 
     /** Security keys and the buttons that copy; nothing else that a browser could ask a person for. */
     private static final String PERMISSIONS = String.join(
@@ -105,6 +107,7 @@ class UiSecurity {
             HttpSecurity http,
             RequestUtil vaadinRequests,
             AccountSessionGuard sessions,
+            PasswordThrottle throttle,
             PublicAddress address,
             ContentSecurity policy)
             throws Exception {
@@ -121,7 +124,9 @@ class UiSecurity {
                         .defaultDeniedHandlerForMissingAuthority(
                                 new LoginUrlAuthenticationEntryPoint('/' + SecondStep.PATH), SecondStep.AUTHORITY))
                 // a new password starts an empty session: pages of whoever was signed in before must not live on in it
-                .sessionManagement(session -> session.sessionAuthenticationStrategy(sessions.emptyThenRegistered()))
+                .sessionManagement(session -> session.sessionAuthenticationStrategy(
+                        new CompositeSessionAuthenticationStrategy(List.of(sessions.emptyThenRegistered(), throttle))))
+                .addFilterBefore(throttle.filter(), UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(new RelativeRedirects(address), SecurityContextHolderFilter.class)
                 .addFilterAfter(sessions.filter(), SecurityContextHolderFilter.class)
                 .logout(logout -> logout.addLogoutHandler(sessions).addLogoutHandler(CLEAR_BROWSER))
@@ -131,6 +136,8 @@ class UiSecurity {
                         // its form has a ticket of its own, so that asking needs no session
                         .ignoringRequestMatchers(PortalLinks.PATH + "*"))
                 .with(vaadin(), pages -> pages.loginView(SIGN_IN, SIGN_IN).enableCsrfConfiguration(false))
+                // after the pages' own rules, which name the address of the form
+                .formLogin(form -> form.failureHandler(throttle))
                 .build();
     }
 

@@ -28,6 +28,7 @@ public final class Note extends Div {
             "weak_password.contains_name",
             "weak_password.guessable",
             "weak_password.same",
+            "too_many_passwords",
             "webhook_endpoint_disabled",
             "step_up_required",
             "unavailable",

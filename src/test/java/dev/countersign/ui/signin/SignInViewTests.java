@@ -4,6 +4,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.ui.Visit;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Profile;
 
@@ -33,6 +34,24 @@ class SignInViewTests extends Visit {
         arrive();
         open("sign-in?error");
         assertThat(text()).contains("That username and password do not match.");
+    }
+
+    /** P5. */
+    @Test
+    void a_pause_tells_when_to_try_again() {
+        arrive();
+        open("sign-in?until=" + clock.instant().plusSeconds(1).getEpochSecond());
+        assertThat(text()).contains("Try again in 1 second.");
+        open("sign-in?until=" + clock.instant().plusSeconds(90).getEpochSecond());
+        assertThat(text()).contains("Try again in 90 seconds.");
+        open("sign-in?until=" + clock.instant().plusSeconds(91).getEpochSecond());
+        assertThat(text()).contains("Try again in 2 minutes.");
+        for (String over : List.of("0", "99999999999", "-1", "x", "999999999999999999999")) {
+            open("sign-in?until=" + over);
+            assertThat(text()).doesNotContain("too many");
+        }
+        open("sign-in?closed");
+        assertThat(text()).contains("ask an administrator to reset the password");
     }
 
     @Test

@@ -1,0 +1,55 @@
+package dev.countersign.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.MovableClock;
+import dev.countersign.UnitDatabase;
+import dev.countersign.upkeep.UnitOldRows;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** P5: strangers fill no table. */
+class SignInLanePurgeTests {
+
+    private final JdbcClient jdbc = UnitDatabase.jdbc();
+    private final MovableClock clock = MovableClock.startingNow();
+    private final SignInLanePurge purge = new SignInLanePurge(jdbc, UnitOldRows.make(), clock, 3);
+
+    @AfterEach
+    void clear() {
+        jdbc.sql("delete from sign_in_lane").update();
+    }
+
+    @Test
+    void removes_what_is_over_and_the_oldest_of_too_many() {
+        add("account", null);
+        add("over", Duration.ZERO.minusSeconds(1));
+        for (int day = 1; day <= 5; day++) {
+            add("day" + day, Duration.ofDays(day));
+        }
+        assertThat(purge.batch(1)).isOne();
+        assertThat(ids()).doesNotContain("over").hasSize(6);
+        assertThat(purge.batch(1)).isOne();
+        assertThat(purge.batch(10)).isOne();
+        assertThat(purge.batch(10)).isZero();
+        assertThat(ids()).containsExactlyInAnyOrder("account", "day3", "day4", "day5");
+    }
+
+    private void add(String id, @Nullable Duration left) {
+        jdbc.sql("insert into sign_in_lane (id, browser, fails, forgotten_at, retry_at, ends_at)"
+                        + " values (:id, false, 1, :now, :now, :ends)")
+                .param("id", id)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("ends", left == null ? null : clock.instant().plus(left).atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private List<String> ids() {
+        return jdbc.sql("select id from sign_in_lane").query(String.class).list();
+    }
+}

@@ -1,0 +1,6 @@
+package dev.countersign.ui.gate;
+
+import dev.countersign.PostgresTest;
+
+@PostgresTest
+class PasswordThrottleOnPostgresTests extends PasswordThrottleScenario {}

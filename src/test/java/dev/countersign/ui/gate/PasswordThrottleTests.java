@@ -1,0 +1,6 @@
+package dev.countersign.ui.gate;
+
+import dev.countersign.ServerTest;
+
+@ServerTest
+class PasswordThrottleTests extends PasswordThrottleScenario {}
