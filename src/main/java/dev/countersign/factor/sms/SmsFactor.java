@@ -76,7 +76,7 @@ class SmsFactor implements FactorType {
             throw Problem.unprocessable("sms_not_configured", "This server cannot send text messages.");
         }
         String written = request.required("phone_number").get(0);
-        PhoneNumber number = PhoneNumber.parse(written, null).orElseThrow(SmsFactor::noSuchNumber);
+        PhoneNumber number = PhoneNumber.parse(written, null).orElseThrow(() -> noSuchNumber(written));
         byte[] plain = number.e164().getBytes(StandardCharsets.US_ASCII);
         byte[] sealed = vault.seal(Purpose.PHONE, place(request.tenant().value(), factorId), plain);
         byte[] lookup = vault.index(Purpose.PHONE_INDEX, plain);
@@ -128,11 +128,13 @@ class SmsFactor implements FactorType {
         return new PhoneNumber(new String(plain, StandardCharsets.US_ASCII));
     }
 
-    private static Problem noSuchNumber() {
+    /** Names a character that is none of numbers, since many of those cannot be seen, but never the number. */
+    private static Problem noSuchNumber(String written) {
+        String message = PhoneNumber.strange(written.strip())
+                .map(sign -> "The phone number contains " + sign + ". Write it in E.164 form, such as +491701234567.")
+                .orElse("The phone number is not one that can receive texts.");
         return Problem.unprocessable(
-                "invalid_phone_number",
-                new Fault(
-                        "phone_number", "invalid_phone_number", "The phone number is not one that can receive texts."));
+                "invalid_phone_number", new Fault("phone_number", "invalid_phone_number", message));
     }
 
     private static String place(String tenant, String factorId) {

@@ -17,6 +17,7 @@ import dev.countersign.ui.kit.CodeStep;
 import dev.countersign.ui.kit.Note;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sets up text messages: first the number, then the code that was sent to it. Loading the page again goes on where it
@@ -30,6 +31,7 @@ public final class SmsSetUp extends Composite<Div> {
     private final transient Asking asking;
     private final transient Supplier<Asking.Place> place;
     private final transient Host host;
+    private @Nullable PhoneForm form;
 
     /** The page that it stands on. */
     public interface Host {
@@ -66,8 +68,12 @@ public final class SmsSetUp extends Composite<Div> {
                 .isPresent();
     }
 
+    /** What was typed before is still there. */
     private void askForNumber() {
-        show(new Paragraph(getTranslation("enrol.sms.help")), new PhoneForm(this::send));
+        if (form == null) {
+            form = new PhoneForm(this::send);
+        }
+        show(new Paragraph(getTranslation("enrol.sms.help")), form);
     }
 
     private void send(PhoneNumber number) {

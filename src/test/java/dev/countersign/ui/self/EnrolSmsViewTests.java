@@ -4,6 +4,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.mvysny.kaributesting.v10.BasicUtilsKt;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.countersign.ui.Visit;
@@ -11,6 +12,10 @@ import dev.countersign.ui.setup.Country;
 import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 class EnrolSmsViewTests extends Visit {
 
@@ -46,9 +51,89 @@ class EnrolSmsViewTests extends Visit {
         _setValue(country(), Country.of("DE", Locale.ENGLISH));
         _setValue(number(), "+44 7400 123456");
         assertThat(country().getValue().region()).isEqualTo("GB");
-        assertThat(number().getValue()).isEqualTo("07400 123456");
-        _setValue(number(), "0049 1512 3456789");
+        assertThat(text()).contains("We will text +44 7400 123456.");
+        _setValue(number(), "0170 1234567");
+        _setValue(country(), Country.of("DE", Locale.ENGLISH));
+        assertThat(text()).contains("We will text +49 170 1234567.");
+    }
+
+    /** F1: Enter may come in the same moment as the number. */
+    @Test
+    void nothing_is_sent_before_the_number_was_shown() {
+        signIn("ada");
+        open("security/sms");
+        int before = outbox.texts().size();
+        _setValue(country(), Country.of("DE", Locale.ENGLISH));
+        enterKey("+1 555 555 0109");
+        assertThat(outbox.texts()).hasSize(before);
+        assertThat(text()).contains("We will text +1 555-555-0109. If that is right, press Send code again.");
+        enterKey("+1 555 555 0108");
+        assertThat(outbox.texts()).as("another number").hasSize(before);
+        enterKey("+1 555 555 0108");
+        assertThat(outbox.texts().getFirst().to()).isEqualTo("+1 555-555-0108");
+    }
+
+    /** F3. */
+    @Test
+    void a_number_of_no_country_keeps_its_code() {
+        signIn("ada");
+        open("security/sms");
+        _setValue(country(), Country.of("DE", Locale.ENGLISH));
+        _setValue(number(), "+881612345678");
         assertThat(country().getValue().region()).isEqualTo("DE");
+        assertThat(text()).contains("We will text +881 6 123 45678. This number belongs to no country.");
+        press("Send code");
+        assertThat(outbox.texts().getFirst().to()).isEqualTo("+881 6 123 45678");
+    }
+
+    /** F3. */
+    @Test
+    void a_wrong_number_with_a_code_is_told_without_a_country() {
+        signIn("ada");
+        open("security/sms");
+        enterNumber("DE", "+881 12");
+        assertThat(number().getErrorMessage())
+                .isEqualTo("This number cannot receive texts. Check it, and the country code after the +.");
+        assertThat(number().getValue()).isEqualTo("+881 12");
+    }
+
+    /** F3. */
+    @Test
+    void what_was_typed_is_still_there_when_it_is_changed() {
+        signIn("ada");
+        open("security/sms");
+        enterNumber("DE", "0151 23456789");
+        press("Change number");
+        assertThat(number().getValue()).isEqualTo("0151 23456789");
+        enterNumber("DE", "0151 23456780");
+        assertThat(text()).contains("•••• 80");
+        press("Change number");
+        clock.advance(Duration.ofSeconds(1));
+        enterNumber("DE", "0151 23456789");
+        assertThat(text()).contains("Too many texts were sent.");
+        assertThat(number().getValue()).isEqualTo("0151 23456789");
+    }
+
+    /** F1: whatever country is chosen, a number with its country code is texted at that number. */
+    @ParameterizedTest
+    @ValueSource(strings = {"DE", "US", "GB", "FR", "IT", "AU", "JP", "BR", "IN", "RU", "KZ", "SM"})
+    void a_number_with_its_code_is_texted_as_it_stands(String region) {
+        signIn("ada");
+        open("security/sms");
+        enterNumber(region, "+1 555 555 0109");
+        assertThat(outbox.texts().getFirst().to()).isEqualTo("+1 555-555-0109");
+    }
+
+    /** F1. */
+    @Test
+    void what_was_typed_is_not_rewritten() {
+        signIn("ada");
+        open("security/sms");
+        _setValue(country(), Country.of("DE", Locale.ENGLISH));
+        for (String written : new String[] {"+1 555 555 0109", "+881612345678", "01512/3456789", "0049 1512 3456789"}) {
+            _setValue(number(), written);
+            assertThat(number().getValue()).isEqualTo(written);
+        }
     }
 
     @Test
@@ -149,6 +234,14 @@ class EnrolSmsViewTests extends Visit {
         _setValue(country(), Country.of(region, Locale.ENGLISH));
         _setValue(number(), written);
         press("Send code");
+    }
+
+    /** The value comes with the key, and nothing comes before it. */
+    private static void enterKey(String written) {
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        data.put("event.key === 'Enter'", true);
+        data.put("element.value", written);
+        BasicUtilsKt._fireDomEvent(number(), "keydown", data);
     }
 
     @SuppressWarnings("unchecked")
