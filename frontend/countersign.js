@@ -47,4 +47,17 @@ window.countersign = {
     element.timer = setInterval(tick, 1000);
     tick();
   },
+
+  /** Pastes lines with a blank between them: a field drops line ends, and digits of two lines would become one number. */
+  pasteLines(input) {
+    input.addEventListener('paste', (event) => {
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      if (!event.defaultPrevented && /[\r\n]/.test(text.trim())) {
+        event.preventDefault();
+        input.setRangeText(text.replace(/[\r\n]+/g, ' '), input.selectionStart, input.selectionEnd, 'end');
+        input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+        input.dispatchEvent(new Event('change', { bubbles: true }));
+      }
+    });
+  },
 };

@@ -153,6 +153,53 @@ class PagesTests {
         }
     }
 
+    /** F1, F4 and F5. */
+    @ParameterizedTest
+    @CsvSource({"LIGHT, 1280", "DARK, 1280", "LIGHT, 320", "DARK, 320"})
+    void a_phone_is_set_up_by_what_was_typed_and_pasted(ColorScheme scheme, int width) {
+        try (Visitor visitor = new Visitor(port, scheme, width)) {
+            visitor.signIn(name);
+            visitor.title("Sign-in security");
+            visitor.follow("Text message");
+            visitor.title("Set up text messages");
+            Page page = visitor.page();
+            Locator number = page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Mobile number"));
+            assertThat(number).hasAttribute("type", "tel");
+            assertThat(number).hasAttribute("inputmode", "tel");
+            assertThat(number).hasAttribute("autocomplete", "tel");
+            Locator country = page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Country"));
+            country.fill("Germany");
+            page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("Germany (+49)"))
+                    .click();
+            assertThat(country).hasValue("Germany (+49)");
+            number.fill("+881612345678");
+            visitor.sees("We will text +881 6 123 45678. This number belongs to no country.");
+            visitor.looks("A number of no country");
+            number.fill("+1 555 555 0109");
+            visitor.sees("We will text +1 555-555-0109.");
+            assertThat(number).hasValue("+1 555 555 0109");
+            visitor.looks("Where the text goes");
+            visitor.click("Send code");
+            visitor.sees("Sent to •••• 09");
+            visitor.looks("Code that was texted");
+            Locator code = page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Code"));
+            paste(code, "Countersign code: " + visitor.newestText() + "\n10 minutes\nNever share it.");
+            code.press("Enter");
+            afterFirstMethod(visitor);
+        }
+    }
+
+    private static void paste(Locator field, String text) {
+        field.evaluate("""
+                (input, text) => {
+                  const data = new DataTransfer();
+                  data.setData('text/plain', text);
+                  input.focus();
+                  input.dispatchEvent(new ClipboardEvent('paste',
+                      {clipboardData: data, bubbles: true, cancelable: true, composed: true}));
+                }""", text);
+    }
+
     @Test
     void texts_are_set_up_through_the_outbox_and_an_administrator_removes_them() {
         try (Visitor visitor = new Visitor(port, ColorScheme.LIGHT, 1280)) {

@@ -62,8 +62,13 @@ public final class CodeField extends Composite<TextField> {
     /** The component does not hand these on to its input by itself before 25.3. */
     @Override
     protected void onAttach(AttachEvent event) {
+        event.getUI().getPage().addJavaScript("context://countersign.js");
         getElement()
                 .executeJs(
-                        "this.inputElement.inputMode = $0; this.inputElement.spellcheck = false", spelling.inputMode());
+                        """
+                        this.inputElement.inputMode = $0;
+                        this.inputElement.spellcheck = false;
+                        window.countersign.pasteLines(this.inputElement)""",
+                        spelling.inputMode());
     }
 }

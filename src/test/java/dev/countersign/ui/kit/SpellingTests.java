@@ -28,7 +28,15 @@ class SpellingTests {
                 "۱۲۳۴۵۶",
                 "१२३४५६",
                 "\u202a123456\u202c",
-                "123456\n"
+                "123456\n",
+                "Countersign code: 123456. It works for 10 minutes. Never share it.",
+                "10 minutes: 123-456, never share it",
+                "Your code: 123456 10 minutes left",
+                "G-123456 is your code",
+                "123456\n\n@bank.example #123456",
+                "12\u201134\u221256 at 9:41",
+                "code\u200f: ١٢٣\u200f٤٥٦ (10)",
+                "\ud835\udfcf\ud835\udfd0\ud835\udfd1\ud835\udfd2\ud835\udfd3\ud835\udfd4"
             })
     void whatever_people_paste_becomes_six_digits(String pasted) {
         assertEquals("123456", Spelling.SIX_DIGITS.read(pasted));
@@ -36,7 +44,19 @@ class SpellingTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "12345", "1234567", "abcdef", "½²③"})
+    @ValueSource(strings = {
+                "",
+                "12345",
+                "1234567",
+                "abcdef",
+                "½²③",
+                "123456 654321",
+                "12345 of 6",
+                "1 of 23456",
+                "12.34.56",
+                "+1 555 555 0109",
+                "1234-5678"
+            })
     void anything_else_is_not_a_code(String typed) {
         assertFalse(Spelling.SIX_DIGITS.complete(Spelling.SIX_DIGITS.read(typed)));
     }
