@@ -4,6 +4,8 @@ import dev.countersign.common.Ids;
 import dev.countersign.common.OneLine;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Problem.Fault;
+import dev.countersign.common.SmsTemplate;
+import dev.countersign.common.SmsTemplate.Flaw;
 import dev.countersign.common.TenantId;
 import dev.countersign.event.SecurityEvent.TenantChanged;
 import java.time.Clock;
@@ -21,8 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Tenants {
 
     private static final int LONGEST_NAME = 100;
-    private static final int LONGEST_TEMPLATE = 140;
-    private static final String TOKEN = "{{code}}";
 
     private final TenantRepository tenants;
     private final ApplicationEventPublisher events;
@@ -92,11 +92,7 @@ public class Tenants {
         line(faults, "issuer", settings.issuer(), LONGEST_NAME);
         String template = settings.smsTemplate();
         if (template != null) {
-            line(faults, "sms_template", template, LONGEST_TEMPLATE);
-            int first = template.indexOf(TOKEN);
-            if (first < 0 || template.indexOf(TOKEN, first + 1) >= 0) {
-                faults.add(new Fault("sms_template", "invalid", "sms_template must contain {{code}} exactly once."));
-            }
+            SmsTemplate.flaw(template).map(Flaw::fault).ifPresent(faults::add);
         }
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);

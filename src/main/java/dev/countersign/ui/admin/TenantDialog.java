@@ -5,6 +5,8 @@ import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Problem.Fault;
+import dev.countersign.common.SmsTemplate;
+import dev.countersign.common.SmsTemplate.Flaw;
 import dev.countersign.tenant.Tenant;
 import dev.countersign.tenant.Tenants.Settings;
 import dev.countersign.ui.kit.FactorName;
@@ -94,7 +96,16 @@ class TenantDialog extends FormDialog {
             super.refuse(problem);
             return;
         }
+        SmsTemplate.flaw(template.getValue().strip()).ifPresent(flaw -> template.setErrorMessage(words(flaw)));
         wrong.forEach(field -> field.setInvalid(true));
         wrong.getFirst().focus();
+    }
+
+    private String words(Flaw flaw) {
+        return switch (flaw.reason()) {
+            case TOKEN, BRACES, LENGTH -> getTranslation("tenants.template.wrong");
+            case INVISIBLE -> getTranslation("tenants.template.invisible", flaw.part());
+            case LINK -> getTranslation("tenants.template.link", flaw.part());
+        };
     }
 }

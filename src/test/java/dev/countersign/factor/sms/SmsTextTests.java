@@ -8,8 +8,6 @@ import dev.countersign.common.TenantId;
 import dev.countersign.tenant.Tenant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SmsTextTests {
 
@@ -34,29 +32,10 @@ class SmsTextTests {
         assertThat(text.length()).isLessThanOrEqualTo(160);
     }
 
-    /** R22. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "no token",
-                "{{code}} and {{code}}",
-                "{{{code}}}",
-                "{{ code }}",
-                "{ {{code}}",
-                "} {{code}}",
-                "${7*7} {{code}",
-                "#{T(java.lang.Runtime)} {{code}}",
-                "{{code}}\r\nsecond line",
-                "{{code}} \u202emirrored",
-                "{{code}}\u200b",
-                "{{code}} at https://evil.example",
-                "{{code}} at www.evil.example",
-                "Confirm at acme-login.com {{code}}",
-                "Confirm at evil.example/{{code}}",
-                ""
-            })
-    void wordings_that_could_do_harm_are_refused(String template) {
-        assertThatThrownBy(() -> SmsText.of(template, PLAIN, "123456"))
+    /** R22: the rules stand in SmsTemplateTests. */
+    @Test
+    void a_callers_wording_with_a_flaw_is_refused() {
+        assertThatThrownBy(() -> SmsText.of("Confirm at evil.example/{{code}}", PLAIN, "123456"))
                 .isInstanceOfSatisfying(Problem.class, problem -> {
                     assertThat(problem.kind()).isEqualTo(Problem.Kind.UNPROCESSABLE);
                     assertThat(problem.faults())

@@ -70,6 +70,26 @@ class TenantsViewTests extends Visit {
         _get(TenantDialog.class);
     }
 
+    /** F7: the same rule as for the wording of a single challenge. */
+    @Test
+    void a_link_in_the_wording_is_named() {
+        openTenants();
+        press("New tenant");
+        field("Name", "Acme");
+        field("Issuer", "Acme");
+        field("Text message (optional)", "Go to evil.de/x {{code}}");
+        press("Make tenant");
+        assertThat(field("Text message (optional)").getErrorMessage())
+                .isEqualTo("Phones make a link of “evil.de/x”. Texts must not contain links.");
+        field("Text message (optional)", "{{code}} \u202emirrored");
+        press("Make tenant");
+        assertThat(field("Text message (optional)").getErrorMessage())
+                .isEqualTo("Leave out the invisible character U+202E.");
+        field("Text message (optional)", "Code for St.Gallen: {{code}}");
+        press("Make tenant");
+        _assertNone(TenantDialog.class);
+    }
+
     @Test
     void beside_texts_stands_that_they_are_the_weaker_method() {
         openTenants();
