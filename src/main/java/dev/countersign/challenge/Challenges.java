@@ -24,6 +24,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +36,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Challenges {
+
+    private static final Logger log = LoggerFactory.getLogger(Challenges.class);
 
     /** How often an answer is judged again because somebody else was faster. */
     private static final int ROUNDS = 8;
@@ -126,7 +130,20 @@ public class Challenges {
             return counted ? Optional.of(new Verdict.Rejected(told(challenge, now), left)) : Optional.empty();
         }
         boolean counted = ledger.accept(challenge, match, answer.origin(), now);
-        return counted ? Optional.of(new Verdict.Verified(told(challenge, now))) : Optional.empty();
+        if (!counted) {
+            return Optional.empty();
+        }
+        tell(type, challenge);
+        return Optional.of(new Verdict.Verified(told(challenge, now)));
+    }
+
+    /** The answer counts already, whatever becomes of this. */
+    private static void tell(FactorType type, ChallengeRow challenge) {
+        try {
+            type.answered(challenge.factor(), challenge.createdAt());
+        } catch (RuntimeException e) {
+            log.warn("Challenge {} was answered, but its kind did not take note: {}", challenge.id(), e.getClass());
+        }
     }
 
     /** Nobody is told of a wrong code that is in no audit trail; but it is counted all the same, or guessing were free. */

@@ -93,10 +93,7 @@ public record PhoneNumber(String e164) {
     private static String plain(String typed) {
         StringBuilder plain = new StringBuilder();
         typed.codePoints().forEach(c -> append(plain, c));
-        return plain.toString()
-                .strip()
-                .replaceFirst("^[Tt][Ee][Ll]: *", "")
-                .replaceFirst("^\\(? *\\+ *", "+");
+        return plain.toString().strip().replaceFirst("^[Tt][Ee][Ll]: *", "").replaceFirst("^\\(? *\\+ *", "+");
     }
 
     private static void append(StringBuilder plain, int c) {

@@ -84,8 +84,7 @@ public final class SmsTemplate {
         Matcher unseen = UNSEEN.matcher(template);
         if (unseen.find()) {
             return found(
-                    Reason.INVISIBLE,
-                    String.format("U+%04X", unseen.group().codePointAt(0)));
+                    Reason.INVISIBLE, String.format("U+%04X", unseen.group().codePointAt(0)));
         }
         return link(template);
     }

@@ -83,6 +83,14 @@ public interface FactorType {
         return Optional.empty();
     }
 
+    /**
+     * Hears that a challenge was answered, once for each, after the answer was counted. It may be lost when the server
+     * stops in this moment; a failure changes nothing about the answer.
+     *
+     * @param issuedAt when the challenge was made
+     */
+    default void answered(StoredFactor factor, Instant issuedAt) {}
+
     /** Compares an answer, in constant time and without side effects. */
     Match verify(Attempt attempt);
 

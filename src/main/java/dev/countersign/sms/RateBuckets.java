@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,10 +48,15 @@ class RateBuckets {
         return Optional.of(end(key).orElse(now.plus(bucket.rule().within())));
     }
 
-    /** Gives a place back: what it was taken for did not happen. */
-    void giveBack(Bucket bucket) {
-        jdbc.sql("update rate_bucket set n = n - 1 where k = :k and n > 0")
+    /**
+     * Gives a place back that was taken at this time, as often as it is called. A counter that has started anew since
+     * then does not know the place and stays as it is.
+     */
+    void giveBack(Bucket bucket, Instant taken) {
+        jdbc.sql(
+                        "update rate_bucket set n = n - 1 where k = :k and n > 0 and started_at <= :taken and ends_at > :taken")
                 .param("k", key(bucket))
+                .param("taken", utc(taken))
                 .update();
     }
 
@@ -95,7 +101,8 @@ class RateBuckets {
         return vault.index(Purpose.LIMIT, name.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** As exactly as columns keep it: else a counter could seem to start after the place that started it. */
     private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 }

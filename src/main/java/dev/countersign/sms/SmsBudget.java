@@ -3,7 +3,6 @@ package dev.countersign.sms;
 import dev.countersign.common.Problem;
 import dev.countersign.common.TenantId;
 import dev.countersign.sms.SmsLimits.Rule;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,19 +11,17 @@ import org.springframework.stereotype.Component;
 
 /**
  * Counts texts before they are sent, in the database, for all nodes alike. A text takes its place in every bucket it
- * belongs to, or in none.
+ * belongs to, or in none. When its code was entered, it leaves those that look for pumping.
  */
 @Component
 class SmsBudget {
 
     private final SmsLimits limits;
     private final RateBuckets buckets;
-    private final Clock clock;
 
-    SmsBudget(SmsLimits limits, RateBuckets buckets, Clock clock) {
+    SmsBudget(SmsLimits limits, RateBuckets buckets) {
         this.limits = limits;
         this.buckets = buckets;
-        this.clock = clock;
     }
 
     /** One counter: what it counts, for whom, under which rule. */
@@ -33,20 +30,18 @@ class SmsBudget {
     /**
      * Takes a place in each bucket.
      *
-     * @return the buckets, to give the places back when nothing was sent
      * @throws Problem {@code sms_rate_limit_exceeded} that says when, or {@code sms_country_not_allowed}
      */
-    List<Bucket> take(SmsRequest request) {
+    void take(SmsRequest request) {
         String region = request.to().country();
         if (!limits.allows(region)) {
             throw Problem.unprocessable("sms_country_not_allowed", "Texts to this country are not enabled.");
         }
-        Instant now = clock.instant();
         List<Bucket> taken = new ArrayList<>();
-        for (Bucket bucket : buckets(request, region)) {
-            Optional<Instant> full = buckets.take(bucket, now);
+        for (Bucket bucket : all(request)) {
+            Optional<Instant> full = buckets.take(bucket, request.at());
             if (full.isPresent()) {
-                giveBack(taken);
+                taken.forEach(place -> buckets.giveBack(place, request.at()));
                 throw Problem.refused(
                         "sms_rate_limit_exceeded",
                         "Too many texts. The next one can be sent at " + full.get() + ".",
@@ -54,18 +49,26 @@ class SmsBudget {
             }
             taken.add(bucket);
         }
-        return taken;
     }
 
-    void giveBack(List<Bucket> taken) {
-        taken.forEach(buckets::giveBack);
+    /** Nothing was sent: all places are free again. */
+    void notSent(SmsRequest request) {
+        all(request).forEach(bucket -> buckets.giveBack(bucket, request.at()));
     }
 
-    private List<Bucket> buckets(SmsRequest request, String region) {
+    /**
+     * The code of this text was entered, which the caller says once: somebody has the phone. The text counts no longer
+     * where only texts without an answer are limited. One statement a rule, always in the same order and each on its
+     * own, so that two of them never wait for each other in a circle.
+     */
+    void entered(SmsRequest request) {
+        unanswered(request).forEach(bucket -> buckets.giveBack(bucket, request.at()));
+    }
+
+    private List<Bucket> all(SmsRequest request) {
         TenantId tenant = request.tenant();
-        String number = request.to().e164();
         List<Bucket> all = new ArrayList<>();
-        add(all, "phone|" + number, limits.phone());
+        add(all, "phone|" + request.to().e164(), limits.phone());
         add(all, "factor|" + request.factorId(), limits.factor());
         if (request.userId() != null) {
             add(all, "user|" + tenant + '|' + request.userId(), limits.user());
@@ -73,10 +76,19 @@ class SmsBudget {
         if (request.origin().ipAddress() != null) {
             add(all, "address|" + tenant + '|' + request.origin().ipAddress(), limits.address());
         }
-        add(all, "prefix|" + tenant + '|' + number.substring(0, number.length() - 4), limits.prefix());
-        add(all, "country|" + tenant + '|' + region, limits.country());
-        add(all, "tenant|" + tenant, limits.tenant());
+        all.addAll(unanswered(request));
         return all;
+    }
+
+    /** The buckets that hold texts whose codes nobody has entered. */
+    private List<Bucket> unanswered(SmsRequest request) {
+        TenantId tenant = request.tenant();
+        String number = request.to().e164();
+        List<Bucket> some = new ArrayList<>();
+        add(some, "prefix|" + tenant + '|' + number.substring(0, number.length() - 4), limits.prefix());
+        add(some, "country|" + tenant + '|' + request.to().country(), limits.country());
+        add(some, "tenant|" + tenant, limits.tenant());
+        return some;
     }
 
     private static void add(List<Bucket> all, String name, List<String> rules) {

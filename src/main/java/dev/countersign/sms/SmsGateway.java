@@ -1,10 +1,7 @@
 package dev.countersign.sms;
 
-import dev.countersign.common.PhoneNumber;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Secret;
-import dev.countersign.sms.SmsBudget.Bucket;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -35,7 +32,18 @@ public class SmsGateway {
     public Permit permit(SmsRequest request) {
         SmsProvider sender = provider.orElseThrow(
                 () -> Problem.unprocessable("sms_not_configured", "This server cannot send text messages."));
-        return new Permit(sender, budget, request.to(), budget.take(request));
+        budget.take(request);
+        return new Permit(sender, budget, request);
+    }
+
+    /**
+     * Notes that the code of this text was entered; the caller says so once for each text. The limits of prefix, country
+     * and tenant have room for another one.
+     *
+     * @param request as it was permitted; the origin does not matter
+     */
+    public void entered(SmsRequest request) {
+        budget.entered(request);
     }
 
     /** Room for one text, which was counted already. */
@@ -43,14 +51,12 @@ public class SmsGateway {
 
         private final SmsProvider sender;
         private final SmsBudget budget;
-        private final PhoneNumber to;
-        private final List<Bucket> taken;
+        private final SmsRequest request;
 
-        private Permit(SmsProvider sender, SmsBudget budget, PhoneNumber to, List<Bucket> taken) {
+        private Permit(SmsProvider sender, SmsBudget budget, SmsRequest request) {
             this.sender = sender;
             this.budget = budget;
-            this.to = to;
-            this.taken = taken;
+            this.request = request;
         }
 
         /**
@@ -62,10 +68,10 @@ public class SmsGateway {
          */
         public String send(Secret text) {
             try {
-                return sender.send(to, text.reveal());
+                return sender.send(request.to(), text.reveal());
             } catch (SmsFailed e) {
                 if (e.certain()) {
-                    budget.giveBack(taken);
+                    budget.notSent(request);
                 }
                 throw e;
             }

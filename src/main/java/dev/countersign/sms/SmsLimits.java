@@ -13,11 +13,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How many texts may be sent ({@code countersign.sms.limits}). Each rule is a list such as {@code 1/30s, 4/10m, 8/1h}:
  * so many in so long, counted from the first. A country list is by ISO code; empty allows every country.
  *
+ * <p>The limits of number, factor, user and address count each text. Those of prefix, country and tenant count the texts
+ * whose codes were not entered: once a code was entered, its text gives its place back, so that colleagues whose phones
+ * share a block of numbers do not use up each other's, while a pump, which enters nothing, is stopped. A place of a time
+ * that is over is not given back. They therefore do not bound what somebody spends who holds the phones and enters the
+ * codes; the limits of number, user and address do, and {@code countries}.
+ *
  * @param phone to one number, whichever tenants ask
  * @param factor for one factor
  * @param user for one user id of a tenant
  * @param address for one end user's IP address, when callers tell it
- * @param prefix of one tenant to numbers that differ in their last four digits only: how pumping looks
+ * @param prefix of one tenant to numbers that differ in their last four digits only: how pumping looks; only texts whose
+ *     codes were not entered, as for the next two
  * @param country of one tenant to one country
  * @param tenant of one tenant
  */

@@ -2,10 +2,12 @@ package dev.countersign.challenge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
 import dev.countersign.AuthenticatorApp;
 import dev.countersign.MovableClock;
 import dev.countersign.PostgresTest;
 import dev.countersign.RoundTrips;
+import dev.countersign.Twilio;
 import dev.countersign.common.TenantId;
 import dev.countersign.factor.Answer;
 import dev.countersign.factor.EnrolmentRequest;
@@ -32,6 +34,9 @@ class RoundTripsTests {
 
     @Autowired
     private MovableClock clock;
+
+    @Autowired
+    private WireMockServer twilioServer;
 
     private AuthenticatorApp app;
     private String challenge;
@@ -67,6 +72,23 @@ class RoundTripsTests {
         List<String> asked = verify(app.wrongCodeAt(clock.instant()));
         assertThat(asked).hasSizeLessThanOrEqualTo(7);
         assertThat(asked).filteredOn("commit"::equals).hasSize(1);
+    }
+
+    /** F29: the server of this test has one rule for the prefix, one for the country and one for the tenant. */
+    @Test
+    void a_right_code_of_a_text_takes_one_more_for_each_rule() {
+        Twilio twilio = new Twilio(twilioServer);
+        String phone = factors.enrol(
+                        "sms", new EnrolmentRequest(TenantId.DEFAULT, "u", Map.of("phone_number", "+15005550006")))
+                .factor()
+                .id();
+        challenge = challenges.issue(TenantId.DEFAULT, phone).challenge().id();
+        verify(twilio.newestCode());
+        challenge = challenges.issue(TenantId.DEFAULT, phone).challenge().id();
+        List<String> asked = verify(twilio.newestCode());
+        assertThat(asked).hasSizeLessThanOrEqualTo(5 + 3);
+        assertThat(asked).filteredOn("commit"::equals).hasSize(1);
+        assertThat(asked).filteredOn(sql -> sql.contains("rate_bucket")).hasSize(3);
     }
 
     private List<String> verify(String code) {

@@ -83,7 +83,10 @@ class SmsTemplateTests {
 
     @Test
     void the_message_names_the_part() {
-        assertThat(SmsTemplate.flaw("Go to evil.de/x: {{code}}").orElseThrow().fault().message())
+        assertThat(SmsTemplate.flaw("Go to evil.de/x: {{code}}")
+                        .orElseThrow()
+                        .fault()
+                        .message())
                 .isEqualTo("sms_template must not contain links; phones make one of \"evil.de/x:\".");
     }
 

@@ -28,8 +28,8 @@ class TypedPhoneNumberTests {
 
     /** Countries that a page may have chosen before: with and without 00, trunk prefixes and leading zeros. */
     private static final List<String> PRESETS = List.of(
-            "DE", "US", "GB", "FR", "IT", "SM", "RU", "KZ", "AU", "JP", "BR", "IN", "MX", "AR", "CI", "FI", "HU", "CN", "CA",
-            "UZ");
+            "DE", "US", "GB", "FR", "IT", "SM", "RU", "KZ", "AU", "JP", "BR", "IN", "MX", "AR", "CI", "FI", "HU", "CN",
+            "CA", "UZ");
 
     @Property
     void a_number_with_its_code_is_the_same_in_any_country(
@@ -38,7 +38,8 @@ class TypedPhoneNumberTests {
             @ForAll PhoneNumberFormat format) {
         String written = NUMBERS.format(number, format);
         if (format == PhoneNumberFormat.NATIONAL) {
-            written = '+' + String.valueOf(number.getCountryCode()) + ' ' + NUMBERS.getNationalSignificantNumber(number);
+            written =
+                    '+' + String.valueOf(number.getCountryCode()) + ' ' + NUMBERS.getNationalSignificantNumber(number);
         }
         assertThat(PhoneNumber.typed(written, preset)).as(written).isEqualTo(parsed(written));
         assertThat(PhoneNumber.typed(written, null)).as(written).isEqualTo(parsed(written));

@@ -73,7 +73,7 @@ class RateBucketsTests {
     void a_place_that_is_given_back_can_be_taken_again() {
         buckets.take(TWO_A_MINUTE, NOW);
         buckets.take(TWO_A_MINUTE, NOW);
-        buckets.giveBack(TWO_A_MINUTE);
+        buckets.giveBack(TWO_A_MINUTE, NOW);
         assertThat(buckets.take(TWO_A_MINUTE, NOW)).isEmpty();
         assertThat(buckets.take(TWO_A_MINUTE, NOW)).isPresent();
     }
@@ -82,10 +82,34 @@ class RateBucketsTests {
     @Test
     void giving_back_never_makes_more_room_than_the_rule_has() {
         buckets.take(TWO_A_MINUTE, NOW);
-        buckets.giveBack(TWO_A_MINUTE);
-        buckets.giveBack(TWO_A_MINUTE);
+        buckets.giveBack(TWO_A_MINUTE, NOW);
+        buckets.giveBack(TWO_A_MINUTE, NOW);
         assertThat(jdbc.sql("select n from rate_bucket").query(Integer.class).list())
                 .containsExactly(0);
+    }
+
+    /** F29. */
+    @Test
+    void a_place_of_a_time_that_is_over_is_not_given_back() {
+        buckets.take(TWO_A_MINUTE, NOW);
+        Instant later = NOW.plusSeconds(60);
+        buckets.take(TWO_A_MINUTE, later);
+        buckets.giveBack(TWO_A_MINUTE, NOW);
+        assertThat(jdbc.sql("select n from rate_bucket").query(Integer.class).single())
+                .isOne();
+        buckets.giveBack(TWO_A_MINUTE, later);
+        assertThat(jdbc.sql("select n from rate_bucket").query(Integer.class).single())
+                .isZero();
+    }
+
+    /** Times are kept in millionths of a second. */
+    @Test
+    void the_place_that_started_a_counter_is_given_back() {
+        Instant fine = NOW.plusNanos(123_456_789);
+        buckets.take(TWO_A_MINUTE, fine);
+        buckets.giveBack(TWO_A_MINUTE, fine);
+        assertThat(jdbc.sql("select n from rate_bucket").query(Integer.class).single())
+                .isZero();
     }
 
     /** Somebody else starts the counter between our look and our insert: there is room left in it. */

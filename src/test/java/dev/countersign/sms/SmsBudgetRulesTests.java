@@ -1,10 +1,8 @@
 package dev.countersign.sms;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.countersign.MovableClock;
 import dev.countersign.UnitDatabase;
 import dev.countersign.common.ClientInfo;
 import dev.countersign.common.PhoneNumber;
@@ -14,6 +12,7 @@ import dev.countersign.vault.UnitVault;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,8 @@ class SmsBudgetRulesTests {
 
     private static final Request FIRST = new Request("a", "+491701234567", "f1", "ada", "192.0.2.1");
 
-    private final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T09:00:00Z"));
+    private static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
+
     private final RateBuckets buckets = new RateBuckets(UnitDatabase.jdbc(), UnitVault.get());
 
     @BeforeEach
@@ -76,7 +76,7 @@ class SmsBudgetRulesTests {
 
         SmsRequest made() {
             return new SmsRequest(
-                    new TenantId(tenant), new PhoneNumber(phone), factor, user, new ClientInfo(address, null));
+                    new TenantId(tenant), new PhoneNumber(phone), factor, user, new ClientInfo(address, null), NOW);
         }
     }
 
@@ -95,8 +95,22 @@ class SmsBudgetRulesTests {
     void what_was_not_told_is_not_counted(What what) {
         SmsBudget budget = budget(what);
         Request unknown = new Request("a", "+491701234567", "f1", null, null);
-        assertThat(budget.take(unknown.made())).isEmpty();
+        budget.take(unknown.made());
         assertThatCode(() -> budget.take(unknown.made())).doesNotThrowAnyException();
+    }
+
+    /** F29: who enters codes may have more texts, but never more of those that everybody may have. */
+    @ParameterizedTest
+    @EnumSource
+    void an_entered_code_makes_room_in_three_of_the_limits(What what) {
+        SmsBudget budget = budget(what);
+        budget.take(FIRST.made());
+        budget.entered(FIRST.made());
+        boolean room = EnumSet.of(What.PREFIX, What.COUNTRY, What.TENANT).contains(what);
+        if (room) {
+            budget.take(what.same.made());
+        }
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> budget.take(what.same.made()));
     }
 
     private SmsBudget budget(What what) {
@@ -111,6 +125,6 @@ class SmsBudgetRulesTests {
                 rules.get(5),
                 rules.get(6),
                 Set.of());
-        return new SmsBudget(limits, buckets, clock);
+        return new SmsBudget(limits, buckets);
     }
 }

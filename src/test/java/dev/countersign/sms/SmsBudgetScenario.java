@@ -11,15 +11,16 @@ import dev.countersign.common.PhoneNumber;
 import dev.countersign.common.Problem;
 import dev.countersign.common.TenantId;
 import dev.countersign.common.UnusableSetting;
-import dev.countersign.sms.SmsBudget.Bucket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** R37: how many texts may be sent, whoever asks, on however many nodes. */
@@ -73,8 +74,9 @@ abstract class SmsBudgetScenario {
     @Test
     void what_was_not_sent_for_certain_gives_its_places_back() {
         SmsBudget budget = budget(List.of("1/1h"), NONE, NONE, Set.of());
-        List<Bucket> taken = budget.take(request("a", phone));
-        budget.giveBack(taken);
+        SmsRequest text = request("a", phone);
+        budget.take(text);
+        budget.notSent(text);
         assertThatCode(() -> budget.take(request("a", phone))).doesNotThrowAnyException();
     }
 
@@ -86,6 +88,52 @@ abstract class SmsBudgetScenario {
         }
         assertThatExceptionOfType(Problem.class).isThrownBy(() -> budget.take(request("a", "+491705550009")));
         assertThatCode(() -> budget.take(request("b", "+491705550009"))).doesNotThrowAnyException();
+    }
+
+    /** F29: 200 colleagues at nine o'clock, and a pump that asks for numbers of another block meanwhile. */
+    @Test
+    void a_company_of_one_block_gets_its_texts_and_a_pump_does_not() {
+        SmsBudget budget = asDelivered();
+        int pumped = 0;
+        for (int i = 0; i < 200; i++) {
+            SmsRequest honest = request("a", String.format("+49891234%04d", i));
+            assertThatCode(() -> budget.take(honest)).doesNotThrowAnyException();
+            clock.advance(Duration.ofSeconds(5));
+            pumped += taken(budget, request("a", String.format("+88213000%04d", i))) ? 1 : 0;
+            budget.entered(honest);
+        }
+        assertThat(pumped).isEqualTo(20);
+    }
+
+    /** F29: what was entered after its hour makes no room in the next one. */
+    @Test
+    void a_late_code_makes_no_room_in_the_next_hour() {
+        SmsBudget budget = budget(NONE, List.of("2/1h"), NONE, Set.of());
+        SmsRequest early = request("a", "+491705550001");
+        budget.take(early);
+        clock.advance(Duration.ofMinutes(61));
+        budget.take(request("a", "+491705550002"));
+        budget.entered(early);
+        budget.take(request("a", "+491705550003"));
+        assertThat(taken(budget, request("a", "+491705550004"))).isFalse();
+    }
+
+    /** F29: many codes of a block that are entered at once give back one place each. */
+    @Test
+    void a_crowd_that_enters_its_codes_gives_each_place_back() throws Exception {
+        SmsBudget budget = budget(NONE, List.of("40/1h"), NONE, Set.of());
+        List<SmsRequest> texts = IntStream.range(0, 40)
+                .mapToObj(i -> request("a", String.format("+49891234%04d", i)))
+                .toList();
+        texts.forEach(budget::take);
+        AtOnce.run(30, i -> () -> {
+            budget.entered(texts.get(i));
+            return true;
+        });
+        for (int i = 0; i < 30; i++) {
+            budget.take(request("a", String.format("+49891234%04d", 1000 + i)));
+        }
+        assertThat(taken(budget, request("a", "+498912349999"))).isFalse();
     }
 
     @Test
@@ -132,13 +180,34 @@ abstract class SmsBudgetScenario {
         }
     }
 
-    private SmsBudget budget(List<String> phones, List<String> prefix, List<String> tenant, Set<String> countries) {
-        SmsLimits limits = new SmsLimits(phones, NONE, NONE, NONE, prefix, NONE, tenant, countries);
-        return new SmsBudget(limits, buckets, clock);
+    private static boolean taken(SmsBudget budget, SmsRequest request) {
+        try {
+            budget.take(request);
+            return true;
+        } catch (Problem full) {
+            return false;
+        }
     }
 
-    private static SmsRequest request(String tenant, String to) {
+    /** The limits of a server where nobody changed them. */
+    private SmsBudget asDelivered() {
+        SmsLimits limits = new Binder().bindOrCreate("countersign.sms.limits", SmsLimits.class);
+        assertThat(limits.prefix()).containsExactly("20/1h");
+        return new SmsBudget(limits, buckets);
+    }
+
+    private SmsBudget budget(List<String> phones, List<String> prefix, List<String> tenant, Set<String> countries) {
+        SmsLimits limits = new SmsLimits(phones, NONE, NONE, NONE, prefix, NONE, tenant, countries);
+        return new SmsBudget(limits, buckets);
+    }
+
+    private SmsRequest request(String tenant, String to) {
         return new SmsRequest(
-                new TenantId(tenant), new PhoneNumber(to), "auth_factor_" + to, "user", ClientInfo.UNKNOWN);
+                new TenantId(tenant),
+                new PhoneNumber(to),
+                "auth_factor_" + to,
+                "user" + to,
+                ClientInfo.UNKNOWN,
+                clock.instant());
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.countersign.MovableClock;
 import dev.countersign.UnitDatabase;
 import dev.countersign.common.ClientInfo;
 import dev.countersign.common.PhoneNumber;
@@ -17,12 +16,12 @@ import org.junit.jupiter.api.Test;
 
 class SmsGatewayTests {
 
+    private static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
     private static final SmsRequest REQUEST =
-            new SmsRequest(TenantId.DEFAULT, new PhoneNumber("+491701234567"), "f1", "ada", ClientInfo.UNKNOWN);
+            new SmsRequest(TenantId.DEFAULT, new PhoneNumber("+491701234567"), "f1", "ada", ClientInfo.UNKNOWN, NOW);
     private static final Secret TEXT = new Secret("Code 123456");
 
-    private final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T09:00:00Z"));
-    private final UnitSms texts = new UnitSms(clock);
+    private final UnitSms texts = new UnitSms();
 
     @BeforeEach
     void clear() {
@@ -55,7 +54,7 @@ class SmsGatewayTests {
 
     @Test
     void without_a_provider_nothing_is_counted() {
-        SmsGateway none = UnitSms.none(clock);
+        SmsGateway none = UnitSms.none();
         assertThat(none.configured()).isFalse();
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> none.permit(REQUEST))

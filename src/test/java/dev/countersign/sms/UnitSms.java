@@ -1,6 +1,5 @@
 package dev.countersign.sms;
 
-import dev.countersign.MovableClock;
 import dev.countersign.UnitDatabase;
 import dev.countersign.common.PhoneNumber;
 import dev.countersign.vault.UnitVault;
@@ -23,22 +22,22 @@ public final class UnitSms {
     @Nullable
     SmsFailed failure;
 
-    public UnitSms(MovableClock clock) {
-        this(limits("1/30s"), clock);
+    public UnitSms() {
+        this(limits("1/30s"));
     }
 
-    UnitSms(SmsLimits limits, MovableClock clock) {
+    UnitSms(SmsLimits limits) {
         SmsProvider provider = this::send;
         gateway = new SmsGateway(
                 new StaticListableBeanFactory(Map.of("provider", provider)).getBeanProvider(SmsProvider.class),
-                new SmsBudget(limits, buckets, clock));
+                new SmsBudget(limits, buckets));
     }
 
     /** A server that was given no provider. */
-    public static SmsGateway none(MovableClock clock) {
+    public static SmsGateway none() {
         return new SmsGateway(
                 new StaticListableBeanFactory().getBeanProvider(SmsProvider.class),
-                new SmsBudget(limits("1/30s"), new RateBuckets(UnitDatabase.jdbc(), UnitVault.get()), clock));
+                new SmsBudget(limits("1/30s"), new RateBuckets(UnitDatabase.jdbc(), UnitVault.get())));
     }
 
     /** The provider takes no texts from now on. */

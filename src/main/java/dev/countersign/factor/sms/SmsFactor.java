@@ -1,5 +1,6 @@
 package dev.countersign.factor.sms;
 
+import dev.countersign.common.ClientInfo;
 import dev.countersign.common.PhoneNumber;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Problem.Fault;
@@ -23,6 +24,7 @@ import dev.countersign.vault.Vault;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -95,8 +97,8 @@ class SmsFactor implements FactorType {
         StoredFactor factor = asking.factor();
         String code = String.format(Locale.ROOT, "%06d", random.nextInt(CODES));
         Secret text = SmsText.of(asking.template(), tenants.get(factor.tenant()), code);
-        Permit permit = gateway.permit(
-                new SmsRequest(factor.tenant(), number(factor), factor.id(), factor.userId(), asking.origin()));
+        Permit permit = gateway.permit(new SmsRequest(
+                factor.tenant(), number(factor), factor.id(), factor.userId(), asking.origin(), asking.now()));
         byte[] hash = vault.hash(Purpose.CODE, codePlace(factor, asking.challengeId()), bytes(code));
         String hint = Objects.requireNonNullElse(factor.hint(), "");
         ChallengeStep step =
@@ -113,6 +115,12 @@ class SmsFactor implements FactorType {
         String place = codePlace(attempt.factor(), attempt.challengeId());
         boolean same = vault.matches(Purpose.CODE, place, bytes(attempt.answer().code()), hash);
         return same ? new Match.OfChallenge() : new Match.Miss();
+    }
+
+    @Override
+    public void answered(StoredFactor factor, Instant issuedAt) {
+        gateway.entered(new SmsRequest(
+                factor.tenant(), number(factor), factor.id(), factor.userId(), ClientInfo.UNKNOWN, issuedAt));
     }
 
     private static String deliver(Permit permit, Secret text) {

@@ -63,12 +63,9 @@ public final class CodeField extends Composite<TextField> {
     @Override
     protected void onAttach(AttachEvent event) {
         event.getUI().getPage().addJavaScript("context://countersign.js");
-        getElement()
-                .executeJs(
-                        """
+        getElement().executeJs("""
                         this.inputElement.inputMode = $0;
                         this.inputElement.spellcheck = false;
-                        window.countersign.pasteLines(this.inputElement)""",
-                        spelling.inputMode());
+                        window.countersign.pasteLines(this.inputElement)""", spelling.inputMode());
     }
 }

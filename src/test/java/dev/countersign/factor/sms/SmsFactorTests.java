@@ -40,7 +40,7 @@ class SmsFactorTests {
     private static final String NUMBER = "+491701234567";
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T09:14:00Z"));
-    private final UnitSms texts = new UnitSms(clock);
+    private final UnitSms texts = new UnitSms();
     private final SmsFactor sms = new SmsFactor(UnitVault.get(), texts.gateway, UnitTenants.of(clock));
 
     @BeforeEach
@@ -81,7 +81,7 @@ class SmsFactorTests {
 
     @Test
     void without_a_provider_it_is_not_there() {
-        SmsFactor mute = new SmsFactor(UnitVault.get(), UnitSms.none(clock), UnitTenants.of(clock));
+        SmsFactor mute = new SmsFactor(UnitVault.get(), UnitSms.none(), UnitTenants.of(clock));
         assertThat(mute.available()).isFalse();
         assertThat(sms.available()).isTrue();
         assertThatExceptionOfType(Problem.class)

@@ -44,7 +44,8 @@ class SpellingTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
+    @ValueSource(
+            strings = {
                 "",
                 "12345",
                 "1234567",
