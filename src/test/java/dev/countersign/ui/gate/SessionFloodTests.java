@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.apache.catalina.Container;
 import org.apache.catalina.Context;
 import org.apache.catalina.Manager;
@@ -119,8 +120,8 @@ class SessionFloodTests {
 
     private StandardSession session(String cookie) {
         String id = cookie.substring(cookie.indexOf('=') + 1);
-        Container[] contexts =
-                ((TomcatWebServer) server.getWebServer()).getTomcat().getHost().findChildren();
+        TomcatWebServer tomcat = (TomcatWebServer) Objects.requireNonNull(server.getWebServer());
+        Container[] contexts = tomcat.getTomcat().getHost().findChildren();
         Manager manager = Arrays.stream(contexts)
                 .map(Context.class::cast)
                 .map(Context::getManager)
