@@ -18,7 +18,9 @@ final class ApiPaths {
 
     /** Judges the path as it was sent, so that odd spellings which no route takes get the API's errors too. */
     static boolean contains(HttpServletRequest request) {
-        String path = request.getRequestURI().replaceFirst("^/+", "");
+        String path = request.getRequestURI()
+                .substring(request.getContextPath().length())
+                .replaceFirst("^/+", "");
         return ROOTS.stream()
                 .anyMatch(root -> path.startsWith(root)
                         && (path.length() == root.length() || "/;%.".indexOf(path.charAt(root.length())) >= 0));

@@ -43,6 +43,7 @@ final class Checkup {
                     before.plus(Duration.between(before, clock.instant()).dividedBy(2));
             report.good(target.name() + " answers, by " + seen.protocol() + ".");
             answers(seen.status());
+            redirects(line.redirect());
             clocks(seen.date(), middle);
             certificates(seen.chain());
         } catch (SSLException e) {
@@ -70,6 +71,19 @@ final class Checkup {
         } else {
             report.wrong("What answers at /oauth/v1/health_check is not this server: the status is " + status
                     + " instead of 405. Does the proxy pass everything on?");
+        }
+    }
+
+    /** A proxy that loses the port, or a public URL that is not this one, sends browsers where nobody is. */
+    private void redirects(String location) {
+        if (target.keeps(location)) {
+            report.good("Its pages lead to this address again.");
+        } else if (location.isEmpty()) {
+            report.note("Its pages do not ask to sign in. Does the proxy pass everything on?");
+        } else {
+            report.wrong(
+                    "Its pages lead to " + location + " instead of this address. Set countersign.public-url to it, and"
+                            + " let the proxy leave redirects as they are.");
         }
     }
 

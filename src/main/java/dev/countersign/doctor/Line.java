@@ -28,7 +28,9 @@ final class Line {
     private static final int PATIENCE_MILLIS = 10_000;
     private static final int MOST_HEADERS = 100;
     private static final String QUESTION =
-            "GET /oauth/v1/health_check HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n";
+            "GET %s/oauth/v1/health_check HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n";
+
+    private static final String PAGE = "GET %s/security HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n";
 
     private final Target target;
 
@@ -43,10 +45,23 @@ final class Line {
                     .map(Line::x509)
                     .toList();
             String protocol = socket.getSession().getProtocol();
-            socket.getOutputStream().write(QUESTION.formatted(target.name()).getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write(QUESTION.formatted(target.path(), target.name()).getBytes(StandardCharsets.US_ASCII));
             BufferedReader answer =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
             return new Seen(protocol, chain, status(answer.readLine()), date(answer));
+        }
+    }
+
+    /** Where the server sends a browser that asks for a page of its own without being signed in; empty for nowhere. */
+    String redirect() throws IOException {
+        try (SSLSocket socket = connect(Trust.anybody(), false)) {
+            socket.getOutputStream()
+                    .write(PAGE.formatted(target.path(), target.name()).getBytes(StandardCharsets.US_ASCII));
+            BufferedReader answer =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+            status(answer.readLine());
+            return header(answer, "location:");
         }
     }
 
@@ -92,14 +107,19 @@ final class Line {
     }
 
     private static @Nullable Instant date(BufferedReader answer) throws IOException {
+        String date = header(answer, "date:");
+        return date.isEmpty() ? null : parsed(date);
+    }
+
+    private static String header(BufferedReader answer, String name) throws IOException {
         String line = answer.readLine();
         for (int i = 0; i < MOST_HEADERS && line != null && !line.isEmpty(); i++) {
-            if (line.toLowerCase(Locale.ROOT).startsWith("date:")) {
-                return parsed(line.substring("date:".length()).strip());
+            if (line.toLowerCase(Locale.ROOT).startsWith(name)) {
+                return line.substring(name.length()).strip();
             }
             line = answer.readLine();
         }
-        return null;
+        return "";
     }
 
     private static @Nullable Instant parsed(String date) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Where to look. */
-record Target(String host, int port) {
+record Target(String host, int port, String path) {
 
     static final int USUAL_PORT = 443;
 
@@ -23,7 +23,10 @@ record Target(String host, int port) {
                         + " TLS in front of the server and set countersign.public-url.");
                 return Optional.empty();
             }
-            return Optional.of(new Target(uri.getHost(), uri.getPort() < 0 ? USUAL_PORT : uri.getPort()));
+            return Optional.of(new Target(
+                    uri.getHost(),
+                    uri.getPort() < 0 ? USUAL_PORT : uri.getPort(),
+                    uri.getRawPath().replaceFirst("/+$", "")));
         } catch (URISyntaxException e) {
             report.wrong(address + " is no address of a server. Give one such as https://mfa.example.com.");
             return Optional.empty();
@@ -33,5 +36,11 @@ record Target(String host, int port) {
     /** As it is written into a client. */
     String name() {
         return port == USUAL_PORT ? host : host + ':' + port;
+    }
+
+    /** Whether a browser that is sent there stays at this address. */
+    boolean keeps(String location) {
+        return location.startsWith(path + '/') && !location.startsWith("//")
+                || location.startsWith("https://" + name() + path + '/');
     }
 }

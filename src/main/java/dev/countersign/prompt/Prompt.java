@@ -45,6 +45,11 @@ public record Prompt(
         return PAGES + id;
     }
 
+    /** The same as {@code resume} for a page of ours: from the start of this server, under whatever path that lies. */
+    public String way() {
+        return resume.substring(1);
+    }
+
     /** Whether the person can still answer. */
     public boolean open(Instant now) {
         return outcome == Outcome.OPEN && !late(now);

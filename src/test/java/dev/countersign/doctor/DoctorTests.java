@@ -160,7 +160,7 @@ class DoctorTests {
     void a_chain_that_these_clients_know_needs_nothing() throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Report report = new Report(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-        new ClientAdvice(new Target("mfa.example.com", 443), report)
+        new ClientAdvice(new Target("mfa.example.com", 443, ""), report)
                 .give(List.of(nodeClientTrusts().getFirst()), Optional.empty());
         assertThat(bytes.toString(StandardCharsets.UTF_8))
                 .contains("note   The API host to give to clients is mfa.example.com.")
@@ -182,10 +182,30 @@ class DoctorTests {
                 .toList();
     }
 
+    /** F30: the redirect that a proxy on another port gets wrong. */
+    @Test
+    void pages_that_lead_away_from_the_address_are_wrong() throws Exception {
+        assertThat(examine(local, 405, Duration.ZERO, "https://localhost/sign-in"))
+                .returns(1, Told::code)
+                .extracting(Told::text)
+                .asString()
+                .contains("wrong  Its pages lead to https://localhost/sign-in instead of this address.");
+        assertThat(examine(local, 405, Duration.ZERO, "//localhost/sign-in").code())
+                .isOne();
+        assertThat(examine(local, 405, Duration.ZERO, "/sign-in").text())
+                .contains("good   Its pages lead to this address again.");
+    }
+
     private static Told examine(TestCertificates certificates, int status, Duration behind) throws Exception {
+        return examine(certificates, status, behind, "/sign-in");
+    }
+
+    private static Told examine(TestCertificates certificates, int status, Duration behind, String location)
+            throws Exception {
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context(certificates)));
         server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Location", location);
             exchange.sendResponseHeaders(status, -1);
             exchange.close();
         });

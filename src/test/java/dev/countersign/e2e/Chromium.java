@@ -61,12 +61,21 @@ final class Chromium {
 
     /** A page in a fresh, cookieless context; close it by {@code page.context().close()}. */
     static Page newPage(int width, int height, ColorScheme scheme) {
-        return launch().newContext(new Browser.NewContextOptions()
-                        .setViewportSize(width, height)
-                        .setColorScheme(scheme)
-                        .setReducedMotion(ReducedMotion.REDUCE)
-                        .setLocale("en-US"))
+        return launch().newContext(options(width, height, scheme)).newPage();
+    }
+
+    /** The same, where certificates are not looked at. */
+    static Page newPageOfAnyCertificate(int width, int height, ColorScheme scheme) {
+        return launch().newContext(options(width, height, scheme).setIgnoreHTTPSErrors(true))
                 .newPage();
+    }
+
+    private static Browser.NewContextOptions options(int width, int height, ColorScheme scheme) {
+        return new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setColorScheme(scheme)
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setLocale("en-US");
     }
 
     /** Takes a picture of the whole page, kept as {@code target/screenshots/<name>.png}. */

@@ -30,10 +30,19 @@ final class Visitor implements AutoCloseable {
 
     /** Somebody who visits the first of these addresses, which may send them on to the others and to nobody else. */
     Visitor(ColorScheme scheme, int width, String... addresses) {
+        this(Chromium.newPage(width, 800, scheme), scheme, width, addresses);
+    }
+
+    /** Somebody who visits this address, whoever has signed its certificate. */
+    static Visitor behindTls(ColorScheme scheme, int width, String address) {
+        return new Visitor(Chromium.newPageOfAnyCertificate(width, 800, scheme), scheme, width, address);
+    }
+
+    private Visitor(Page page, ColorScheme scheme, int width, String... addresses) {
         this.address = addresses[0];
         this.scheme = scheme;
         this.width = width;
-        this.page = Chromium.newPage(width, 800, scheme);
+        this.page = page;
         page.onConsoleMessage(message -> {
             if (message.text().matches("(?is).*(content.security.policy|permissions.policy).*")) {
                 violations.add(message.text());

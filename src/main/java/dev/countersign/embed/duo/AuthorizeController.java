@@ -33,7 +33,7 @@ class AuthorizeController {
                 ? logins.begin(requests.read(http), http, response)
                 : logins.resume(resumed, http, response);
         return ResponseEntity.status(HttpStatus.FOUND)
-                .location(URI.create(next))
+                .location(URI.create(next.startsWith("/") ? http.getContextPath() + next : next))
                 .build();
     }
 }

@@ -17,7 +17,8 @@ class Elsewhere {
 
     @RequestMapping(DuoPaths.ALL)
     ResponseEntity<Map<String, Object>> refuse(HttpServletRequest http, HttpServletResponse response) {
-        String allowed = METHODS.get(http.getRequestURI());
+        String allowed =
+                METHODS.get(http.getRequestURI().substring(http.getContextPath().length()));
         if (allowed == null) {
             return JsonAnswer.error(404, "not_found", "There is nothing at this address.");
         }

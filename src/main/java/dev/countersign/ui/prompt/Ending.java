@@ -41,7 +41,7 @@ record Ending(String title, String help, @Nullable String way) {
         if (way == null || prompt == null) {
             return new Component[] {brand, text};
         }
-        Anchor back = new Anchor(prompt.resume(), reader.getTranslation(way, application));
+        Anchor back = new Anchor(prompt.way(), reader.getTranslation(way, application));
         back.setRouterIgnore(true);
         back.addClassName("primary");
         back.focus();

@@ -275,7 +275,7 @@ class PromptView extends AskingPage implements BeforeEnterObserver {
     }
 
     private void lead() {
-        getUI().ifPresent(ui -> ui.getPage().setLocation(prompt().resume()));
+        getUI().ifPresent(ui -> ui.getPage().setLocation(prompt().way()));
     }
 
     private void end(Ending ending) {

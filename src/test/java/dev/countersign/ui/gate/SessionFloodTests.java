@@ -4,6 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.server.VaadinSession;
 import dev.countersign.ServerTest;
+import dev.countersign.application.Application;
+import dev.countersign.application.Applications;
+import dev.countersign.application.Protocol;
+import dev.countersign.common.Secret;
+import dev.countersign.common.TenantId;
+import dev.countersign.common.Token;
+import dev.countersign.prompt.Assurance;
+import dev.countersign.prompt.BrowserCookies;
+import dev.countersign.prompt.Prompt;
+import dev.countersign.prompt.PromptRequest;
+import dev.countersign.prompt.Prompts;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -37,6 +48,15 @@ class SessionFloodTests {
 
     @Autowired
     private ServletWebServerApplicationContext server;
+
+    @Autowired
+    private Applications applications;
+
+    @Autowired
+    private Prompts prompts;
+
+    @Autowired
+    private BrowserCookies cookies;
 
     /** To the server this address is a proxy that it trusts. */
     private final HttpClient proxy =
@@ -89,6 +109,33 @@ class SessionFloodTests {
     void sessions_of_strangers_live_two_minutes() throws Exception {
         StandardSession session = session(cookie(visit("198.51.100.9", "/sign-in", "")));
         assertThat(session.getMaxInactiveInterval()).isEqualTo(120);
+    }
+
+    /** Whoever is asked for a code by an application may look for the phone first. */
+    @Test
+    void a_session_of_an_open_prompt_lives_as_long_as_the_prompt() throws Exception {
+        Secret browser = Token.random();
+        Prompt prompt = prompt(browser);
+        String holder = cookies.browser() + '=' + browser.reveal();
+        StandardSession session = session(cookie(visit("198.51.100.11", prompt.page(), holder)));
+        assertThat(session.getMaxInactiveInterval()).isBetween(500, 600);
+        for (String other :
+                new String[] {"", cookies.browser() + "=" + Token.random().reveal()}) {
+            assertThat(session(cookie(visit("198.51.100.11", prompt.page(), other)))
+                            .getMaxInactiveInterval())
+                    .isEqualTo(120);
+        }
+    }
+
+    private Prompt prompt(Secret browser) {
+        var policy = Application.Policy.DEFAULT;
+        var settings = new Applications.Settings("Web shop", List.of("https://shop.example/cb"), List.of(), policy);
+        var application =
+                applications.create(TenantId.DEFAULT, Protocol.OIDC, settings).application();
+        String key = Token.random().reveal();
+        var request =
+                new PromptRequest(application, key, key, "flood", "Ada", Assurance.CODE, "/oauth2/authorize", "{}");
+        return prompts.begin(request, browser).orElseThrow();
     }
 
     @Test
