@@ -36,8 +36,7 @@ import org.springframework.context.annotation.Import;
             "countersign.vault.settle=300ms",
             "countersign.audit.seal-interval=1h",
             // tests move their clock
-            "countersign.retention.interval=24h",
-            "countersign.clock-watch.interval=24h"
+            "countersign.retention.interval=24h"
         })
 @Import(TestServer.class)
 public @interface ServerTest {}

@@ -25,11 +25,7 @@ public class PagesServer {
         try {
             Path homes = Files.createDirectories(Path.of("target", "test-homes").toAbsolutePath());
             Path home = Files.createTempDirectory(homes, "pages");
-            return properties -> {
-                properties.add("countersign.home", home::toString);
-                // tests move their clock
-                properties.add("countersign.clock-watch.interval", () -> "24h");
-            };
+            return properties -> properties.add("countersign.home", home::toString);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
