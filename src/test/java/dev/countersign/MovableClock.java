@@ -6,13 +6,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 
-/**
- * A clock that stands still until a test moves it. In a server it moves once more when all is made, because a slow start
- * would make it differ from the database's clock by more than a server bears.
- */
-public class MovableClock extends Clock implements SmartInitializingSingleton {
+/** A clock that stands still until a test moves it. */
+public class MovableClock extends Clock {
 
     private volatile Instant now;
 
@@ -33,12 +29,6 @@ public class MovableClock extends Clock implements SmartInitializingSingleton {
     public void advanceToNextStep() {
         long second = now.getEpochSecond();
         now = Instant.ofEpochSecond(second - second % 30 + 30);
-    }
-
-    @Override
-    public void afterSingletonsInstantiated() {
-        Instant machine = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        now = machine.isAfter(now) ? machine : now;
     }
 
     @Override

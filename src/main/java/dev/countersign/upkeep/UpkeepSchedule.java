@@ -18,7 +18,7 @@ class UpkeepSchedule implements SchedulingConfigurer {
     private final ClockWatch clock;
     private final DatabaseWatch database;
     private final Duration purge;
-    private final Duration look;
+    private final ClockProperties watch;
 
     UpkeepSchedule(
             Housekeeping housekeeping,
@@ -30,12 +30,12 @@ class UpkeepSchedule implements SchedulingConfigurer {
         this.clock = clock;
         this.database = database;
         this.purge = retention.interval();
-        this.look = watch.interval();
+        this.watch = watch;
     }
 
     @Override
     public void configureTasks(ScheduledTaskRegistrar registrar) {
-        registrar.addFixedDelayTask(clock::look, look);
+        registrar.addFixedDelayTask(new FixedDelayTask(clock::look, watch.interval(), watch.delay()));
         registrar.addFixedDelayTask(database::look, DatabaseWatch.INTERVAL);
         registrar.addFixedDelayTask(new FixedDelayTask(housekeeping::run, purge, purge));
     }

@@ -135,7 +135,8 @@ abstract class AccountsScenario {
         assertThat(sessions.use(grace.id(), session)).isEmpty();
         accounts.enable(grace.id());
         assertThat(accounts.signingIn("grace").orElseThrow().isEnabled()).isTrue();
-        assertThat(events(grace)).containsExactly("account_enabled", "account_disabled", "account_added none");
+        assertThat(events(grace))
+                .containsExactly("account_enabled", "account_disabled", "sessions_ended 1", "account_added none");
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
@@ -87,20 +88,28 @@ class AccountSessionGuard implements LogoutHandler {
         Authentication authentication = session == null || heartbeat(request)
                 ? null
                 : SecurityContextHolder.getContext().getAuthentication();
-        if (session != null && authentication != null && over(session, authentication)) {
+        if (session != null && authentication != null && over(authentication)) {
             new SecurityContextLogoutHandler().logout(request, response, authentication);
         }
     }
 
-    private boolean over(HttpSession session, Authentication authentication) {
+    private boolean over(Authentication authentication) {
         return switch (authentication.getPrincipal()) {
             case SignedInAccount person -> !live(person, authentication);
             case PortalPrincipal guest ->
-                Instant.ofEpochMilli(session.getCreationTime())
-                        .plus(PORTAL_LIFE)
-                        .isBefore(clock.instant());
+                openedAt(authentication).plus(PORTAL_LIFE).isBefore(clock.instant());
             case null, default -> false;
         };
+    }
+
+    /** When the link was opened, which stands for the password. */
+    private static Instant openedAt(Authentication authentication) {
+        return authentication.getAuthorities().stream()
+                .filter(FactorGrantedAuthority.class::isInstance)
+                .map(FactorGrantedAuthority.class::cast)
+                .map(FactorGrantedAuthority::getIssuedAt)
+                .findFirst()
+                .orElse(Instant.EPOCH);
     }
 
     private boolean live(SignedInAccount person, Authentication authentication) {
