@@ -39,15 +39,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class AuditedActsTests {
 
     /** What changes rows and is no act of anybody, each with the reason. */
-    private static final Map<String, String> NO_ACTS = Map.of(
-            "AccountSessions.start", "signed_in tells of it",
-            "AccountSessions.use", "notes the last use",
-            "AccountSessions.end", "signed_out tells of it, or its time was over",
-            "ApiKeys.authenticate", "notes the day of the last use",
-            "OldRows.remove", "what goes by its age is documented",
-            "Prompts.begin", "a question changes nothing for its user; the answer is told",
-            "Prompts.prove", "code_accepted tells of it",
-            "Prompts.takeUnasked", "second_step_told tells of it");
+    private static final Map<String, String> NO_ACTS = Map.ofEntries(
+            Map.entry("AccountSessions.start", "signed_in tells of it"),
+            Map.entry("AccountSessions.use", "notes the last use"),
+            Map.entry("AccountSessions.end", "signed_out tells of it, or its time was over"),
+            Map.entry("ApiKeys.authenticate", "notes the day of the last use"),
+            Map.entry("OldRows.remove", "what goes by its age is documented"),
+            Map.entry("Prompts.begin", "a question changes nothing for its user; the answer is told"),
+            Map.entry("Prompts.prove", "code_accepted tells of it"),
+            Map.entry("Prompts.takeUnasked", "second_step_told tells of it"),
+            Map.entry(
+                    "SignInThrottle.admit",
+                    "counts a guess before it is judged; signed_in or sign_in_failed tells of it"),
+            Map.entry("SignInThrottle.succeeded", "signed_in tells of it"),
+            Map.entry("SignInThrottle.takeBack", "a password that was not judged is not counted"));
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
