@@ -73,8 +73,8 @@ class ApplicationController {
             @AuthenticationPrincipal ApiKey key,
             @PathVariable String id,
             @Takes(Requests.ChangeApplication.class) @RequestBody(required = false) @Nullable JsonNode body) {
-        Application current = applications.get(key.tenant(), id);
         RequestBodyFields fields = new RequestBodyFields(body);
+        Application current = applications.get(key.tenant(), id);
         Settings settings = new Settings(
                 fields.text("name").orElse(current.name()),
                 fields.texts("redirect_uris").orElse(current.redirectUris()),

@@ -3,6 +3,7 @@ package dev.countersign.api;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Problem.Fault;
 import dev.countersign.factor.PageWish;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param order {@code desc}, {@code asc} or {@code normal}, which is the same as {@code desc}
  */
 record ListParameters(
-        @Nullable String limit,
-        @Nullable String before,
-        @Nullable String after,
-        @Nullable String order) {
+        @Schema(pattern = LIMIT_FORM) @Nullable String limit,
+        @Schema(pattern = ID_FORM) @Nullable String before,
+        @Schema(pattern = ID_FORM) @Nullable String after,
+
+        @Schema(allowableValues = {"desc", "asc", "normal"}) @Nullable
+        String order) {
+
+    private static final String LIMIT_FORM = "^([1-9][0-9]?|100)$";
+    private static final String ID_FORM = "^[A-Za-z0-9_]{1,60}$";
 
     private static final int DEFAULT = 10;
     private static final int MOST = 100;
@@ -26,7 +32,7 @@ record ListParameters(
     /** @throws Problem that names each parameter with an impossible value */
     PageWish wish() {
         List<Fault> faults = new ArrayList<>();
-        if (limit != null && !limit.matches("[1-9][0-9]?|100")) {
+        if (limit != null && !limit.matches(LIMIT_FORM)) {
             faults.add(new Fault("limit", "invalid", "limit must be a number from 1 to " + MOST + "."));
         }
         if (order != null && !order.matches("desc|asc|normal")) {
@@ -41,7 +47,7 @@ record ListParameters(
     }
 
     private static void id(List<Fault> faults, String name, @Nullable String id) {
-        if (id != null && !id.matches("\\w{1,60}")) {
+        if (id != null && !id.matches(ID_FORM)) {
             faults.add(new Fault(name, "invalid", name + " must be an id of the list."));
         }
     }

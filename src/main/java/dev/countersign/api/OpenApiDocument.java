@@ -149,7 +149,14 @@ class OpenApiDocument {
 
     private static RequestBody body(Takes takes) {
         Schema<?> schema = ModelConverters.getInstance(true).readAllAsResolvedSchema(takes.value()).schema;
-        return new RequestBody().content(json(schema));
+        for (RecordComponent component : takes.value().getRecordComponents()) {
+            if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                // a null is an absent member (wire contract, section 2.2)
+                ((Schema<?>) Objects.requireNonNull(schema.getProperties().get(component.getName()))).addType("null");
+            }
+        }
+        boolean required = schema.getRequired() != null && !schema.getRequired().isEmpty();
+        return new RequestBody().content(json(schema)).required(required);
     }
 
     private static Content json(Schema<?> schema) {

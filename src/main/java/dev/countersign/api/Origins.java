@@ -1,32 +1,33 @@
 package dev.countersign.api;
 
 import dev.countersign.common.ClientInfo;
+import dev.countersign.common.IpAddress;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Problem.Fault;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Our own extension: callers may tell where their user sits, for limits and the audit trail. */
 final class Origins {
 
-    /** Digits, hexadecimal digits, dots and colons: a literal address, which is never looked up. */
-    private static final Pattern ADDRESS = Pattern.compile("[0-9.]{7,15}|[0-9A-Fa-f:.]{2,45}");
-
-    private static final int LONGEST_AGENT = 500;
+    static final int LONGEST_AGENT = 500;
 
     private Origins() {}
 
     /** Reads {@code ip_address} and {@code user_agent}. @throws Problem when one is unusable */
     static ClientInfo of(RequestBodyFields fields) {
-        String address = fields.text("ip_address").orElse(null);
+        String address = fields.text("ip_address").map(Origins::canonical).orElse(null);
         String agent = fields.text("user_agent").orElse(null);
-        if (address != null && !ADDRESS.matcher(address).matches()) {
-            throw invalid("ip_address", "ip_address must be an IPv4 or IPv6 address.");
-        }
         if (agent != null && (agent.length() > LONGEST_AGENT || agent.chars().anyMatch(Character::isISOControl))) {
             throw invalid("user_agent", "user_agent must be one line of at most " + LONGEST_AGENT + " characters.");
         }
         return new ClientInfo(address, agent);
+    }
+
+    /** One spelling of each address, without the port that changes with every connection. */
+    private static String canonical(String address) {
+        return IpAddress.parse(address)
+                .map(IpAddress::text)
+                .orElseThrow(() -> invalid("ip_address", "ip_address must be an IPv4 or IPv6 address."));
     }
 
     private static Problem invalid(String field, String message) {

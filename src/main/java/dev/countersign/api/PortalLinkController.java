@@ -42,7 +42,7 @@ class PortalLinkController {
             @AuthenticationPrincipal ApiKey key,
             @Takes(Requests.MakePortalLink.class) @RequestBody(required = false) @Nullable JsonNode body) {
         RequestBodyFields fields = new RequestBodyFields(body);
-        String userId = UserIds.oneLine("user_id", fields.requiredText("user_id"));
+        String userId = UserIds.required(fields.requiredText("user_id"));
         Made made = links.make(
                 key.tenant(),
                 new Wish(

@@ -1,5 +1,6 @@
 package dev.countersign.api;
 
+import dev.countersign.common.OneLine;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Problem.Fault;
 import java.util.LinkedHashMap;
@@ -23,6 +24,21 @@ final class RequestBodyFields {
             throw Problem.invalid(List.of(new Fault("", "invalid", "The body must be a JSON object.")));
         }
         this.body = body;
+        if (body != null) {
+            checkTexts("", body);
+        }
+    }
+
+    /** Members that nobody asks for are looked at too: a caller that sends such a text has a fault somewhere. */
+    private static void checkTexts(String name, JsonNode value) {
+        if (value.isString() && !OneLine.storable(value.stringValue())) {
+            String message = name + " must consist of whole Unicode characters other than NUL.";
+            throw Problem.invalid(List.of(new Fault(name, "invalid", message)));
+        }
+        value.properties().forEach(member -> checkTexts(member.getKey(), member.getValue()));
+        if (value.isArray()) {
+            value.values().forEach(item -> checkTexts(name, item));
+        }
     }
 
     /** What PHP made of an empty object in one version of its SDK. */

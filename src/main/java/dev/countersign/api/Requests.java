@@ -1,11 +1,22 @@
 package dev.countersign.api;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies that calls take, for the published contract. They are read by {@link RequestBodyFields}. */
 final class Requests {
+
+    /** One line with something to see in it: the part of {@link dev.countersign.common.OneLine} that all languages know. */
+    static final String ONE_LINE =
+            "^[^\\u0000-\\u001F\\u007F-\\u009F\\u2028\\u2029]*[^\\u0000-\\u0020\\u007F-\\u00A0\\u00AD\\u1680"
+                    + "\\u2000-\\u200F\\u2028-\\u202F\\u205F-\\u206F\\u3000\\uFEFF]"
+                    + "[^\\u0000-\\u001F\\u007F-\\u009F\\u2028\\u2029]*$";
+
+    /** What an address is made of, with the port that is left out. */
+    private static final String ADDRESS =
+            "^(\\d{1,3}(\\.\\d{1,3}){3}(:\\d{1,5})?|\\[?[0-9A-Fa-f:.]+(%[\\w.-]+)?(\\]|\\]:\\d{1,5})?)$";
 
     private Requests() {}
 
@@ -19,13 +30,30 @@ final class Requests {
             @Schema(description = "For sms: E.164, with or without its +.", example = "+15005550006") @Nullable
             String phone_number,
 
-            @Schema(description = "For totp: who asks, as the app shows it.", example = "Foo Corp") @Nullable
+            @Schema(
+                    minLength = 1,
+                    maxLength = UserIds.LONGEST,
+                    pattern = ONE_LINE,
+                    description = "For totp: who asks, as the app shows it.",
+                    example = "Foo Corp")
+            @Nullable
             String totp_issuer,
 
-            @Schema(description = "For totp: whose account it is.", example = "alan.turing@example.com") @Nullable
+            @Schema(
+                    minLength = 1,
+                    maxLength = UserIds.LONGEST,
+                    pattern = ONE_LINE,
+                    description = "For totp: whose account it is.",
+                    example = "alan.turing@example.com")
+            @Nullable
             String totp_user,
 
-            @Schema(description = "Your own id of the user.") @Nullable
+            @Schema(
+                    minLength = 1,
+                    maxLength = UserIds.LONGEST,
+                    pattern = ONE_LINE,
+                    description = "Your own id of the user.")
+            @Nullable
             String user_id) {}
 
     @Schema(name = "EnrollUserFactor")
@@ -33,10 +61,20 @@ final class Requests {
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, allowableValues = "totp")
             String type,
 
-            @Schema(description = "Default: the tenant's.") @Nullable
+            @Schema(
+                    minLength = 1,
+                    maxLength = UserIds.LONGEST,
+                    pattern = ONE_LINE,
+                    description = "Default: the tenant's.")
+            @Nullable
             String totp_issuer,
 
-            @Schema(description = "Default: the user's id.") @Nullable
+            @Schema(
+                    minLength = 1,
+                    maxLength = UserIds.LONGEST,
+                    pattern = ONE_LINE,
+                    description = "Default: the user's id.")
+            @Nullable
             String totp_user,
 
             @Schema(description = "A secret to bring along: Base32, SHA-1, 6 digits, 30 s.") @Nullable
@@ -44,14 +82,22 @@ final class Requests {
 
     @Schema(name = "ChallengeFactor")
     record Challenge(
-            @Schema(description = "Your wording, with {{code}} in it once.", example = "Your code is {{code}}.")
+            @Schema(
+                    maxLength = 140,
+                    description = "Your wording, with {{code}} in it once.",
+                    example = "Your code is {{code}}.")
             @Nullable
             String sms_template,
 
-            @Schema(description = "Where your user sits; our own extension.") @Nullable
+            @Schema(
+                    maxLength = 80,
+                    pattern = ADDRESS,
+                    description = "Where your user sits: an IPv4 or IPv6 address; our own extension.")
+            @Nullable
             String ip_address,
 
-            @Schema(description = "Your user's browser; our own extension.") @Nullable
+            @Schema(maxLength = Origins.LONGEST_AGENT, description = "Your user's browser; our own extension.")
+            @Nullable
             String user_agent) {}
 
     @Schema(name = "VerifyChallenge")
@@ -59,10 +105,15 @@ final class Requests {
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "123456")
             String code,
 
-            @Schema(description = "Where your user sits; our own extension.") @Nullable
+            @Schema(
+                    maxLength = 80,
+                    pattern = ADDRESS,
+                    description = "Where your user sits: an IPv4 or IPv6 address; our own extension.")
+            @Nullable
             String ip_address,
 
-            @Schema(description = "Your user's browser; our own extension.") @Nullable
+            @Schema(maxLength = Origins.LONGEST_AGENT, description = "Your user's browser; our own extension.")
+            @Nullable
             String user_agent) {}
 
     @Schema(name = "VerifyFactor")
@@ -75,25 +126,31 @@ final class Requests {
 
     @Schema(name = "RenameFactor")
     record Rename(
-            @Schema(description = "1 to 100 characters; absent takes the name away.") @Nullable
+            @Schema(
+                    minLength = 1,
+                    maxLength = 100,
+                    pattern = ONE_LINE,
+                    description = "1 to 100 characters; absent takes the name away.")
+            @Nullable
             String name) {}
 
     @Schema(name = "CreateApiKey")
     record CreateKey(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = 100, pattern = ONE_LINE)
             String name,
 
-            @Schema(
-                    requiredMode = Schema.RequiredMode.REQUIRED,
-                    allowableValues = {"factors:read", "factors:write", "challenges:write", "admin"})
+            @ArraySchema(
+                    minItems = 1,
+                    arraySchema = @Schema(requiredMode = Schema.RequiredMode.REQUIRED),
+                    schema = @Schema(allowableValues = {"factors:read", "factors:write", "challenges:write", "admin"}))
             List<String> scopes,
 
-            @Schema(description = "RFC 3339; absent means for good.") @Nullable
+            @Schema(format = "date-time", description = "RFC 3339, in the future; absent means for good.") @Nullable
             String expires_at) {}
 
     @Schema(name = "CreateApplication")
     record CreateApplication(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = 100, pattern = ONE_LINE)
             String name,
 
             @Schema(
@@ -101,18 +158,32 @@ final class Requests {
                     allowableValues = {"oidc", "duo"})
             String protocol,
 
-            @Schema(
-                    requiredMode = Schema.RequiredMode.REQUIRED,
-                    description = "Where people are sent back to; compared as text, exactly.")
+            @ArraySchema(
+                    minItems = 1,
+                    maxItems = 20,
+                    arraySchema =
+                            @Schema(
+                                    requiredMode = Schema.RequiredMode.REQUIRED,
+                                    description = "Where people are sent back to; compared as text, exactly."),
+                    schema = @Schema(format = "uri", maxLength = 350))
             List<String> redirect_uris,
 
-            @Schema(description = "Where portal links may lead back to; compared as text, exactly.") @Nullable
+            @ArraySchema(
+                    maxItems = 20,
+                    arraySchema =
+                            @Schema(description = "Where portal links may lead back to; compared as text, exactly."),
+                    schema = @Schema(format = "uri", maxLength = 350))
+            @Nullable
             List<String> return_uris,
 
             @Schema(description = "Whether people set up what they lack at the prompt. Default: true.") @Nullable
             Boolean enrolment,
 
-            @Schema(description = "For how long a browser may be remembered, 0 to 365. Default: 0, never.") @Nullable
+            @Schema(
+                    minimum = "0",
+                    maximum = "365",
+                    description = "For how long a browser may be remembered, 0 to 365. Default: 0, never.")
+            @Nullable
             Integer remember_days,
 
             @Schema(
@@ -124,21 +195,39 @@ final class Requests {
 
     @Schema(name = "ChangeApplication")
     record ChangeApplication(
-            @Nullable String name,
-            @Nullable List<String> redirect_uris,
-            @Nullable List<String> return_uris,
+            @Schema(minLength = 1, maxLength = 100, pattern = ONE_LINE) @Nullable
+            String name,
+
+            @ArraySchema(minItems = 1, maxItems = 20, schema = @Schema(format = "uri", maxLength = 350)) @Nullable
+            List<String> redirect_uris,
+
+            @ArraySchema(maxItems = 20, schema = @Schema(format = "uri", maxLength = 350)) @Nullable
+            List<String> return_uris,
+
             @Nullable Boolean enrolment,
-            @Nullable Integer remember_days,
+
+            @Schema(minimum = "0", maximum = "365") @Nullable
+            Integer remember_days,
 
             @Schema(description = "As at creation; an empty text takes the keys away.") @Nullable
             String public_keys) {}
 
     @Schema(name = "MakePortalLink")
     record MakePortalLink(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Your own id of the user.")
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    minLength = 1,
+                    maxLength = UserIds.LONGEST,
+                    pattern = ONE_LINE,
+                    description = "Your own id of the user.")
             String user_id,
 
-            @Schema(description = "How the page addresses the user. Default: the id.") @Nullable
+            @Schema(
+                    minLength = 1,
+                    maxLength = UserIds.LONGEST,
+                    pattern = ONE_LINE,
+                    description = "How the page addresses the user. Default: the id.")
+            @Nullable
             String display_name,
 
             @Schema(description = "One of your applications, to lead back to.") @Nullable

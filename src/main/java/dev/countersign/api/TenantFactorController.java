@@ -11,6 +11,8 @@ import dev.countersign.factor.FactorStatus;
 import dev.countersign.factor.Factors;
 import dev.countersign.tenant.ApiKey;
 import dev.countersign.tenant.Scope;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +46,18 @@ class TenantFactorController {
     @GetMapping("/factors")
     ListBody list(
             @AuthenticationPrincipal ApiKey key,
-            @RequestParam(name = "user_id", required = false) @Nullable String userId,
-            @RequestParam(required = false) @Nullable String type,
-            @RequestParam(required = false) @Nullable String status,
+            @Parameter(schema = @Schema(minLength = 1, maxLength = UserIds.LONGEST, pattern = Requests.ONE_LINE))
+                    @RequestParam(name = "user_id", required = false)
+                    @Nullable
+                    String userId,
+            @Parameter(schema = @Schema(allowableValues = {"totp", "sms", "generic_otp", "recovery"}))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String type,
+            @Parameter(schema = @Schema(allowableValues = {"unverified", "verified"}))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String status,
             @ParameterObject ListParameters part) {
         return Wire.list(factors.page(
                 key.tenant(), new FactorFilter(UserIds.checked(userId), kind(type), status(status)), part.wish()));

@@ -12,6 +12,8 @@ import dev.countersign.factor.Factors.Enrolled;
 import dev.countersign.tenant.ApiKey;
 import dev.countersign.tenant.Scope;
 import dev.countersign.tenant.Tenants;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,13 +54,15 @@ class UserFactorController {
     @ResponseStatus(HttpStatus.CREATED)
     EnrolledForUserBody enroll(
             @AuthenticationPrincipal ApiKey key,
-            @PathVariable String userId,
+            @Parameter(schema = @Schema(minLength = 1, maxLength = UserIds.LONGEST, pattern = Requests.ONE_LINE))
+                    @PathVariable
+                    String userId,
             @Takes(Requests.EnrollForUser.class) @RequestBody(required = false) @Nullable JsonNode body) {
         RequestBodyFields fields = new RequestBodyFields(body);
         if (!fields.requiredText("type").equals(KIND)) {
             throw Problem.invalid(List.of(new Fault("type", "invalid", "type must be " + KIND + ".")));
         }
-        String user = UserIds.checked(userId);
+        String user = UserIds.required(userId);
         Map<String, String> inputs = fields.texts(INPUTS);
         inputs.putIfAbsent("totp_issuer", tenants.get(key.tenant()).issuer());
         inputs.putIfAbsent("totp_user", userId);
@@ -70,7 +74,11 @@ class UserFactorController {
     @RequiresScope(Scope.FACTORS_READ)
     @GetMapping
     ListBody list(
-            @AuthenticationPrincipal ApiKey key, @PathVariable String userId, @ParameterObject ListParameters part) {
-        return Wire.list(factors.page(key.tenant(), FactorFilter.ofUser(userId), part.wish()));
+            @AuthenticationPrincipal ApiKey key,
+            @Parameter(schema = @Schema(minLength = 1, maxLength = UserIds.LONGEST, pattern = Requests.ONE_LINE))
+                    @PathVariable
+                    String userId,
+            @ParameterObject ListParameters part) {
+        return Wire.list(factors.page(key.tenant(), FactorFilter.ofUser(UserIds.required(userId)), part.wish()));
     }
 }

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 public final class IpAddress {
 
     private static final int LONGEST = 80;
-    private static final String PORT = "(?::\\d{1,5})?";
+    private static final String PORT = "(?::(?:[1-5]?\\d{1,4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5]))?";
     private static final Pattern IPV4 = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){3})" + PORT);
-    private static final Pattern IPV6 = Pattern.compile("([0-9A-Fa-f:.]+)(?:%[\\w.-]+)?");
+    private static final Pattern IPV6 = Pattern.compile("([0-9A-Fa-f:][0-9A-Fa-f:.]*)(?:%[\\w.-]+)?");
     private static final Pattern IN_BRACKETS = Pattern.compile("\\[([^\\[\\]]+)]" + PORT);
 
     /** How much of an IPv6 address one subscriber has: the rest changes at will. */
@@ -41,7 +41,7 @@ public final class IpAddress {
         return ipv6.matches() && ipv6.group(1).indexOf(':') >= 0 ? literal(ipv6.group(1)) : Optional.empty();
     }
 
-    /** Digits and dots, or hexadecimal digits with a colon: the library takes such a text for a name in no case but one. */
+    /** Digits and dots, or hexadecimal digits with a colon: the library takes such a text for a name in no case. */
     private static Optional<IpAddress> literal(String text) {
         boolean tooLarge = text.indexOf(':') < 0
                 && Arrays.stream(text.split("\\.")).anyMatch(part -> Integer.parseInt(part) > 255);

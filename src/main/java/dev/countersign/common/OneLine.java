@@ -1,7 +1,17 @@
 package dev.countersign.common;
 
+import java.util.regex.Pattern;
+
 /** What names and ids of others have to be like before they are kept, shown or sent. */
 public final class OneLine {
+
+    /** Controls, ends of lines, spaces, marks of format, halves of characters, and what Unicode says to show as nothing. */
+    private static final Pattern UNSEEN = Pattern.compile(
+            "[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Z}\\x{34F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{180B}-\\x{180F}\\x{2800}\\x{3164}"
+                    + "\\x{FE00}-\\x{FE0F}\\x{FFA0}\\x{E0000}-\\x{E0FFF}]*");
+
+    /** What ends a line in some place or other. */
+    private static final Pattern BREAK = Pattern.compile("[\\p{Cc}\\x{2028}\\x{2029}]");
 
     private OneLine() {}
 
@@ -10,8 +20,27 @@ public final class OneLine {
         return text.codePointCount(0, text.length());
     }
 
-    /** Whether it says something, is at most so many characters long, and breaks no line: there are no control characters in it. */
+    /**
+     * Whether it shows something, is at most so many characters long, can be kept as it is, and breaks no line: there are
+     * no control characters in it.
+     */
     public static boolean fits(String text, int longest) {
-        return !text.isBlank() && length(text) <= longest && text.chars().noneMatch(Character::isISOControl);
+        return length(text) <= longest
+                && storable(text)
+                && !UNSEEN.matcher(text).matches()
+                && !BREAK.matcher(text).find();
+    }
+
+    /**
+     * Whether a database gives it back as it was: half an emoji has no form in UTF-8 and would become a question mark, and
+     * PostgreSQL takes no NUL.
+     */
+    public static boolean storable(String text) {
+        return text.codePoints().noneMatch(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    }
+
+    /** Whether it can stand as a part of an address: browsers and proxies take the parts {@code .} and {@code ..} away. */
+    public static boolean addressable(String text) {
+        return !text.equals(".") && !text.equals("..");
     }
 }

@@ -37,8 +37,8 @@ public record EnrolmentRequest(TenantId tenant, @Nullable String userId, Map<Str
                 faults.add(new Fault(name, "required", name + " is required."));
             } else if (OneLine.length(value) > LONGEST) {
                 faults.add(new Fault(name, "too_long", name + " must be at most " + LONGEST + " characters."));
-            } else if (value.chars().anyMatch(Character::isISOControl)) {
-                faults.add(new Fault(name, "invalid", name + " must be one line of text."));
+            } else if (!OneLine.fits(value, LONGEST)) {
+                faults.add(new Fault(name, "invalid", name + " must be one line of text that can be seen."));
             }
             values.add(value);
         }

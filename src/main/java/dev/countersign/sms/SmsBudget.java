@@ -1,5 +1,6 @@
 package dev.countersign.sms;
 
+import dev.countersign.common.IpAddress;
 import dev.countersign.common.Problem;
 import dev.countersign.common.TenantId;
 import dev.countersign.sms.SmsLimits.Rule;
@@ -73,8 +74,11 @@ class SmsBudget {
         if (request.userId() != null) {
             add(all, "user|" + tenant + '|' + request.userId(), limits.user());
         }
-        if (request.origin().ipAddress() != null) {
-            add(all, "address|" + tenant + '|' + request.origin().ipAddress(), limits.address());
+        String address = request.origin().ipAddress();
+        if (address != null) {
+            // of an IPv6 address only the network counts: one household has all the rest of it
+            String source = IpAddress.parse(address).map(IpAddress::source).orElse(address);
+            add(all, "address|" + tenant + '|' + source, limits.address());
         }
         all.addAll(unanswered(request));
         return all;

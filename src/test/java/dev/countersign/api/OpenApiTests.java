@@ -120,7 +120,7 @@ class OpenApiTests {
                 "POST /auth/factors/verify",
                 "/auth/factors/verify",
                 "{\"authentication_challenge_id\":\"a\\u0000\",\"code\":\"1\"}",
-                404);
+                422);
         String long255 = "A".repeat(255);
         fits(
                 "POST /auth/factors/enroll",

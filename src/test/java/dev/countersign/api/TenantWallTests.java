@@ -16,6 +16,7 @@ import dev.countersign.tenant.ApiKeys;
 import dev.countersign.tenant.Scope;
 import dev.countersign.tenant.Tenants;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -183,8 +184,9 @@ class TenantWallTests {
     @Test
     void an_own_id_works() {
         CALLS.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey(
-                        (a, b) -> Boolean.compare(a.startsWith("DELETE"), b.startsWith("DELETE"))))
+                // what belongs to a thing is deleted before the thing
+                .sorted(Map.Entry.comparingByKey(Comparator.comparing((String call) -> call.startsWith("DELETE"))
+                        .thenComparing(call -> -call.length())))
                 .filter(entry -> entry.getValue().thing() != Thing.NONE)
                 .forEach(entry -> {
                     Http.Answer answer = send(

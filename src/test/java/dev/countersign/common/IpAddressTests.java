@@ -51,6 +51,9 @@ class IpAddressTests {
                 "12345::",
                 "::ffff:999.1.1.1",
                 "1.2.3.4, 5.6.7.8",
+                ".cafe:1",
+                "1.2.3.4:65536",
+                ":",
                 "1:2:3:4:5:6:7:8:9"
             })
     void takes_nothing_else_for_an_address(String written) {

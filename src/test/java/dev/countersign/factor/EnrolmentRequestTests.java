@@ -34,7 +34,7 @@ class EnrolmentRequestTests {
                         .containsExactly(
                                 new Fault("missing", "required", "missing is required."),
                                 new Fault("long", "too_long", "long must be at most 255 characters."),
-                                new Fault("lines", "invalid", "lines must be one line of text.")));
+                                new Fault("lines", "invalid", "lines must be one line of text that can be seen.")));
     }
 
     /** An input may be a secret that somebody brings along. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -97,6 +98,19 @@ class SmsBudgetRulesTests {
         Request unknown = new Request("a", "+491701234567", "f1", null, null);
         budget.take(unknown.made());
         assertThatCode(() -> budget.take(unknown.made())).doesNotThrowAnyException();
+    }
+
+    /** F14: a household changes the rest of its IPv6 address at will. */
+    @Test
+    void addresses_of_one_ipv6_network_share_a_budget() {
+        SmsBudget budget = budget(What.ADDRESS);
+        budget.take(from("2001:db8:0:1::1"));
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> budget.take(from("2001:db8:0:1:ffff::2")));
+        assertThatCode(() -> budget.take(from("2001:db8:0:2::1"))).doesNotThrowAnyException();
+    }
+
+    private static SmsRequest from(String address) {
+        return new Request("a", "+491701234567", "f1", "ada", address).made();
     }
 
     /** F29: who enters codes may have more texts, but never more of those that everybody may have. */

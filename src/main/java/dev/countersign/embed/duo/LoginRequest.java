@@ -46,8 +46,9 @@ record LoginRequest(
             throw Refusal.request("The state must have 22 to 1024 characters.");
         }
         String user = text(signed, "duo_uname");
-        if (!OneLine.fits(user, LONGEST_USER)) {
-            throw Refusal.request("The duo_uname must be one line of 1 to 255 characters.");
+        if (!OneLine.fits(user, LONGEST_USER) || !OneLine.addressable(user)) {
+            throw Refusal.request(
+                    "The duo_uname must be one line of 1 to 255 characters, and neither . nor two of them.");
         }
         String signedNonce = signed.claims().getClaim("nonce").asString();
         String nonce = signedNonce == null ? unsignedNonce : signedNonce;

@@ -46,6 +46,9 @@ record Asked(
     /** @throws OAuth2AuthenticationException with the code that the protocol has for what is wrong */
     static Asked of(Map<String, ?> parameters) {
         String userId = line(parameters, "login_hint").orElseThrow(() -> refused("login_hint is required"));
+        if (!OneLine.addressable(userId)) {
+            throw refused("login_hint must not be . or ..");
+        }
         List<String> prompt = words(parameters, "prompt");
         return new Asked(
                 userId,

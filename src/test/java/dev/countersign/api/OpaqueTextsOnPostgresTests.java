@@ -1,0 +1,6 @@
+package dev.countersign.api;
+
+import dev.countersign.PostgresTest;
+
+@PostgresTest
+class OpaqueTextsOnPostgresTests extends OpaqueTextsScenario {}

@@ -1,0 +1,6 @@
+package dev.countersign.api;
+
+import dev.countersign.ServerTest;
+
+@ServerTest
+class OpaqueTextsTests extends OpaqueTextsScenario {}
