@@ -6,10 +6,12 @@ import com.vaadin.flow.spring.security.NavigationAccessControlConfigurer;
 import com.vaadin.flow.spring.security.RequestUtil;
 import dev.countersign.common.PublicAddress;
 import dev.countersign.portal.PortalLinks;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authorization.AuthorityAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationManagerFactory;
@@ -118,7 +120,9 @@ class UiSecurity {
                         .permitAll()
                         .requestMatchers('/' + SecondStep.PATH)
                         .access(AuthorityAuthorizationManager.hasAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)))
-                .exceptionHandling(refused -> refused.defaultAccessDeniedHandlerFor(
+                .exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
+                                (request, response, e) -> response.sendError(404), UiSecurity::wantsNoPage)
+                        .defaultAccessDeniedHandlerFor(
                                 (request, response, e) -> response.sendRedirect(request.getContextPath() + SIGN_IN),
                                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, SIGN_IN))
                         .defaultDeniedHandlerForMissingAuthority(
@@ -139,6 +143,13 @@ class UiSecurity {
                 // after the pages' own rules, which name the address of the form
                 .formLogin(form -> form.failureHandler(throttle))
                 .build();
+    }
+
+    /** A program that asks for something that is not there, by a key or for JSON alone, is told so, and sees no page. */
+    private static boolean wantsNoPage(HttpServletRequest request) {
+        String key = request.getHeader(HttpHeaders.AUTHORIZATION);
+        String accepted = request.getHeader(HttpHeaders.ACCEPT);
+        return key != null || (accepted != null && accepted.startsWith("application/json"));
     }
 
     /**
