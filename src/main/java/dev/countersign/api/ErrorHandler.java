@@ -1,6 +1,7 @@
 package dev.countersign.api;
 
 import dev.countersign.common.Problem;
+import dev.countersign.web.UnreadableRequest;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.time.Duration;
@@ -74,6 +75,9 @@ class ErrorHandler {
                     .headers(known.getHeaders())
                     .contentType(MediaType.parseMediaType(Wire.JSON))
                     .body(ErrorBody.ofStatus(status.value()));
+        }
+        if (UnreadableRequest.caused(failure)) {
+            return answer(400, ErrorBody.ofStatus(400), null);
         }
         log.error("A request failed", failure);
         return answer(500, ErrorBody.ofStatus(500), null);

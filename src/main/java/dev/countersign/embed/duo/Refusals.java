@@ -2,9 +2,9 @@ package dev.countersign.embed.duo;
 
 import dev.countersign.application.Protocol;
 import dev.countersign.embed.RefusedClients;
+import dev.countersign.web.UnreadableRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
-import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -47,7 +47,7 @@ class Refusals {
             int status = known.getStatusCode().value();
             return JsonAnswer.error(status, "invalid_request", "The request has a form that is not taken here.");
         }
-        if (failure instanceof InvalidParameterException) {
+        if (UnreadableRequest.caused(failure)) {
             return JsonAnswer.error(400, "invalid_request", "A parameter is not encoded as UTF-8.");
         }
         log.error("A request failed", failure);
