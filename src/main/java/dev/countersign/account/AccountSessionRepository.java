@@ -11,6 +11,13 @@ interface AccountSessionRepository extends Repository<AccountSessionEntity, Stri
 
     AccountSessionEntity saveAndFlush(AccountSessionEntity session);
 
+    /** Holds the account to the end of the transaction, if it is enabled and still has the password of this time. */
+    @Query(
+            nativeQuery = true,
+            value = "select id from account where id = :accountId and enabled and password_changed_at = :passwordOf"
+                    + " for update")
+    Optional<String> holdUnchanged(String accountId, Instant passwordOf);
+
     @Query("select s from AccountSessionEntity s where s.id = :id and s.accountId = :accountId and s.endsAt > :now")
     Optional<AccountSessionEntity> live(String accountId, String id, Instant now);
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.security.authentication.CredentialsExpiredException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.stereotype.Component;
@@ -52,9 +53,17 @@ public class AccountSessions {
         this.clock = clock;
     }
 
-    /** Starts a session of this account. */
+    /**
+     * Starts a session of this account. A password takes a while to check: who reset or changed it meanwhile has ended
+     * all sessions, and this one must not come after that. Both hold the account's row, so that one waits for the other.
+     *
+     * @throws CredentialsExpiredException when the account has another password than the one that was checked
+     */
     @Transactional
     public AccountSession.Id start(Account account, ClientInfo client) {
+        if (sessions.holdUnchanged(account.id(), account.passwordChangedAt()).isEmpty()) {
+            throw new CredentialsExpiredException("The password was replaced while it was checked");
+        }
         Instant now = clock.instant();
         Duration life = account.administrator() ? LIFE_OF_ADMINISTRATORS : LIFE;
         AccountSession session = new AccountSession(
@@ -78,6 +87,12 @@ public class AccountSessions {
         live.filter(session -> session.lastUsedAt().plus(NOTED_EVERY).isBefore(now))
                 .ifPresent(session -> sessions.noteUse(session.id(), now));
         return live;
+    }
+
+    /** Whether the session has not ended; notes no use. */
+    @Transactional(readOnly = true)
+    public boolean live(String accountId, AccountSession.Id id) {
+        return sessions.live(accountId, id.value(), clock.instant()).isPresent();
     }
 
     /** The account's sessions, the last used first. */

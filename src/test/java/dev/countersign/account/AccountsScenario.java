@@ -21,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** P4: the acts on accounts. Subclasses say on which database. */
@@ -153,6 +154,18 @@ abstract class AccountsScenario {
         assertThat(matches("grace", reset.password())).isTrue();
         assertThat(sessions.use(id, session)).isEmpty();
         assertThat(events(grace.account())).startsWith("password_reset");
+    }
+
+    /** P7: the old password was checked before the reset, and the session starts after it. */
+    @Test
+    void a_sign_in_during_a_reset_gets_no_session() {
+        Account before = accounts.add("grace", "Grace", Role.NONE).account();
+        clock.advance(Duration.ofMinutes(1));
+        accounts.resetPassword(before.id());
+        assertThatThrownBy(() -> sessions.start(before, ClientInfo.UNKNOWN)).isInstanceOf(AuthenticationException.class);
+        assertThat(sessions.list(before.id())).isEmpty();
+        assertThat(sessions.start(accounts.get(before.id()), ClientInfo.UNKNOWN))
+                .isNotNull();
     }
 
     @Test

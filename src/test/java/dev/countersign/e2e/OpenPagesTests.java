@@ -118,6 +118,29 @@ class OpenPagesTests {
         }
     }
 
+    /** P6 and P7: requests that say they are something else than what they do. */
+    @Test
+    void no_other_kind_of_request_gets_around_the_checks() {
+        try (Visitor visitor = new Visitor(port, ColorScheme.LIGHT, 1280)) {
+            signIn(visitor);
+            visitor.open("/admin/audit");
+            visitor.title("Audit");
+            String server = "http://localhost:" + port + '/';
+            String csv = server
+                    + visitor.page().locator("a[href*='VAADIN/dynamic']").getAttribute("href");
+            var requests = visitor.page().request();
+            String push = server + "?v-r=push&X-Atmosphere-Transport=long-polling&X-Atmosphere-Framework=3"
+                    + "&X-Atmosphere-tracking-id=0&v-uiId=";
+            for (int ui = 0; ui < 3; ui++) {
+                assertThat(requests.get(push + ui).status()).isEqualTo(404);
+                assertThat(requests.post(push + ui).status()).isEqualTo(404);
+            }
+            assertThat(requests.get(csv + "?v-r=heartbeat").text()).contains("signed_in");
+            sessions.endOthers(person.id());
+            assertThat(requests.get(csv + "?v-r=heartbeat").text()).doesNotContain("signed_in");
+        }
+    }
+
     /** P6: somebody who needed no second step when the page was opened. */
     @Test
     void a_page_from_before_the_first_factor_stops_working() {

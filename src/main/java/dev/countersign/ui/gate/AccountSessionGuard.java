@@ -85,17 +85,16 @@ class AccountSessionGuard implements LogoutHandler {
 
     private void endIfOver(HttpServletRequest request, HttpServletResponse response) {
         HttpSession session = request.getSession(false);
-        Authentication authentication = session == null || heartbeat(request)
-                ? null
-                : SecurityContextHolder.getContext().getAuthentication();
-        if (session != null && authentication != null && over(authentication)) {
+        Authentication authentication =
+                session == null ? null : SecurityContextHolder.getContext().getAuthentication();
+        if (session != null && authentication != null && over(authentication, heartbeat(request))) {
             new SecurityContextLogoutHandler().logout(request, response, authentication);
         }
     }
 
-    private boolean over(Authentication authentication) {
+    private boolean over(Authentication authentication, boolean heartbeat) {
         return switch (authentication.getPrincipal()) {
-            case SignedInAccount person -> !live(person, authentication);
+            case SignedInAccount person -> !live(person, authentication, heartbeat);
             case PortalPrincipal guest ->
                 openedAt(authentication).plus(PORTAL_LIFE).isBefore(clock.instant());
             case null, default -> false;
@@ -112,15 +111,18 @@ class AccountSessionGuard implements LogoutHandler {
                 .orElse(Instant.EPOCH);
     }
 
-    private boolean live(SignedInAccount person, Authentication authentication) {
+    private boolean live(SignedInAccount person, Authentication authentication, boolean heartbeat) {
         String id = person.account().id();
         Optional<Account> now = Optional.ofNullable(accounts.byId(List.of(id)).get(id));
         return authentication.getDetails() instanceof AccountSession.Id session
                 && now.filter(person::stillHolds).isPresent()
-                && sessions.use(id, session).isPresent();
+                && (heartbeat ? sessions.live(id, session) : sessions.use(id, session).isPresent());
     }
 
-    /** A page that is only open in a tab is not used. */
+    /**
+     * A page that is only open in a tab is not used. But any request can say that it is such a one, so that it is asked
+     * like all others whether its session lives.
+     */
     private static boolean heartbeat(HttpServletRequest request) {
         return RequestType.HEARTBEAT
                 .getIdentifier()

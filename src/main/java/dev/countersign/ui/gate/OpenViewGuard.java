@@ -46,12 +46,16 @@ class OpenViewGuard extends SynchronizedRequestHandler implements VaadinServiceI
 
     @Override
     protected boolean canHandleRequest(VaadinRequest request) {
-        return call(request) || dynamic(request).matches();
+        return call(request) || push(request) || dynamic(request).matches();
     }
 
     @Override
     public boolean synchronizedHandleRequest(VaadinSession session, VaadinRequest request, VaadinResponse response)
             throws IOException {
+        if (push(request)) {
+            response.sendError(HttpStatusCode.NOT_FOUND.getCode(), "Nothing is pushed here");
+            return true;
+        }
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         UI ui = ui(session, request);
         Class<?> page = page(ui);
@@ -83,6 +87,11 @@ class OpenViewGuard extends SynchronizedRequestHandler implements VaadinServiceI
 
     private static boolean call(VaadinRequest request) {
         return HandlerHelper.isRequestType(request, RequestType.UIDL);
+    }
+
+    /** The other way to call a page. None of ours uses it, and Vaadin takes such calls all the same. */
+    private static boolean push(VaadinRequest request) {
+        return HandlerHelper.isRequestType(request, RequestType.PUSH);
     }
 
     private static Matcher dynamic(VaadinRequest request) {
