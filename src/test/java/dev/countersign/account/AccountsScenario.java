@@ -162,7 +162,8 @@ abstract class AccountsScenario {
         Account before = accounts.add("grace", "Grace", Role.NONE).account();
         clock.advance(Duration.ofMinutes(1));
         accounts.resetPassword(before.id());
-        assertThatThrownBy(() -> sessions.start(before, ClientInfo.UNKNOWN)).isInstanceOf(AuthenticationException.class);
+        assertThatThrownBy(() -> sessions.start(before, ClientInfo.UNKNOWN))
+                .isInstanceOf(AuthenticationException.class);
         assertThat(sessions.list(before.id())).isEmpty();
         assertThat(sessions.start(accounts.get(before.id()), ClientInfo.UNKNOWN))
                 .isNotNull();

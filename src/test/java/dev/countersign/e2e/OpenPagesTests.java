@@ -126,8 +126,8 @@ class OpenPagesTests {
             visitor.open("/admin/audit");
             visitor.title("Audit");
             String server = "http://localhost:" + port + '/';
-            String csv = server
-                    + visitor.page().locator("a[href*='VAADIN/dynamic']").getAttribute("href");
+            String csv =
+                    server + visitor.page().locator("a[href*='VAADIN/dynamic']").getAttribute("href");
             var requests = visitor.page().request();
             String push = server + "?v-r=push&X-Atmosphere-Transport=long-polling&X-Atmosphere-Framework=3"
                     + "&X-Atmosphere-tracking-id=0&v-uiId=";

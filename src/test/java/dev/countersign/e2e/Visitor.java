@@ -63,9 +63,10 @@ final class Visitor implements AutoCloseable {
         page.navigate(address + path);
     }
 
-    /** Opens a link to a user's own page. */
+    /** Opens a link to a user's own page, and presses the button that spends it. */
     void openLink(String path) {
         open(path);
+        page.locator("button.primary").click();
     }
 
     /** Gives name and password; what comes next is the server's choice. */

@@ -116,7 +116,9 @@ class AccountSessionGuard implements LogoutHandler {
         Optional<Account> now = Optional.ofNullable(accounts.byId(List.of(id)).get(id));
         return authentication.getDetails() instanceof AccountSession.Id session
                 && now.filter(person::stillHolds).isPresent()
-                && (heartbeat ? sessions.live(id, session) : sessions.use(id, session).isPresent());
+                && (heartbeat
+                        ? sessions.live(id, session)
+                        : sessions.use(id, session).isPresent());
     }
 
     /**
