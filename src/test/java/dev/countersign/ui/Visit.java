@@ -32,6 +32,7 @@ import dev.countersign.factor.Factors.Enrolled;
 import dev.countersign.sms.Outbox;
 import dev.countersign.ui.gate.Gate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -86,12 +87,15 @@ public abstract class Visit {
     @Autowired
     protected JdbcClient jdbc;
 
+    private Instant start = Instant.EPOCH;
+
     @BeforeEach
     void nothingEnrolled() {
         jdbc.sql("delete from factor").update();
         jdbc.sql("delete from subject").update();
         clock.advance(Duration.ofHours(1));
         clock.advanceToNextStep();
+        start = clock.instant();
     }
 
     @AfterEach
@@ -217,6 +221,13 @@ public abstract class Visit {
     protected void enterCode(String code) {
         _setValue(codeField(), code);
         press("Verify");
+    }
+
+    /** How many texts were sent in this test. The outbox forgets old ones. */
+    protected long sentTexts() {
+        return outbox.texts().stream()
+                .filter(text -> !text.at().isBefore(start))
+                .count();
     }
 
     protected String newestCode() {
