@@ -5,7 +5,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.AccountStatusUserDetailsChecker;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
-import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -19,16 +18,11 @@ class AccountSecurity {
         return new FewAtOnce(new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2));
     }
 
-    @Bean
-    UserDetailsService accountDetails(Accounts accounts) {
-        return username ->
-                accounts.signingIn(username).orElseThrow(() -> new UsernameNotFoundException("No such account"));
-    }
-
     /** That an account is disabled is found after its password was checked: it takes as long as for everybody. */
     @Bean
-    AuthenticationProvider accountPasswords(UserDetailsService accountDetails, PasswordEncoder passwords) {
-        var provider = new DaoAuthenticationProvider(accountDetails);
+    AuthenticationProvider accountPasswords(Accounts accounts, PasswordEncoder passwords) {
+        var provider = new DaoAuthenticationProvider(username ->
+                accounts.signingIn(username).orElseThrow(() -> new UsernameNotFoundException("No such account")));
         provider.setPasswordEncoder(passwords);
         provider.setPreAuthenticationChecks(account -> {});
         provider.setPostAuthenticationChecks(new AccountStatusUserDetailsChecker());

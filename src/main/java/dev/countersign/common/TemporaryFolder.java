@@ -16,13 +16,15 @@ import org.springframework.context.ApplicationListener;
  */
 public final class TemporaryFolder implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
 
+    static final String NAME = "tmp";
+
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
         String home = event.getEnvironment().getProperty("countersign.home");
         if (home == null) {
             return;
         }
-        Path folder = Home.prepared(Path.of(home)).resolve("tmp");
+        Path folder = Home.prepared(Path.of(home)).resolve(NAME);
         try {
             empty(folder);
             System.setProperty("java.io.tmpdir", Home.prepared(folder).toString());

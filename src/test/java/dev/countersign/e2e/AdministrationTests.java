@@ -33,7 +33,7 @@ import org.springframework.test.context.ActiveProfiles;
 /** The pages of administrators, in a real browser. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "countersign.home=target/test-homes/none")
+        properties = "countersign.home=target/test-homes/demo")
 @ActiveProfiles("demo")
 @Import({PagesServer.class, NewAdministrator.class})
 class AdministrationTests {

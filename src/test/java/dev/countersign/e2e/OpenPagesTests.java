@@ -32,7 +32,7 @@ import org.springframework.test.context.ActiveProfiles;
 /** What becomes of pages and sessions that are open already, in a real browser. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "countersign.home=target/test-homes/none")
+        properties = "countersign.home=target/test-homes/demo")
 @ActiveProfiles("demo")
 @Import({PagesServer.class, NewAdministrator.class})
 class OpenPagesTests {

@@ -39,7 +39,7 @@ import org.springframework.test.context.ActiveProfiles;
 /** The pages as people use them, in a real browser. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "countersign.home=target/test-homes/none")
+        properties = "countersign.home=target/test-homes/demo")
 @ActiveProfiles("demo")
 @Import({PagesServer.class, NewAdministrator.class})
 class PagesTests {

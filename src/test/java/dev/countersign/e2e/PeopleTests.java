@@ -22,7 +22,7 @@ import org.springframework.test.context.ActiveProfiles;
 @DisplayName("P4: people are added and take over their accounts, in a real browser")
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "countersign.home=target/test-homes/none")
+        properties = "countersign.home=target/test-homes/demo")
 @ActiveProfiles("demo")
 @Import({PagesServer.class, NewAdministrator.class})
 class PeopleTests {

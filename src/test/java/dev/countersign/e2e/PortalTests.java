@@ -31,7 +31,7 @@ import org.springframework.test.context.ActiveProfiles;
 /** A user of an application on the page of the own factors, in a real browser. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "countersign.home=target/test-homes/none")
+        properties = "countersign.home=target/test-homes/demo")
 @ActiveProfiles("demo")
 @Import({PagesServer.class, NewAdministrator.class})
 class PortalTests {

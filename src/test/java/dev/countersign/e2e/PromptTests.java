@@ -48,7 +48,7 @@ import org.springframework.test.context.ActiveProfiles;
 /** The hosted prompt in a real browser, which was sent there by somebody else's login. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "countersign.home=target/test-homes/none")
+        properties = "countersign.home=target/test-homes/demo")
 @ActiveProfiles("demo")
 @Import({PagesServer.class, NewAdministrator.class})
 class PromptTests {

@@ -58,7 +58,7 @@ import org.springframework.test.context.ActiveProfiles;
 
 /** A person in front of the pages of the demonstration, without a browser. All such tests share one server. */
 // the demonstration's own home is ./data/demo, and would be prepared before the test names another
-@SpringBootTest(properties = "countersign.home=target/test-homes/none")
+@SpringBootTest(properties = "countersign.home=target/test-homes/demo")
 @ActiveProfiles("demo")
 @Import(PagesServer.class)
 public abstract class Visit {

@@ -30,11 +30,13 @@ class OutboxView extends Page implements BeforeEnterObserver {
 
     private final transient ObjectProvider<Outbox> outbox;
     private final transient Local local;
+    private final transient ObjectProvider<AppCode> app;
     private final Div texts = new Div();
 
-    OutboxView(ObjectProvider<Outbox> outbox, Local local) {
+    OutboxView(ObjectProvider<Outbox> outbox, ObjectProvider<AppCode> app, Local local) {
         super("outbox.title");
         this.outbox = outbox;
+        this.app = app;
         this.local = local;
         addClassName("narrow-column");
         texts.addClassName("texts");
@@ -49,7 +51,9 @@ class OutboxView extends Page implements BeforeEnterObserver {
         Div heading = new Div(new H1(getTranslation("outbox.title")), refreshButton());
         heading.addClassName("apart");
         removeAll();
-        add(heading, new Paragraph(getTranslation("outbox.help")), texts);
+        add(heading, new Paragraph(getTranslation("outbox.help")));
+        app.ifAvailable(this::add);
+        add(texts);
         refresh();
     }
 

@@ -106,7 +106,7 @@ class PasswordThrottle implements SessionAuthenticationStrategy, AuthenticationF
                             .httpOnly(true)
                             .secure(address.secure())
                             .sameSite("Strict")
-                            .path("/")
+                            .path(address.cookiePath())
                             .maxAge(KNOWN)
                             .build()
                             .toString());
@@ -148,7 +148,6 @@ class PasswordThrottle implements SessionAuthenticationStrategy, AuthenticationF
 
     /** One for each account that signs in with this browser. */
     private String cookie(String accountId) {
-        String prefix = address.secure() ? "__Host-countersign-" : "countersign-";
-        return prefix + "known-" + HexFormat.of().formatHex(Token.digest(accountId), 0, SHORT);
+        return address.cookieName("countersign-known-" + HexFormat.of().formatHex(Token.digest(accountId), 0, SHORT));
     }
 }

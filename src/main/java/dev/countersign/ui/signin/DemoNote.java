@@ -7,9 +7,10 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.countersign.sms.Outbox;
+import dev.countersign.ui.demo.AppCode;
+import dev.countersign.ui.demo.Demonstration;
 import dev.countersign.ui.kit.CopyButton;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.annotation.Scope;
@@ -22,17 +23,17 @@ class DemoNote extends Div {
 
     private static final long serialVersionUID = 1L;
 
-    DemoNote(@Value("${countersign.bootstrap.api-key:}") String apiKey, ObjectProvider<Outbox> outbox) {
+    DemoNote(Demonstration demonstration, AppCode app, ObjectProvider<Outbox> outbox) {
         addClassNames("note", "info", "demo-note");
         Paragraph people = new Paragraph();
         people.getElement().setProperty("innerHTML", getTranslation("demo.people"));
-        add(people);
-        if (!apiKey.isBlank()) {
+        add(people, app);
+        demonstration.apiKey().ifPresent(apiKey -> {
             Code key = new Code(apiKey);
             Div line = new Div(key, new CopyButton(apiKey, getTranslation("demo.key.copy")));
             line.addClassName("demo-key");
             add(new Paragraph(getTranslation("demo.key")), line);
-        }
+        });
         if (outbox.getIfAvailable() != null) {
             add(new Paragraph(
                     new Span(getTranslation("demo.texts") + ' '), new Anchor("outbox", getTranslation("demo.outbox"))));
