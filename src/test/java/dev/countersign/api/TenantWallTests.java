@@ -204,6 +204,7 @@ class TenantWallTests {
     private String masked(String name, Call call, String id) {
         Http.Answer answer = send(name, call, id);
         Set<String> headers = new TreeSet<>(answer.raw().headers().map().keySet());
+        headers.remove("connection"); // says after a hundred calls that this was the last one of its connection
         return answer.status() + " " + headers + " " + answer.raw().body().replace(id, "ID");
     }
 

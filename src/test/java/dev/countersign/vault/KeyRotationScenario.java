@@ -100,6 +100,7 @@ abstract class KeyRotationScenario {
                 .as("makes the first key that signs")
                 .isEqualTo(200);
         Application application = application();
+        applications.renewSecret(TENANT, application.id());
         Secret code = grants.issue(application, "sealed".getBytes(StandardCharsets.UTF_8), Duration.ofMinutes(1));
         Set<Integer> before = Set.copyOf(keyIds());
         AtomicBoolean over = new AtomicBoolean();

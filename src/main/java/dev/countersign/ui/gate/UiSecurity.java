@@ -149,7 +149,8 @@ class UiSecurity {
     private static boolean wantsNoPage(HttpServletRequest request) {
         String key = request.getHeader(HttpHeaders.AUTHORIZATION);
         String accepted = request.getHeader(HttpHeaders.ACCEPT);
-        return key != null || (accepted != null && accepted.startsWith("application/json"));
+        return (key != null && key.startsWith("Bearer "))
+                || (accepted != null && accepted.startsWith("application/json"));
     }
 
     /**
