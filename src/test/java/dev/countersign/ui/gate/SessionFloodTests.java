@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.server.VaadinSession;
 import dev.countersign.ServerTest;
+import dev.countersign.account.Accounts;
+import dev.countersign.account.Role;
 import dev.countersign.application.Application;
 import dev.countersign.application.Applications;
 import dev.countersign.application.Protocol;
@@ -17,15 +19,19 @@ import dev.countersign.prompt.PromptRequest;
 import dev.countersign.prompt.Prompts;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.catalina.Container;
 import org.apache.catalina.Context;
 import org.apache.catalina.Manager;
@@ -50,6 +56,9 @@ class SessionFloodTests {
     private ServletWebServerApplicationContext server;
 
     @Autowired
+    private Accounts accounts;
+
+    @Autowired
     private Applications applications;
 
     @Autowired
@@ -72,6 +81,7 @@ class SessionFloodTests {
 
     @Test
     void a_flood_is_refused_and_others_are_served() throws Exception {
+        String signedIn = signIn("198.51.100.7");
         String early = cookie(visit("198.51.100.7", "/sign-in", ""));
         HttpResponse<String> answer = visit("198.51.100.7", "/sign-in", "");
         int served = 1;
@@ -89,6 +99,9 @@ class SessionFloodTests {
                 .doesNotContain("<script")
                 .hasSizeLessThan(1000);
 
+        assertThat(visit("198.51.100.7", "/security", signedIn).statusCode())
+                .as("who is signed in")
+                .isEqualTo(200);
         assertThat(visit("198.51.100.7", "/sign-in", early).statusCode()).isEqualTo(200);
         assertThat(visit("198.51.100.8", "/sign-in", "").statusCode()).isEqualTo(200);
         assertThat(visit("198.51.100.7", "/auth/factors/x", "").statusCode()).isEqualTo(401);
@@ -163,6 +176,31 @@ class SessionFloodTests {
         } finally {
             session.unlock();
         }
+    }
+
+    /** @return the cookie of a session of an account */
+    private String signIn(String source) throws Exception {
+        accounts.ensure("flooded", "Flooded", new Secret("correct horse battery staple"), Role.NONE);
+        HttpResponse<String> page = visit(source, "/sign-in", "");
+        Matcher token =
+                Pattern.compile("<meta name=\"_csrf\" content=\"([^\"]+)\"").matcher(page.body());
+        assertThat(token.find()).as(page.body()).isTrue();
+        String form = "username=flooded&password=correct+horse+battery+staple&_csrf="
+                + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8);
+        HttpResponse<String> answer = proxy.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/sign-in"))
+                        .header("X-Forwarded-For", source)
+                        .header("Cookie", cookie(page))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        return answer.headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> cookie.contains("countersign-session="))
+                .map(cookie -> cookie.split(";")[0])
+                .findFirst()
+                .orElseThrow(
+                        () -> new AssertionError(answer + answer.headers().map().toString()));
     }
 
     private StandardSession session(String cookie) {
