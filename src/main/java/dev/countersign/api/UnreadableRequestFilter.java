@@ -39,8 +39,10 @@ class UnreadableRequestFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         try {
-            if (!form(request)) {
-                request.getParameterMap();
+            if (!form(request)
+                    && request.getParameterMap().keySet().stream().anyMatch(name -> name.indexOf('\0') >= 0)) {
+                refuse(request, response);
+                return;
             }
             chain.doFilter(request, response);
         } catch (ServletException | RuntimeException e) {

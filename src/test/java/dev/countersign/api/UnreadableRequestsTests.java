@@ -104,7 +104,14 @@ class UnreadableRequestsTests {
         int before = log.getAll().length();
         String answer = send(head, body);
         int status = Integer.parseInt(answer.substring(9, 12));
-        assertThat(status).as(answer).isBetween(200, 499);
+        if (body.isEmpty()) {
+            assertThat(status).as(answer).isEqualTo(400);
+            boolean protocol = head.contains(" /oauth");
+            assertThat(answer).contains(protocol ? "\"error\":\"invalid_request\"" : "\"code\":\"bad_request\"");
+        } else {
+            // what nobody reads harms nobody: an unknown name is passed over, and an unknown type is no form
+            assertThat(status).as(answer).isBetween(200, 499);
+        }
         String written = log.getAll().substring(before);
         assertThat(written.lines().filter(line -> line.startsWith("\tat ")).toList())
                 .as(written)

@@ -145,7 +145,7 @@ class UiSecurity {
                 .build();
     }
 
-    /** A program that asks for something that is not there, by a key or for JSON alone, is told so, and sees no page. */
+    /** A program that asks for something that is not there, by a key or for JSON first, is told so, and sees no page. */
     private static boolean wantsNoPage(HttpServletRequest request) {
         String key = request.getHeader(HttpHeaders.AUTHORIZATION);
         String accepted = request.getHeader(HttpHeaders.ACCEPT);
