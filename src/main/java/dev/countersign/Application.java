@@ -1,6 +1,7 @@
 package dev.countersign;
 
 import dev.countersign.common.TemporaryFolder;
+import java.util.OptionalInt;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -15,8 +16,9 @@ import org.springframework.modulith.Modulithic;
 public class Application {
 
     public static void main(String[] args) {
-        if (CommandLine.asks(args)) {
-            System.exit(CommandLine.run(args));
+        OptionalInt ended = CommandLine.execute(args);
+        if (ended.isPresent()) {
+            System.exit(ended.getAsInt());
         }
         SpringApplication server = new SpringApplication(Application.class);
         server.addListeners(new TemporaryFolder());

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -67,11 +69,56 @@ class CommandLineTests {
         assertThat(elsewhere).isEmptyDirectory();
     }
 
+    /** F33: nothing starts by a wrong word. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"key lose", "user add", "--port=80", "serve now", "account", "account add", "key rotate now"})
+    void an_unknown_word_tells_which_commands_there_are(String words, @TempDir Path elsewhere) throws Exception {
+        Ended ended = run(elsewhere, words.split(" "));
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.output()).endsWith("""
+                        These are the commands:
+                          account add NAME [--administrator] [--role=ROLE]
+                          account disable NAME
+                          account enable NAME
+                          account list
+                          account reset-factors NAME
+                          account reset-password NAME
+                          audit verify [CHECKPOINT]
+                          doctor [ADDRESS]
+                          help [COMMAND]
+                          key rotate
+                          serve
+                          version
+                        """).hasLineCount(14);
+        assertThat(elsewhere).isEmptyDirectory();
+    }
+
     @Test
-    void an_unknown_command_tells_which_there_are() throws Exception {
-        assertThat(run(home, "key", "lose"))
-                .isEqualTo(new Ended(
-                        2, "There is no such command. These are there:\n  audit verify\n  doctor\n  key rotate\n"));
+    void nothing_or_serve_serves_with_its_settings() {
+        assertThat(CommandLine.execute()).isEmpty();
+        assertThat(CommandLine.execute("serve", "--server.port=0")).isEmpty();
+        assertThat(CommandLine.execute("--countersign.sms.limits.phone=5/1h", "--logging.level[a.b]=debug", "--debug"))
+                .isEmpty();
+    }
+
+    /** F33. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "-h", "help", "--version", "version", "account --help", "help key"})
+    void help_and_version_are_told_without_a_start(String words, @TempDir Path elsewhere) throws Exception {
+        Ended ended = run(elsewhere, words.split(" "));
+        assertThat(ended.code()).isZero();
+        assertThat(ended.output()).containsPattern(words.contains("ersion") ? "^Countersign " : "Usage: countersign");
+        assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    /** P4: the command line has accounts although it has no pages. */
+    @Test
+    void accounts_are_added_and_listed() throws Exception {
+        Ended added = run(home, "account", "add", "grace", "--role=owner");
+        assertThat(added.output()).containsPattern("^grace was added with the role owner.*\\n(\\w{5}-){3}\\w{5}\\n$");
+        assertThat(added.code()).isZero();
+        assertThat(run(home, "account", "list")).isEqualTo(new Ended(0, "grace  owner  has to replace the password\n"));
     }
 
     /** The server that it looks at may hold the database, and it may run where no server is. */

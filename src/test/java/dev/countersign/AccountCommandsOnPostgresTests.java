@@ -1,0 +1,4 @@
+package dev.countersign;
+
+@PostgresTest
+class AccountCommandsOnPostgresTests extends AccountCommandsScenario {}

@@ -1,0 +1,4 @@
+package dev.countersign;
+
+@ServerTest
+class AccountCommandsTests extends AccountCommandsScenario {}
