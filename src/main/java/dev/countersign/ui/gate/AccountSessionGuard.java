@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
@@ -45,10 +45,13 @@ class AccountSessionGuard implements LogoutHandler {
 
     private final AccountSessions sessions;
     private final Accounts accounts;
+    private final SecurityContextHolderStrategy contexts;
     private final Clock clock;
 
-    AccountSessionGuard(AccountSessions sessions, Accounts accounts, Clock clock) {
+    AccountSessionGuard(
+            AccountSessions sessions, Accounts accounts, SecurityContextHolderStrategy contexts, Clock clock) {
         this.sessions = sessions;
+        this.contexts = contexts;
         this.accounts = accounts;
         this.clock = clock;
     }
@@ -86,9 +89,11 @@ class AccountSessionGuard implements LogoutHandler {
     private void endIfOver(HttpServletRequest request, HttpServletResponse response) {
         HttpSession session = request.getSession(false);
         Authentication authentication =
-                session == null ? null : SecurityContextHolder.getContext().getAuthentication();
+                session == null ? null : contexts.getContext().getAuthentication();
         if (session != null && authentication != null && over(authentication, heartbeat(request))) {
-            new SecurityContextLogoutHandler().logout(request, response, authentication);
+            SecurityContextLogoutHandler ending = new SecurityContextLogoutHandler();
+            ending.setSecurityContextHolderStrategy(contexts);
+            ending.logout(request, response, authentication);
         }
     }
 

@@ -28,7 +28,7 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Controller;
@@ -50,11 +50,18 @@ class PortalController {
 
     private final PortalLinks links;
     private final AccountSessionGuard sessions;
+    private final SecurityContextHolderStrategy contexts;
     private final Clock clock;
     private final PublicAddress address;
 
-    PortalController(PortalLinks links, AccountSessionGuard sessions, Clock clock, PublicAddress address) {
+    PortalController(
+            PortalLinks links,
+            AccountSessionGuard sessions,
+            SecurityContextHolderStrategy contexts,
+            Clock clock,
+            PublicAddress address) {
         this.links = links;
+        this.contexts = contexts;
         this.sessions = sessions;
         this.clock = clock;
         this.address = address;
@@ -72,7 +79,7 @@ class PortalController {
             return; // who only asks for the headers
         }
         Person person = person(visit.get());
-        Person other = Person.of(SecurityContextHolder.getContext().getAuthentication())
+        Person other = Person.of(contexts.getContext().getAuthentication())
                 .filter(signedIn -> !signedIn.subject().equals(person.subject()))
                 .orElse(null);
         new PortalPage(request.getContextPath(), request.getLocale(), visit.get(), other, ticket(request, response))
@@ -97,9 +104,9 @@ class PortalController {
             response.sendRedirect(request.getContextPath() + PortalLinks.PATH + token);
             return;
         }
-        Authentication before = SecurityContextHolder.getContext().getAuthentication();
+        Authentication before = contexts.getContext().getAuthentication();
         // whoever was signed in before has no part in this, in the audit trail neither
-        SecurityContextHolder.setContext(new SecurityContextImpl(new AnonymousAuthenticationToken(
+        contexts.setContext(new SecurityContextImpl(new AnonymousAuthenticationToken(
                 OVER, "anonymous", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"))));
         Optional<PortalVisit> visit = links.open(new Secret(token));
         if (visit.isPresent()) {
@@ -115,10 +122,10 @@ class PortalController {
         if (before != null) {
             before.invalidate();
         }
-        SecurityContextHolder.clearContext();
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        contexts.clearContext();
+        SecurityContext context = contexts.createEmptyContext();
         context.setAuthentication(authentication(visit));
-        SecurityContextHolder.setContext(context);
+        contexts.setContext(context);
         request.getSession(true);
         new HttpSessionSecurityContextRepository().saveContext(context, request, response);
     }
