@@ -37,7 +37,9 @@ class UseProbes {
                 new Probe("R5 texts to two people", this::texts),
                 new Probe("R38 a text that fails", this::failedText),
                 new Probe("R37 no more texts than the rule allows", this::textBudget),
-                new Probe("R37 a refused text gives back its own place only", this::placesGivenBack));
+                new Probe("R37 a refused text gives back its own place only", this::placesGivenBack),
+                new Probe("F29 a late code makes no room in a later period", () -> late("+ interval '2' hour")),
+                new Probe("F29 nor in one that had ended before", () -> late("- interval '48' hour")));
     }
 
     private void codesFromAnApp() {
@@ -162,6 +164,21 @@ class UseProbes {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    /** The counters of the text are of another period by the time its code is entered. */
+    private void late(String moved) {
+        String challenge = scene.challenge(scene.phone(ADA));
+        String code = scene.twilio.newestCode();
+        scene.jdbc
+                .sql("update rate_bucket set n = 1, started_at = started_at " + moved + ", ends_at = ends_at " + moved)
+                .update();
+        assertThat(scene.verify(challenge, code)).isInstanceOf(Verified.class);
+        assertThat(scene.jdbc
+                        .sql("select min(n) from rate_bucket")
+                        .query(Integer.class)
+                        .single())
+                .isOne();
     }
 
     private void refused(String phone) {

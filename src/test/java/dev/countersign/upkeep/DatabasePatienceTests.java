@@ -16,7 +16,8 @@ class DatabasePatienceTests {
     @Test
     void a_postgresql_has_ten_seconds_to_answer_and_two_for_a_lock() {
         HikariDataSource pool = limited(POSTGRES);
-        assertThat(pool.getDataSourceProperties()).isEqualTo(Map.of("connectTimeout", "2", "socketTimeout", "10"));
+        assertThat(pool.getDataSourceProperties())
+                .isEqualTo(Map.of("connectTimeout", "2", "socketTimeout", "10", "logServerErrorDetail", "false"));
         assertThat(pool.getConnectionInitSql()).contains("lock_timeout = '2s'", "statement_timeout = '8s'");
     }
 
@@ -31,7 +32,7 @@ class DatabasePatienceTests {
     @Test
     void what_an_operator_sets_stays() {
         assertThat(limited(POSTGRES + "?socketTimeout=60").getDataSourceProperties())
-                .isEqualTo(Map.of("connectTimeout", "2"));
+                .isEqualTo(Map.of("connectTimeout", "2", "logServerErrorDetail", "false"));
         HikariDataSource pool = pool(POSTGRES);
         pool.addDataSourceProperty("connectTimeout", "20");
         pool.setConnectionInitSql("set statement_timeout = '1h'");
