@@ -3,6 +3,7 @@ package dev.countersign.api;
 import dev.countersign.api.Wire.ChallengeBody;
 import dev.countersign.api.Wire.FactorBody;
 import dev.countersign.challenge.Challenges;
+import dev.countersign.common.SmsTemplate;
 import dev.countersign.common.TenantId;
 import dev.countersign.factor.EnrolmentRequest;
 import dev.countersign.factor.Factors;
@@ -44,7 +45,10 @@ class FactorController {
     @ResponseStatus(HttpStatus.CREATED)
     FactorBody enroll(
             @AuthenticationPrincipal ApiKey key,
-            @Takes(Requests.Enroll.class) @RequestBody(required = false) @Nullable JsonNode body) {
+            @Takes({Requests.EnrollTotp.class, Requests.EnrollSms.class, Requests.EnrollOther.class})
+                    @RequestBody(required = false)
+                    @Nullable
+                    JsonNode body) {
         RequestBodyFields fields = new RequestBodyFields(body);
         String kind = fields.requiredText("type");
         String userId = UserIds.checked(fields.text("user_id").orElse(null));
@@ -76,6 +80,9 @@ class FactorController {
         // the SDK for Go up to 6 sends an empty text when its caller has no wording
         String template =
                 fields.text("sms_template").filter(text -> !text.isEmpty()).orElse(null);
+        if (template != null) {
+            SmsTemplate.check(template); // also for kinds that send nothing
+        }
         return Wire.challenge(
                 challenges.issue(tenant, id, template, Origins.of(fields)).challenge());
     }

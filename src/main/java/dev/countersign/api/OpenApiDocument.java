@@ -13,6 +13,7 @@ import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
@@ -36,6 +37,9 @@ class OpenApiDocument {
 
     private static final String KEY = "apiKey";
     private static final String ERROR = "#/components/schemas/Error";
+
+    /** An id that the server made: what it names, and a ULID. */
+    static final String OWN_ID = "^[a-z_]{1,30}_[0-9A-HJKMNP-TV-Z]{26}$";
 
     /** What may go wrong with any call (wire contract, section 6). */
     private static final Map<String, String> ERRORS = Map.of(
@@ -94,6 +98,11 @@ class OpenApiDocument {
                     .map(parameter -> parameter.getParameterAnnotation(Takes.class))
                     .filter(Objects::nonNull)
                     .forEach(takes -> operation.setRequestBody(body(takes)));
+            for (Parameter parameter : Objects.requireNonNullElse(operation.getParameters(), List.<Parameter>of())) {
+                if (parameter.getName().equals("id")) {
+                    parameter.getSchema().pattern(OWN_ID);
+                }
+            }
             ERRORS.forEach((status, meaning) -> addError(operation, status, meaning));
             return operation;
         };
@@ -148,15 +157,32 @@ class OpenApiDocument {
     }
 
     private static RequestBody body(Takes takes) {
-        Schema<?> schema = ModelConverters.getInstance(true).readAllAsResolvedSchema(takes.value()).schema;
-        for (RecordComponent component : takes.value().getRecordComponents()) {
+        List<Schema<?>> forms = Arrays.stream(takes.value())
+                .<Schema<?>>map(OpenApiDocument::form)
+                .toList();
+        boolean required = forms.stream().allMatch(form -> form.getRequired() != null);
+        Schema<?> schema = forms.getFirst();
+        if (forms.size() > 1) {
+            schema = new Schema<>();
+            forms.forEach(schema::addOneOfItem);
+        } else if (!required) {
+            // some clients write an empty object as null, some as an empty array (wire contract, section 2.2)
+            schema.addType("null");
+            schema.addType("array");
+            schema.setMaxItems(0);
+        }
+        return new RequestBody().content(json(schema)).required(required);
+    }
+
+    private static Schema<?> form(Class<? extends Record> body) {
+        Schema<?> schema = ModelConverters.getInstance(true).readAllAsResolvedSchema(body).schema;
+        for (RecordComponent component : body.getRecordComponents()) {
             if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                 // a null is an absent member (wire contract, section 2.2)
                 ((Schema<?>) Objects.requireNonNull(schema.getProperties().get(component.getName()))).addType("null");
             }
         }
-        boolean required = schema.getRequired() != null && !schema.getRequired().isEmpty();
-        return new RequestBody().content(json(schema)).required(required);
+        return schema;
     }
 
     private static Content json(Schema<?> schema) {

@@ -2,6 +2,7 @@ package dev.countersign.api;
 
 import dev.countersign.common.ClientInfo;
 import dev.countersign.common.IpAddress;
+import dev.countersign.common.OneLine;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Problem.Fault;
 import java.util.List;
@@ -17,7 +18,8 @@ final class Origins {
     static ClientInfo of(RequestBodyFields fields) {
         String address = fields.text("ip_address").map(Origins::canonical).orElse(null);
         String agent = fields.text("user_agent").orElse(null);
-        if (agent != null && (agent.length() > LONGEST_AGENT || agent.chars().anyMatch(Character::isISOControl))) {
+        if (agent != null
+                && (OneLine.length(agent) > LONGEST_AGENT || agent.chars().anyMatch(Character::isISOControl))) {
             throw invalid("user_agent", "user_agent must be one line of at most " + LONGEST_AGENT + " characters.");
         }
         return new ClientInfo(address, agent);

@@ -29,16 +29,27 @@ final class RequestBodyFields {
         }
     }
 
-    /** Members that nobody asks for are looked at too: a caller that sends such a text has a fault somewhere. */
+    /** Half a character is no text, in whatever member: its sender has a fault somewhere. */
     private static void checkTexts(String name, JsonNode value) {
-        if (value.isString() && !OneLine.storable(value.stringValue())) {
-            String message = name + " must consist of whole Unicode characters other than NUL.";
-            throw Problem.invalid(List.of(new Fault(name, "invalid", message)));
+        if (value.isString() && !OneLine.encodable(value.stringValue())) {
+            throw notStorable(name);
         }
         value.properties().forEach(member -> checkTexts(member.getKey(), member.getValue()));
         if (value.isArray()) {
             value.values().forEach(item -> checkTexts(name, item));
         }
+    }
+
+    private static Problem notStorable(String name) {
+        String message = name + " must consist of whole Unicode characters other than NUL.";
+        return Problem.invalid(List.of(new Fault(name, "invalid", message)));
+    }
+
+    private static String storable(String name, String text) {
+        if (!OneLine.storable(text)) {
+            throw notStorable(name);
+        }
+        return text;
     }
 
     /** What PHP made of an empty object in one version of its SDK. */
@@ -55,7 +66,7 @@ final class RequestBodyFields {
         if (!value.isString()) {
             throw Problem.invalid(List.of(new Fault(name, "invalid", name + " must be a string.")));
         }
-        return Optional.of(value.stringValue());
+        return Optional.of(storable(name, value.stringValue()));
     }
 
     /** @throws Problem when it is missing or not a string */
@@ -70,7 +81,9 @@ final class RequestBodyFields {
         if (value == null || !value.isArray() || !value.valueStream().allMatch(JsonNode::isString)) {
             throw Problem.invalid(List.of(new Fault(name, "invalid", name + " must be an array of strings.")));
         }
-        return value.valueStream().map(JsonNode::stringValue).toList();
+        return value.valueStream()
+                .map(item -> storable(name, item.stringValue()))
+                .toList();
     }
 
     /** @throws Problem when it is there and not an array of strings */
@@ -90,13 +103,13 @@ final class RequestBodyFields {
         return Optional.of(value.booleanValue());
     }
 
-    /** @throws Problem when it is there and not a whole number */
+    /** JSON knows no types of numbers: 7.0 is as whole as 7. @throws Problem when it is there and not a whole number */
     Optional<Integer> number(String name) {
         if (absent(name)) {
             return Optional.empty();
         }
         JsonNode value = Objects.requireNonNull(body).get(name);
-        if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+        if (!value.isNumber() || !value.canConvertToExactIntegral() || !value.canConvertToInt()) {
             throw Problem.invalid(List.of(new Fault(name, "invalid", name + " must be a whole number.")));
         }
         return Optional.of(value.intValue());

@@ -14,44 +14,109 @@ final class Requests {
                     + "\\u2000-\\u200F\\u2028-\\u202F\\u205F-\\u206F\\u3000\\uFEFF]"
                     + "[^\\u0000-\\u001F\\u007F-\\u009F\\u2028\\u2029]*$";
 
-    /** What an address is made of, with the port that is left out. */
-    private static final String ADDRESS =
-            "^(\\d{1,3}(\\.\\d{1,3}){3}(:\\d{1,5})?|\\[?[0-9A-Fa-f:.]+(%[\\w.-]+)?(\\]|\\]:\\d{1,5})?)$";
+    private static final String NO_NUL = "^[^\\u0000]*$";
+    private static final String NO_CONTROLS = "^[^\\u0000-\\u001F\\u007F-\\u009F]*$";
+
+    /** A line of the kind that also stands in an address, which holds neither {@code .} nor {@code ..}. */
+    static final String USER_ID = "^(?!\\.{1,2}$)" + ONE_LINE;
+
+    private static final String BYTE = "(25[0-5]|2[0-4]\\d|[01]?\\d?\\d)";
+    private static final String IPV4 = BYTE + "(\\." + BYTE + "){3}";
+    private static final String GROUP = "[0-9A-Fa-f]{1,4}";
+    private static final String LAST = "(" + GROUP + ":" + GROUP + "|" + IPV4 + ")";
+
+    /** RFC 3986, section 3.2.2. */
+    private static final String IPV6 = "((" + GROUP + ":){6}" + LAST
+            + "|::(" + GROUP + ":){5}" + LAST
+            + "|(" + GROUP + ")?::(" + GROUP + ":){4}" + LAST
+            + "|((" + GROUP + ":){0,1}" + GROUP + ")?::(" + GROUP + ":){3}" + LAST
+            + "|((" + GROUP + ":){0,2}" + GROUP + ")?::(" + GROUP + ":){2}" + LAST
+            + "|((" + GROUP + ":){0,3}" + GROUP + ")?::" + GROUP + ":" + LAST
+            + "|((" + GROUP + ":){0,4}" + GROUP + ")?::" + LAST
+            + "|((" + GROUP + ":){0,5}" + GROUP + ")?::" + GROUP
+            + "|((" + GROUP + ":){0,6}" + GROUP + ")?::)(%[A-Za-z0-9_.-]{1,20})?";
+
+    private static final String PORT = "(:([1-5]?\\d{1,4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5]))?";
+
+    /** An IP address, with the port that is left out. */
+    static final String ADDRESS = "^(" + IPV4 + PORT + "|" + IPV6 + "|\\[" + IPV6 + "\\]" + PORT + ")$";
+
+    /** RFC 3339. */
+    static final String TIME = "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d"
+            + "(\\.\\d{1,9})?(Z|[+-](0\\d|1[0-7]):[0-5]\\d)$";
+
+    /** Base32 of 10 to 64 bytes, with the spaces of people; nothing but spaces is an absent member. */
+    static final String SECRET = "^ *$|^( *[A-Za-z2-7]){16,103} *(= *)*$";
+
+    /** The code once, and neither braces nor ends of lines besides. Links are refused too, which no pattern tells. */
+    static final String TEMPLATE = "^$|^[^{}\\u0000-\\u001F\\u007F-\\u009F\\u2028\\u2029]*\\{\\{code\\}\\}"
+            + "[^{}\\u0000-\\u001F\\u007F-\\u009F\\u2028\\u2029]*$";
 
     private Requests() {}
 
-    @Schema(name = "EnrollFactor")
-    record Enroll(
-            @Schema(
-                    requiredMode = Schema.RequiredMode.REQUIRED,
-                    allowableValues = {"totp", "sms", "generic_otp", "recovery"})
+    @Schema(name = "EnrollTotp")
+    record EnrollTotp(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, allowableValues = "totp")
             String type,
 
-            @Schema(description = "For sms: E.164, with or without its +.", example = "+15005550006") @Nullable
-            String phone_number,
-
             @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
                     minLength = 1,
                     maxLength = UserIds.LONGEST,
                     pattern = ONE_LINE,
-                    description = "For totp: who asks, as the app shows it.",
+                    description = "Who asks, as the app shows it.",
                     example = "Foo Corp")
-            @Nullable
             String totp_issuer,
 
             @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
                     minLength = 1,
                     maxLength = UserIds.LONGEST,
                     pattern = ONE_LINE,
-                    description = "For totp: whose account it is.",
+                    description = "Whose account it is.",
                     example = "alan.turing@example.com")
-            @Nullable
             String totp_user,
 
             @Schema(
                     minLength = 1,
                     maxLength = UserIds.LONGEST,
-                    pattern = ONE_LINE,
+                    pattern = USER_ID,
+                    description = "Your own id of the user.")
+            @Nullable
+            String user_id) {}
+
+    @Schema(name = "EnrollSms")
+    record EnrollSms(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, allowableValues = "sms")
+            String type,
+
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    minLength = 1,
+                    description = "E.164, with or without its +.",
+                    example = "+15005550006")
+            String phone_number,
+
+            @Schema(
+                    minLength = 1,
+                    maxLength = UserIds.LONGEST,
+                    pattern = USER_ID,
+                    description = "Your own id of the user.")
+            @Nullable
+            String user_id) {}
+
+    /** Kinds that need to know nothing. */
+    @Schema(name = "EnrollOther")
+    record EnrollOther(
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    allowableValues = {"generic_otp", "recovery"})
+            String type,
+
+            @Schema(
+                    minLength = 1,
+                    maxLength = UserIds.LONGEST,
+                    pattern = USER_ID,
                     description = "Your own id of the user.")
             @Nullable
             String user_id) {}
@@ -77,13 +142,14 @@ final class Requests {
             @Nullable
             String totp_user,
 
-            @Schema(description = "A secret to bring along: Base32, SHA-1, 6 digits, 30 s.") @Nullable
+            @Schema(pattern = SECRET, description = "A secret to bring along: Base32, SHA-1, 6 digits, 30 s.") @Nullable
             String totp_secret) {}
 
     @Schema(name = "ChallengeFactor")
     record Challenge(
             @Schema(
                     maxLength = 140,
+                    pattern = TEMPLATE,
                     description = "Your wording, with {{code}} in it once.",
                     example = "Your code is {{code}}.")
             @Nullable
@@ -96,13 +162,16 @@ final class Requests {
             @Nullable
             String ip_address,
 
-            @Schema(maxLength = Origins.LONGEST_AGENT, description = "Your user's browser; our own extension.")
+            @Schema(
+                    maxLength = Origins.LONGEST_AGENT,
+                    pattern = NO_CONTROLS,
+                    description = "Your user's browser; our own extension.")
             @Nullable
             String user_agent) {}
 
     @Schema(name = "VerifyChallenge")
     record Verify(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "123456")
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = NO_NUL, example = "123456")
             String code,
 
             @Schema(
@@ -112,17 +181,34 @@ final class Requests {
             @Nullable
             String ip_address,
 
-            @Schema(maxLength = Origins.LONGEST_AGENT, description = "Your user's browser; our own extension.")
+            @Schema(
+                    maxLength = Origins.LONGEST_AGENT,
+                    pattern = NO_CONTROLS,
+                    description = "Your user's browser; our own extension.")
             @Nullable
             String user_agent) {}
 
     @Schema(name = "VerifyFactor")
     record VerifyByBody(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = NO_NUL)
             String authentication_challenge_id,
 
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "123456")
-            String code) {}
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = NO_NUL, example = "123456")
+            String code,
+
+            @Schema(
+                    maxLength = 80,
+                    pattern = ADDRESS,
+                    description = "Where your user sits: an IPv4 or IPv6 address; our own extension.")
+            @Nullable
+            String ip_address,
+
+            @Schema(
+                    maxLength = Origins.LONGEST_AGENT,
+                    pattern = NO_CONTROLS,
+                    description = "Your user's browser; our own extension.")
+            @Nullable
+            String user_agent) {}
 
     @Schema(name = "RenameFactor")
     record Rename(
@@ -145,7 +231,11 @@ final class Requests {
                     schema = @Schema(allowableValues = {"factors:read", "factors:write", "challenges:write", "admin"}))
             List<String> scopes,
 
-            @Schema(format = "date-time", description = "RFC 3339, in the future; absent means for good.") @Nullable
+            @Schema(
+                    format = "date-time",
+                    pattern = TIME,
+                    description = "RFC 3339, in the future; absent means for good.")
+            @Nullable
             String expires_at) {}
 
     @Schema(name = "CreateApplication")
@@ -218,7 +308,7 @@ final class Requests {
                     requiredMode = Schema.RequiredMode.REQUIRED,
                     minLength = 1,
                     maxLength = UserIds.LONGEST,
-                    pattern = ONE_LINE,
+                    pattern = USER_ID,
                     description = "Your own id of the user.")
             String user_id,
 
@@ -230,9 +320,9 @@ final class Requests {
             @Nullable
             String display_name,
 
-            @Schema(description = "One of your applications, to lead back to.") @Nullable
+            @Schema(pattern = NO_NUL, description = "One of your applications, to lead back to.") @Nullable
             String application_id,
 
-            @Schema(description = "One of that application's return_uris, exactly.") @Nullable
+            @Schema(pattern = NO_NUL, description = "One of that application's return_uris, exactly.") @Nullable
             String return_url) {}
 }

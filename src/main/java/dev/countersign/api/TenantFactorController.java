@@ -46,7 +46,7 @@ class TenantFactorController {
     @GetMapping("/factors")
     ListBody list(
             @AuthenticationPrincipal ApiKey key,
-            @Parameter(schema = @Schema(minLength = 1, maxLength = UserIds.LONGEST, pattern = Requests.ONE_LINE))
+            @Parameter(schema = @Schema(minLength = 1, maxLength = UserIds.LONGEST, pattern = Requests.USER_ID))
                     @RequestParam(name = "user_id", required = false)
                     @Nullable
                     String userId,

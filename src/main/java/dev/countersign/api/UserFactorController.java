@@ -54,7 +54,7 @@ class UserFactorController {
     @ResponseStatus(HttpStatus.CREATED)
     EnrolledForUserBody enroll(
             @AuthenticationPrincipal ApiKey key,
-            @Parameter(schema = @Schema(minLength = 1, maxLength = UserIds.LONGEST, pattern = Requests.ONE_LINE))
+            @Parameter(schema = @Schema(minLength = 1, maxLength = UserIds.LONGEST, pattern = Requests.USER_ID))
                     @PathVariable
                     String userId,
             @Takes(Requests.EnrollForUser.class) @RequestBody(required = false) @Nullable JsonNode body) {
@@ -75,7 +75,7 @@ class UserFactorController {
     @GetMapping
     ListBody list(
             @AuthenticationPrincipal ApiKey key,
-            @Parameter(schema = @Schema(minLength = 1, maxLength = UserIds.LONGEST, pattern = Requests.ONE_LINE))
+            @Parameter(schema = @Schema(minLength = 1, maxLength = UserIds.LONGEST, pattern = Requests.USER_ID))
                     @PathVariable
                     String userId,
             @ParameterObject ListParameters part) {

@@ -31,12 +31,14 @@ public final class OneLine {
                 && !BREAK.matcher(text).find();
     }
 
-    /**
-     * Whether a database gives it back as it was: half an emoji has no form in UTF-8 and would become a question mark, and
-     * PostgreSQL takes no NUL.
-     */
+    /** Whether a database gives it back as it was: PostgreSQL takes no NUL. */
     public static boolean storable(String text) {
-        return text.codePoints().noneMatch(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        return encodable(text) && text.indexOf(0) < 0;
+    }
+
+    /** Whether UTF-8 has a form for it. Half an emoji has none, and would become a question mark. */
+    public static boolean encodable(String text) {
+        return text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     /** Whether it can stand as a part of an address: browsers and proxies take the parts {@code .} and {@code ..} away. */

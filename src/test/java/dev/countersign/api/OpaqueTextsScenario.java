@@ -57,12 +57,13 @@ abstract class OpaqueTextsScenario {
                 "POST ! /api_keys ! {'name':'~','scopes':['admin']}",
                 "POST ! /api_keys ! {'name':'x','scopes':['~']}",
                 "POST ! /applications ! {'name':'~','protocol':'oidc','redirect_uris':['https://shop.example/cb']}",
-                "PATCH ! /applications/x ! {'redirect_uris':['https://shop.example/~']}",
+                "POST ! /applications ! {'name':'x','protocol':'oidc','redirect_uris':['https://shop.example/~']}",
                 "POST ! /portal_links ! {'user_id':'~'}",
                 "POST ! /portal_links ! {'user_id':'u','display_name':'~'}"
             })
     void refuses_text_that_no_database_keeps(String method, String path, String body) {
-        for (String text : List.of("x\\ud83d", "\\ude00x", "\\ude00\\ud83d", "x\\u0000")) {
+        boolean ignored = body.contains("of no interest"); // there a NUL does no harm
+        for (String text : List.of("x\\ud83d", "\\ude00x", "\\ude00\\ud83d", ignored ? "\\ud83d" : "x\\u0000")) {
             Answer answer = http.send(
                     method,
                     path,

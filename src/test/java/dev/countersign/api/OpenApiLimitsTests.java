@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import dev.countersign.ServerTest;
+import dev.countersign.common.IpAddress;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.yaml.snakeyaml.Yaml;
 
@@ -35,14 +41,18 @@ class OpenApiLimitsTests {
                 JSON.valueToTree(new Yaml().load(http.get("/openapi.yaml").raw().body()));
     }
 
-    /** The body of a call as the document has it. */
+    /** The members of a body as the document has them; of several forms, those of all. */
     private JsonNode body(String path, String method) {
         JsonNode body = contract.get("paths").get(path).get(method).get("requestBody");
         JsonNode schema = body.at("/content/application~1json/schema");
-        assertThat(body.path("required").asBoolean())
-                .as(path)
-                .isEqualTo(!schema.path("required").isEmpty());
-        return schema.path("properties");
+        ObjectNode members = JSON.createObjectNode();
+        for (JsonNode form : schema.has("oneOf") ? schema.get("oneOf") : List.of(schema)) {
+            assertThat(body.path("required").asBoolean())
+                    .as(path)
+                    .isEqualTo(!form.path("required").isEmpty());
+            members.setAll((ObjectNode) form.get("properties"));
+        }
+        return members;
     }
 
     @Test
@@ -53,7 +63,12 @@ class OpenApiLimitsTests {
         assertThat(key.at("/scopes/items/enum")).hasSize(4);
         assertThat(key.at("/expires_at/format").asText()).isEqualTo("date-time");
         assertThat(key.at("/expires_at/type").toString()).contains("\"null\"", "\"string\"");
-        assertThat(body("/auth/factors/enroll", "post").at("/type/enum")).hasSize(4);
+        JsonNode enroll =
+                contract.at("/paths/~1auth~1factors~1enroll/post/requestBody/content/application~1json/schema");
+        assertThat(enroll.findValuesAsText("required")).hasSize(3);
+        assertThat(enroll.at("/oneOf/0/required").toString()).contains("totp_issuer", "totp_user");
+        assertThat(enroll.at("/oneOf/1/required").toString()).contains("phone_number");
+        assertThat(enroll.at("/oneOf/2/properties/type/enum")).hasSize(2);
         JsonNode application = body("/applications", "post");
         assertThat(application.at("/redirect_uris/maxItems").asInt()).isEqualTo(20);
         assertThat(application.at("/remember_days/maximum").asInt()).isEqualTo(365);
@@ -99,6 +114,114 @@ class OpenApiLimitsTests {
         String quoted = JSON.valueToTree(text).toString();
         return http.post(path, body.replace('\'', '"').replace("~", quoted.substring(1, quoted.length() - 1)))
                 .status();
+    }
+
+    /** Cases of a generated run against the document: what it allows is taken, and what it does not allow is not. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '`',
+            value = {
+                "201 ! POST ! /auth/factors/enroll ! {'type':'generic_otp','totp_user':null,'phone_number':'0'}",
+                "422 ! POST ! /auth/factors/enroll ! {'type':'totp','totp_issuer':'i','totp_user':null}",
+                "422 ! POST ! /auth/factors/enroll ! {'type':'sms','phone_number':null}",
+                "201 ! POST ! /auth/factors/enroll ! {'type':'generic_otp','of no interest':{'\\u0000':'\\u0000'}}",
+                "422 ! POST ! /auth/factors/enroll ! {'type':'generic_otp','user_id':'..'}",
+                "200 ! PATCH ! /factors/{totp} ! null",
+                "200 ! PATCH ! /factors/{totp} ! []",
+                "422 ! PATCH ! /factors/{totp} ! [[]]",
+                "422 ! PATCH ! /factors/{totp} ! 'x'",
+                "200 ! PATCH ! /applications/{application} ! {'remember_days':86.0}",
+                "422 ! PATCH ! /applications/{application} ! {'remember_days':86.5}",
+                "422 ! PATCH ! /applications/{application} ! {'remember_days':366}",
+                "422 ! PATCH ! /applications/{application} ! {'remember_days':'7'}",
+                "422 ! PATCH ! /applications/{application} ! {'remember_days':1e400}",
+                "422 ! POST ! /api_keys ! {'name':'k','scopes':['admin'],'expires_at':''}",
+                "422 ! POST ! /api_keys ! {'name':'k','scopes':['admin'],'expires_at':'2090-01-01'}",
+                "201 ! POST ! /api_keys ! {'name':'k','scopes':['admin'],'expires_at':'2090-01-01T00:00:00.123456789+17:59'}",
+                "422 ! POST ! /auth/factors/{totp}/challenge ! {'sms_template':'no code'}",
+                "201 ! POST ! /auth/factors/{totp}/challenge ! {'sms_template':''}",
+                "201 ! POST ! /auth/factors/{totp}/challenge ! {'ip_address':'::ffff:192.0.2.7','user_agent':''}",
+                "422 ! POST ! /auth/factors/{totp}/challenge ! {'ip_address':'1:2:3:4:5:6:7:8:9'}",
+                "422 ! POST ! /auth/factors/{totp}/challenge ! {'ip_address':'192.0.2.7:65536'}",
+                "422 ! POST ! /auth/factors/{totp}/challenge ! {'user_agent':'a\\nb'}",
+                "201 ! POST ! /user_management/users/x/auth_factors ! {'type':'totp','totp_secret':'jbsw y3dp ehpk 3pxp'}",
+                "422 ! POST ! /user_management/users/x/auth_factors ! {'type':'totp','totp_secret':'JBSWY3DPEHPK3PX'}",
+                "422 ! POST ! /user_management/users/x/auth_factors ! {'type':'totp','totp_secret':'1BSWY3DPEHPK3PXP'}"
+            })
+    void it_allows_what_the_server_takes(int status, String method, String path, String body) {
+        String json = body.replace('\'', '"');
+        String call = path.replaceAll("\\{\\w+}", "{id}").replace("/users/x/", "/users/{userId}/");
+        JsonNode schema = contract.get("paths")
+                .get(call)
+                .get(method.toLowerCase(Locale.ROOT))
+                .at("/requestBody/content/application~1json/schema");
+        Http.Answer answer = http.send(
+                method,
+                path.replace("{totp}", totp()).replace("{application}", application()),
+                BodyPublishers.ofString(json),
+                request -> request.header("Content-Type", "application/json"));
+        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(status);
+        assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                        .getSchema(schema)
+                        .validate(json, InputFormat.JSON)
+                        .isEmpty())
+                .as(schema + " " + json)
+                .isEqualTo(status < 300);
+    }
+
+    private String totp() {
+        return made("/auth/factors/enroll", "{\"type\":\"totp\",\"totp_issuer\":\"i\",\"totp_user\":\"u\"}");
+    }
+
+    private String application() {
+        return made("/applications", """
+                {"name":"a","protocol":"oidc","redirect_uris":["https://shop.example/cb"]}""");
+    }
+
+    private String made(String path, String body) {
+        return http.post(path, body).json().get("id").stringValue();
+    }
+
+    /** The pattern of addresses is that of the parser. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "192.0.2.7",
+                "192.0.2.7:443",
+                "192.0.2.256",
+                "192.0.2.7:",
+                "192.0.2.7:65535",
+                "192.0.2.7:65536",
+                "192.0.2",
+                "01.2.3.4",
+                "1.2.3.4.5",
+                "::",
+                "::1",
+                "2001:DB8::1",
+                "[2001:db8::1]:443",
+                "[2001:db8::1]",
+                "2001:db8::1]",
+                "1:2:3:4:5:6:7:8",
+                "1:2:3:4:5:6:7",
+                "1:2:3:4:5:6:7::",
+                "::2:3:4:5:6:7:8",
+                "1::2::3",
+                ":::",
+                "12345::",
+                "::ffff:192.0.2.7",
+                "::192.0.2.256",
+                "fe80::1%eth0",
+                "localhost",
+                "a.example",
+                "",
+                "1:2:3:4:5:6:192.0.2.7"
+            })
+    void its_addresses_are_those_of_the_parser(String text) {
+        String pattern = body("/auth/factors/{id}/challenge", "post")
+                .at("/ip_address/pattern")
+                .asText();
+        assertThat(text.matches(pattern)).isEqualTo(IpAddress.parse(text).isPresent());
     }
 
     /** Also methods that HTTP itself does not know. */
