@@ -109,7 +109,7 @@ class SettingsTests {
 
     /** R27: nothing is seeded, and what is written lies in a folder of its owner. */
     @Test
-    void a_plain_start_seeds_no_user_and_no_key() throws Exception {
+    void a_plain_start_seeds_no_user_and_no_key(CapturedOutput output) throws Exception {
         Path home = folder.resolve("home");
         try (var server = start(Map.of("countersign.home", home.toString()))) {
             var jdbc = server.getBean(JdbcClient.class);
@@ -121,6 +121,9 @@ class SettingsTests {
                         .isZero();
             }
             assertThat(server.containsBean("outbox")).isFalse();
+            assertThat(output.getOut().lines().filter(line -> line.contains(" INFO ")))
+                    .as("F41")
+                    .hasSizeBetween(3, 12);
             // F35
             assertThat(home.resolve("tmp/tomcat")).isDirectory();
             assertThat(home.resolve("tmp/files")).isDirectory();

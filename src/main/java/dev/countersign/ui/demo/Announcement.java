@@ -29,10 +29,10 @@ class Announcement {
     @Order(Ordered.LOWEST_PRECEDENCE)
     void ready() {
         log.info(
-                "The demonstration is at {}. Administrator: admin, whose app's code stands on the sign-in page. A person"
-                        + " with nothing set up: ada. Password of both: demo. API key: {}. Texts that would have been sent: {}",
-                address.url(),
-                demonstration.apiKey().orElse("the configured one"),
-                address.of("/outbox"));
+                "People: admin, an administrator whose app's code stands on the sign-in page, and ada, with nothing set"
+                        + " up. Password of both: demo");
+        log.info("API key: {}", demonstration.apiKey().orElse("the configured one"));
+        log.info("Texts that would have been sent: {}", address.of("/outbox"));
+        log.info("The demonstration is at {}", address.url());
     }
 }

@@ -52,7 +52,12 @@ class OutboxView extends Page implements BeforeEnterObserver {
         heading.addClassName("apart");
         removeAll();
         add(heading, new Paragraph(getTranslation("outbox.help")));
-        app.ifAvailable(this::add);
+        app.ifAvailable(shown -> {
+            Div note = new Div(shown);
+            note.addClassNames("note", "info", "demo-note");
+            note.setVisible(shown.isVisible());
+            add(note);
+        });
         add(texts);
         refresh();
     }
