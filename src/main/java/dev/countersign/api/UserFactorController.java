@@ -68,7 +68,7 @@ class UserFactorController {
         inputs.putIfAbsent("totp_user", userId);
         Enrolled enrolled = factors.enrol(KIND, new EnrolmentRequest(key.tenant(), user, inputs));
         var issued = challenges.issue(key.tenant(), enrolled.factor().id());
-        return new EnrolledForUserBody(Wire.enrolled(enrolled), Wire.challenge(issued.challenge()));
+        return EnrolledForUserBody.of(Wire.enrolled(enrolled), Wire.challenge(issued.challenge()));
     }
 
     @RequiresScope(Scope.FACTORS_READ)

@@ -62,10 +62,18 @@ final class Wire {
     @Schema(name = "Verdict")
     record VerdictBody(ChallengeBody challenge, boolean valid) {}
 
+    /** Told by two names each: the SDKs for Kotlin up to 4 and for Elixir read the short ones, all others the long ones. */
     @Schema(name = "EnrolledForUser")
     record EnrolledForUserBody(
-            @JsonProperty("authentication_factor") FactorBody factor,
-            @JsonProperty("authentication_challenge") ChallengeBody challenge) {}
+            @JsonProperty("authentication_factor") FactorBody authenticationFactor,
+            @JsonProperty("authentication_challenge") ChallengeBody authenticationChallenge,
+            FactorBody factor,
+            ChallengeBody challenge) {
+
+        static EnrolledForUserBody of(FactorBody factor, ChallengeBody challenge) {
+            return new EnrolledForUserBody(factor, challenge, factor, challenge);
+        }
+    }
 
     /** The edges of a list. Both are always there, and null where the list ends: SDKs page until they see it. */
     @Schema(name = "Edges")

@@ -4,10 +4,13 @@ import static dev.countersign.api.conformance.World.freshUser;
 import static dev.countersign.api.conformance.World.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** E7 and E8: the factors of a user. */
 final class UserFactorCases {
@@ -24,6 +27,11 @@ final class UserFactorCases {
                 new Case("user factor: no Base32: 422 invalid_totp_secret", UserFactorCases::invalidSecret),
                 new Case("list: newest first, no secrets", UserFactorCases::list),
                 new Case("list: limit, order and after", UserFactorCases::part),
+                new Case("list: ids of users with any character", UserFactorCases::anyId)
+                        .without("does not encode ids", Sdk.NODE_7, Sdk.NODE_8),
+                new Case("list: ids of users, encoded by the caller", UserFactorCases::encodedId)
+                        .without("encodes ids itself", Sdk.JAVA_7, Sdk.NODE_11),
+                new Case("list: ids of users with a raw bar", UserFactorCases::rawBar),
                 new Case("list: nobody's is empty, both edges null", UserFactorCases::empty),
                 new Case("list: all of 203 by the client's own paging", UserFactorCases::everything),
                 new Case("list: an sms factor among them", UserFactorCases::mixed)
@@ -94,6 +102,37 @@ final class UserFactorCases {
         Told.Page last = world.client().list(user, 2, ids.get(1), "asc");
         assertThat(last.data()).extracting(Told.Factor::id).containsExactly(ids.get(2));
         assertThat(last.listMetadata()).isEqualTo(new Told.Edges(ids.get(2), null));
+    }
+
+    /** F18: {@code |} as Auth0 has it, a backslash as Windows has it, and what divides addresses. */
+    private static List<String> ids() {
+        return Stream.of("auth0|", "ACME\\", "a%b", "a/b", "a;b", "a?b#", "a b+", "\u00fc", "\ud83d\ude00", "../")
+                .map(start -> start + freshUser())
+                .toList();
+    }
+
+    private static void anyId(World world) {
+        ids().forEach(id -> enrolledAndListed(world, id, id));
+    }
+
+    private static void encodedId(World world) {
+        ids().forEach(id -> enrolledAndListed(
+                world, id, URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20")));
+    }
+
+    private static void rawBar(World world) {
+        String id = "auth0|" + freshUser();
+        enrolledAndListed(world, id, id);
+    }
+
+    private static void enrolledAndListed(World world, String id, String inAddress) {
+        Told.Factor factor =
+                world.client().enrollForUser(inAddress, null, null, null).authenticationFactor();
+        assertThat(factor.userId()).isEqualTo(id);
+        assertThat(world.client().list(inAddress, null, null, null).data())
+                .as(id)
+                .extracting(Told.Factor::id)
+                .containsExactly(factor.id());
     }
 
     private static void empty(World world) {
