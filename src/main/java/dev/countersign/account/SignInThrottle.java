@@ -3,7 +3,7 @@ package dev.countersign.account;
 import dev.countersign.account.SignInLane.Kind;
 import dev.countersign.account.SignInLanes.Counted;
 import dev.countersign.account.SignInLanes.Outcome;
-import dev.countersign.common.ClientNetwork;
+import dev.countersign.common.IpAddress;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Secret;
 import dev.countersign.common.Token;
@@ -74,7 +74,7 @@ public class SignInThrottle {
      */
     public Admission admit(
             String username, String password, String address, Function<String, Optional<Secret>> tokens) {
-        SignInLane source = new SignInLane(hidden("source|" + ClientNetwork.of(address)), null, Kind.SOURCE);
+        SignInLane source = new SignInLane(hidden("source|" + IpAddress.sourceOf(address)), null, Kind.SOURCE);
         Optional<String> name = Username.normal(username);
         if (name.isEmpty() || password.isEmpty() || !PasswordPolicy.fits(password)) {
             Admission admission = count(List.of(source), null);

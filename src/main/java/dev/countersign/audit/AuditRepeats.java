@@ -1,11 +1,9 @@
 package dev.countersign.audit;
 
+import dev.countersign.common.IpAddress;
 import dev.countersign.common.Token;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -180,16 +178,7 @@ class AuditRepeats {
 
     /** One place of the net: an IPv4 address, or the 64 bits of an IPv6 network, which one household has. */
     static String source(@Nullable String address) {
-        if (address == null || address.indexOf(':') < 0) {
-            return String.valueOf(address);
-        }
-        try {
-            // a text with a colon is never looked up
-            byte[] bytes = InetAddress.getByName(address).getAddress();
-            return HexFormat.of().formatHex(Arrays.copyOf(bytes, 8));
-        } catch (UnknownHostException e) {
-            return address;
-        }
+        return address == null ? "null" : IpAddress.sourceOf(address);
     }
 
     private static String key(String... parts) {

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 public final class IpAddress {
 
     private static final int LONGEST = 80;
+    private static final int LONGEST_NAME = 64;
     private static final String PORT = "(?::(?:[1-5]?\\d{1,4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5]))?";
     private static final Pattern IPV4 = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){3})" + PORT);
     private static final Pattern IPV6 = Pattern.compile("([0-9A-Fa-f:][0-9A-Fa-f:.]*)(?:%[\\w.-]+)?");
@@ -39,6 +40,13 @@ public final class IpAddress {
         Matcher brackets = IN_BRACKETS.matcher(plain);
         Matcher ipv6 = IPV6.matcher(brackets.matches() ? brackets.group(1) : plain);
         return ipv6.matches() && ipv6.group(1).indexOf(':') >= 0 ? literal(ipv6.group(1)) : Optional.empty();
+    }
+
+    /** {@link #source} of an address; a text that is none stands for itself, cut to 64 characters. */
+    public static String sourceOf(String text) {
+        return parse(text)
+                .map(IpAddress::source)
+                .orElse(text.length() > LONGEST_NAME ? text.substring(0, LONGEST_NAME) : text);
     }
 
     /** Digits and dots, or hexadecimal digits with a colon: the library takes such a text for a name in no case. */

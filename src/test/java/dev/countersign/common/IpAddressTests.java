@@ -2,6 +2,7 @@ package dev.countersign.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,5 +70,25 @@ class IpAddressTests {
     })
     void counts_ipv6_by_the_network_of_a_subscriber(String written, String source) {
         assertThat(IpAddress.parse(written)).map(IpAddress::source).contains(source);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.1, 192.0.2.1",
+        "::ffff:192.0.2.1, 192.0.2.1",
+        "2001:db8:1:2:3:4:5:6, 2001:db8:1:2::/64",
+        "2001:0DB8:1:2::9, 2001:db8:1:2::/64",
+        "fe80::1%eth0, fe80::/64",
+        "::1, ::/64",
+        "unknown, unknown",
+        "999.999.999.999, 999.999.999.999"
+    })
+    void an_ipv6_address_stands_for_its_network(String address, String source) {
+        assertThat(IpAddress.sourceOf(address)).isEqualTo(source);
+    }
+
+    @Test
+    void a_long_text_that_is_no_address_is_cut() {
+        assertThat(IpAddress.sourceOf("x".repeat(9000))).hasSize(64);
     }
 }

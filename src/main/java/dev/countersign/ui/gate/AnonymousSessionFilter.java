@@ -96,7 +96,7 @@ class AnonymousSessionFilter extends OncePerRequestFilter {
     }
 
     private static String source(HttpServletRequest request) {
-        return IpAddress.parse(request.getRemoteAddr()).map(IpAddress::source).orElse(request.getRemoteAddr());
+        return IpAddress.sourceOf(request.getRemoteAddr());
     }
 
     /** Until the prompt is over that the browser opens and may open; else the life of a stranger's session. */
