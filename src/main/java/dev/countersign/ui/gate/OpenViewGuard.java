@@ -64,7 +64,7 @@ class OpenViewGuard extends SynchronizedRequestHandler implements VaadinServiceI
         }
         Due due = secondStep.due(authentication);
         boolean allowed = SecondStepChecker.allowed(page, due);
-        if (allowed && (fresh(authentication) || !page.isAnnotationPresent(FreshSecondStep.class))) {
+        if (allowed && (!page.isAnnotationPresent(FreshSecondStep.class) || fresh(authentication))) {
             return false;
         }
         if (!call(request)) {

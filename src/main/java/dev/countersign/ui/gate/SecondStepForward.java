@@ -31,10 +31,10 @@ class SecondStepForward implements BeforeEnterListener, VaadinServiceInitListene
     public void beforeEnter(BeforeEnterEvent event) {
         Class<?> page = event.getNavigationTarget();
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        Due due = secondStep.due(authentication);
         if (event.isErrorEvent() || authentication == null) {
             return;
         }
+        Due due = secondStep.due(authentication);
         if (!SecondStepChecker.allowed(page, due)) {
             Return.to(event.getLocation().getPathWithQueryParameters());
             event.forwardTo(due.path());
