@@ -34,8 +34,6 @@ public class AccountSessions {
     private static final Duration IDLE = Duration.ofMinutes(20);
 
     private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
-    private static final int LONGEST_ADDRESS = 64;
-    private static final int LONGEST_AGENT = 300;
 
     private final AccountSessionRepository sessions;
     private final SecurityContextHolderStrategy current;
@@ -57,6 +55,7 @@ public class AccountSessions {
      * Starts a session of this account. A password takes a while to check: who reset or changed it meanwhile has ended
      * all sessions, and this one must not come after that. Both hold the account's row, so that one waits for the other.
      *
+     * @param client cleaned of what no database takes; at most 64 and 300 characters
      * @throws CredentialsExpiredException when the account has another password than the one that was checked
      */
     @Transactional
@@ -69,8 +68,8 @@ public class AccountSessions {
         AccountSession session = new AccountSession(
                 Ids.next("session_", now),
                 account.id(),
-                cut(client.ipAddress(), LONGEST_ADDRESS),
-                cut(client.userAgent(), LONGEST_AGENT),
+                client.ipAddress(),
+                client.userAgent(),
                 now,
                 now,
                 now.plus(life));
@@ -138,13 +137,5 @@ public class AccountSessions {
         if (event.tenant().reserved() && accountId != null) {
             endOthers(accountId);
         }
-    }
-
-    private static @Nullable String cut(@Nullable String text, int longest) {
-        if (text == null || text.length() <= longest) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
-        return text.substring(0, end);
     }
 }

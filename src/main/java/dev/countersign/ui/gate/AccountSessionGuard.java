@@ -7,7 +7,6 @@ import dev.countersign.account.AccountSession;
 import dev.countersign.account.AccountSessions;
 import dev.countersign.account.Accounts;
 import dev.countersign.account.SignedInAccount;
-import dev.countersign.common.ClientInfo;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -67,8 +66,7 @@ class AccountSessionGuard implements LogoutHandler {
             @Nullable Authentication authentication, HttpServletRequest request, HttpServletResponse response) {
         if (authentication instanceof AbstractAuthenticationToken token
                 && token.getPrincipal() instanceof SignedInAccount person) {
-            ClientInfo browser = new ClientInfo(request.getRemoteAddr(), request.getHeader("User-Agent"));
-            token.setDetails(sessions.start(person.account(), browser));
+            token.setDetails(sessions.start(person.account(), ActorFilter.client(request)));
         }
     }
 

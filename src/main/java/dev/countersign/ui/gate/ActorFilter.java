@@ -25,10 +25,7 @@ class ActorFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        ClientInfo client = new ClientInfo(
-                clean(request.getRemoteAddr(), LONGEST_ADDRESS),
-                clean(request.getHeader(HttpHeaders.USER_AGENT), LONGEST_AGENT));
-        try (ActorScope scope = ActorScope.ofRequest(client)) {
+        try (ActorScope scope = ActorScope.ofRequest(client(request))) {
             chain.doFilter(request, response);
         }
     }
@@ -43,8 +40,15 @@ class ActorFilter extends OncePerRequestFilter {
         return false;
     }
 
+    /** Where a request comes from, in texts that every column for them takes. */
+    static ClientInfo client(HttpServletRequest request) {
+        return new ClientInfo(
+                clean(request.getRemoteAddr(), LONGEST_ADDRESS),
+                clean(request.getHeader(HttpHeaders.USER_AGENT), LONGEST_AGENT));
+    }
+
     /** One line that every database takes; null when nothing is left. */
-    static @Nullable String clean(@Nullable String text, int most) {
+    private static @Nullable String clean(@Nullable String text, int most) {
         if (text == null) {
             return null;
         }
