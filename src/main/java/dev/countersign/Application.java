@@ -1,6 +1,6 @@
 package dev.countersign;
 
-import dev.countersign.common.TemporaryFolder;
+import dev.countersign.startup.TemporaryFolder;
 import java.util.OptionalInt;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.boot.SpringApplication;

@@ -1,8 +1,9 @@
 package dev.countersign;
 
+import dev.countersign.cli.Command;
+import dev.countersign.doctor.DoctorApplication;
 import dev.countersign.event.Actor;
 import dev.countersign.event.ActorScope;
-import dev.countersign.upkeep.Command;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
@@ -115,7 +116,8 @@ final class CommandLine implements Runnable {
             @Parameters(arity = "0..1", paramLabel = "ADDRESS", description = "default: public-url") @Nullable
                     String address) {
         return inContext(
-                OutsideLook.class, beans -> bean(beans, "doctor", address == null ? List.of() : List.of(address)));
+                DoctorApplication.class,
+                beans -> bean(beans, "doctor", address == null ? List.of() : List.of(address)));
     }
 
     @picocli.CommandLine.Command(name = "key", description = "The keys that lie in the database.")
@@ -175,7 +177,7 @@ final class CommandLine implements Runnable {
         SpringApplicationBuilder application = new SpringApplicationBuilder(configuration)
                 .web(WebApplicationType.NONE)
                 .properties("spring.main.banner-mode=off", "logging.level.root=error");
-        if (configuration == OutsideLook.class) {
+        if (configuration == DoctorApplication.class) {
             // no home is made where somebody only looks
             application.application().setInitializers(List.of());
         }

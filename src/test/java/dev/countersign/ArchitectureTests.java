@@ -75,7 +75,7 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule only_the_edges_know_http_and_json = noClasses()
             .that()
-            .resideOutsideOfPackages("..api..", "..ui..", "..embed..", "..web..")
+            .resideOutsideOfPackages("..api..", "..ui..", "..oidc..", "..duo..", "..embed..", "..web..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework.web..", "tools.jackson..", "jakarta.servlet..");

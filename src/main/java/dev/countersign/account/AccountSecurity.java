@@ -15,7 +15,7 @@ class AccountSecurity {
 
     @Bean
     PasswordEncoder passwordEncoder() {
-        return new FewAtOnce(new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2));
+        return new ConcurrencyLimitedPasswordEncoder(new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2));
     }
 
     /** That an account is disabled is found after its password was checked: it takes as long as for everybody. */

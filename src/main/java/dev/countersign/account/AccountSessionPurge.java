@@ -1,7 +1,7 @@
 package dev.countersign.account;
 
-import dev.countersign.upkeep.OldRows;
-import dev.countersign.upkeep.Purge;
+import dev.countersign.maintenance.Purge;
+import dev.countersign.maintenance.RowPurger;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
@@ -9,10 +9,10 @@ import org.springframework.stereotype.Component;
 @Component
 class AccountSessionPurge implements Purge {
 
-    private final OldRows rows;
+    private final RowPurger rows;
     private final Clock clock;
 
-    AccountSessionPurge(OldRows rows, Clock clock) {
+    AccountSessionPurge(RowPurger rows, Clock clock) {
         this.rows = rows;
         this.clock = clock;
     }

@@ -1,7 +1,7 @@
 package dev.countersign.account;
 
-import dev.countersign.upkeep.OldRows;
-import dev.countersign.upkeep.Purge;
+import dev.countersign.maintenance.Purge;
+import dev.countersign.maintenance.RowPurger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,16 +21,16 @@ class SignInLanePurge implements Purge {
     private static final Duration FAR = Duration.ofDays(36_500);
 
     private final JdbcClient jdbc;
-    private final OldRows rows;
+    private final RowPurger rows;
     private final Clock clock;
     private final int most;
 
     @Autowired
-    SignInLanePurge(JdbcClient jdbc, OldRows rows, Clock clock) {
+    SignInLanePurge(JdbcClient jdbc, RowPurger rows, Clock clock) {
         this(jdbc, rows, clock, MOST);
     }
 
-    SignInLanePurge(JdbcClient jdbc, OldRows rows, Clock clock, int most) {
+    SignInLanePurge(JdbcClient jdbc, RowPurger rows, Clock clock, int most) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.clock = clock;

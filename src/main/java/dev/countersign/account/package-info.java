@@ -1,5 +1,5 @@
 /** People who sign in to our own pages. */
-@ApplicationModule(allowedDependencies = {"common", "event", "upkeep", "vault"})
+@ApplicationModule(allowedDependencies = {"common", "event", "maintenance", "vault"})
 @NullMarked
 package dev.countersign.account;
 

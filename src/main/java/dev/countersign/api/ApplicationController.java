@@ -2,11 +2,11 @@ package dev.countersign.api;
 
 import dev.countersign.api.ApplicationWire.ApplicationBody;
 import dev.countersign.api.ApplicationWire.ApplicationListBody;
-import dev.countersign.application.Application;
-import dev.countersign.application.Application.Policy;
-import dev.countersign.application.Applications;
-import dev.countersign.application.Applications.Settings;
-import dev.countersign.application.Protocol;
+import dev.countersign.client.Client;
+import dev.countersign.client.Client.Policy;
+import dev.countersign.client.Clients;
+import dev.countersign.client.Clients.Settings;
+import dev.countersign.client.Protocol;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Problem.Fault;
 import dev.countersign.tenant.ApiKey;
@@ -32,9 +32,9 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping(path = "/applications", produces = Wire.JSON)
 class ApplicationController {
 
-    private final Applications applications;
+    private final Clients applications;
 
-    ApplicationController(Applications applications) {
+    ApplicationController(Clients applications) {
         this.applications = applications;
     }
 
@@ -74,7 +74,7 @@ class ApplicationController {
             @PathVariable String id,
             @Takes(Requests.ChangeApplication.class) @RequestBody(required = false) @Nullable JsonNode body) {
         RequestBodyFields fields = new RequestBodyFields(body);
-        Application current = applications.get(key.tenant(), id);
+        Client current = applications.get(key.tenant(), id);
         Settings settings = new Settings(
                 fields.text("name").orElse(current.name()),
                 fields.texts("redirect_uris").orElse(current.redirectUris()),

@@ -2,8 +2,8 @@ package dev.countersign.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.countersign.application.Application;
-import dev.countersign.application.Applications.Created;
+import dev.countersign.client.Client;
+import dev.countersign.client.Clients.Created;
 import dev.countersign.common.Secret;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -39,16 +39,16 @@ final class ApplicationWire {
         return body(created.application(), created.secret());
     }
 
-    static ApplicationBody body(Application application) {
+    static ApplicationBody body(Client application) {
         return body(application, null);
     }
 
-    static ApplicationListBody list(List<Application> applications) {
+    static ApplicationListBody list(List<Client> applications) {
         return new ApplicationListBody(
                 "list", applications.stream().map(ApplicationWire::body).toList());
     }
 
-    private static ApplicationBody body(Application application, @Nullable Secret secret) {
+    private static ApplicationBody body(Client application, @Nullable Secret secret) {
         return new ApplicationBody(
                 "application",
                 application.id(),

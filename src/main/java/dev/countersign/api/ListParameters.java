@@ -2,7 +2,7 @@ package dev.countersign.api;
 
 import dev.countersign.common.Problem;
 import dev.countersign.common.Problem.Fault;
-import dev.countersign.factor.PageWish;
+import dev.countersign.factor.PageRequest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ record ListParameters(
     private static final int MOST = 100;
 
     /** @throws Problem that names each parameter with an impossible value */
-    PageWish wish() {
+    PageRequest wish() {
         List<Fault> faults = new ArrayList<>();
         if (limit != null && !limit.matches(LIMIT_FORM)) {
             faults.add(new Fault("limit", "invalid", "limit must be a number from 1 to " + MOST + "."));
@@ -43,7 +43,7 @@ record ListParameters(
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);
         }
-        return new PageWish(limit == null ? DEFAULT : Integer.parseInt(limit), before, after, !"asc".equals(order));
+        return new PageRequest(limit == null ? DEFAULT : Integer.parseInt(limit), before, after, !"asc".equals(order));
     }
 
     private static void id(List<Fault> faults, String name, @Nullable String id) {

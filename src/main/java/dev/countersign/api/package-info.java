@@ -1,6 +1,6 @@
 /** The HTTP API, wire-compatible with the WorkOS MFA API. */
 @ApplicationModule(
-        allowedDependencies = {"common", "event", "tenant", "factor", "challenge", "application", "portal", "web"})
+        allowedDependencies = {"challenge", "client", "common", "event", "factor", "portal", "tenant", "web"})
 @NullMarked
 package dev.countersign.api;
 

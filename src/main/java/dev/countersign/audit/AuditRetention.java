@@ -2,7 +2,7 @@ package dev.countersign.audit;
 
 import dev.countersign.audit.AuditChain.Link;
 import dev.countersign.audit.AuditSeals.Sealed;
-import dev.countersign.upkeep.Purge;
+import dev.countersign.maintenance.Purge;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;

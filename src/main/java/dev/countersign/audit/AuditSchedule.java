@@ -1,6 +1,6 @@
 package dev.countersign.audit;
 
-import dev.countersign.upkeep.Lease;
+import dev.countersign.maintenance.Lease;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -26,7 +26,7 @@ class AuditSchedule implements SchedulingConfigurer, DisposableBean {
     private static final Duration NOTE = Duration.ofMinutes(10);
 
     private final AuditSealer sealer;
-    private final AuditWitness witness;
+    private final CheckpointFile witness;
     private final AuditRepeats repeats;
     private final Clock clock;
     private final Lease lease;
@@ -34,7 +34,7 @@ class AuditSchedule implements SchedulingConfigurer, DisposableBean {
 
     AuditSchedule(
             AuditSealer sealer,
-            AuditWitness witness,
+            CheckpointFile witness,
             AuditRepeats repeats,
             Clock clock,
             Lease lease,

@@ -23,11 +23,11 @@ class AuditVerifier {
     private final AuditBase base;
     private final AuditSeals seals;
     private final AuditChain chain;
-    private final AuditWitness witness;
+    private final CheckpointFile witness;
     private final Clock clock;
 
     AuditVerifier(
-            JdbcClient jdbc, AuditBase base, AuditSeals seals, AuditChain chain, AuditWitness witness, Clock clock) {
+            JdbcClient jdbc, AuditBase base, AuditSeals seals, AuditChain chain, CheckpointFile witness, Clock clock) {
         this.base = base;
         this.jdbc = jdbc;
         this.seals = seals;

@@ -1,6 +1,6 @@
 package dev.countersign.audit;
 
-import dev.countersign.upkeep.Command;
+import dev.countersign.cli.Command;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;

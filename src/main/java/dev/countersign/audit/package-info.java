@@ -1,5 +1,5 @@
 /** The trail of security events: written with what it tells of, chained within seconds, and checked. */
-@ApplicationModule(allowedDependencies = {"common", "event", "upkeep", "vault"})
+@ApplicationModule(allowedDependencies = {"cli", "common", "event", "maintenance", "vault"})
 @NullMarked
 package dev.countersign.audit;
 

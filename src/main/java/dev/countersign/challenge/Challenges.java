@@ -19,7 +19,7 @@ import dev.countersign.factor.Factors;
 import dev.countersign.factor.Lock;
 import dev.countersign.factor.Match;
 import dev.countersign.factor.StoredFactor;
-import dev.countersign.upkeep.ClockWatch;
+import dev.countersign.health.ClockWatch;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,5 +1,5 @@
 /** Asks for a code and judges the answer, exactly once. */
-@ApplicationModule(allowedDependencies = {"common", "event", "factor", "upkeep"})
+@ApplicationModule(allowedDependencies = {"common", "event", "factor", "health", "maintenance"})
 @NullMarked
 package dev.countersign.challenge;
 

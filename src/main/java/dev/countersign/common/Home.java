@@ -31,7 +31,7 @@ public class Home {
     }
 
     /** Makes the folder with mode 0700 when it is missing. An existing folder keeps the mode its owner gave it. */
-    static Path prepared(Path wanted) {
+    public static Path prepared(Path wanted) {
         Path folder = wanted.toAbsolutePath().normalize();
         try {
             if (Files.notExists(folder)) {

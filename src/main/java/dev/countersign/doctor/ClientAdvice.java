@@ -29,7 +29,7 @@ final class ClientAdvice {
             report.note("This Java does not trust it: " + refusal.get() + ". Clients need the certificate of its issuer"
                     + " in their trust store; for Java that is -Djavax.net.ssl.trustStore.");
         }
-        Optional<String> known = Pins.known(chain);
+        Optional<String> known = PinnedRoots.known(chain);
         if (known.isPresent()) {
             report.good("The clients for Java and Node know " + known.get() + ": they need no pin and no certificate.");
         } else {
@@ -46,11 +46,12 @@ final class ClientAdvice {
 
     private void unknown(X509Certificate last) {
         report.note("The client for Java (1.3.1) knows none of these certificates and needs a pin:"
-                + " setCACerts(new String[] {\"" + Pins.of(last) + "\"}).");
+                + " setCACerts(new String[] {\"" + PinnedRoots.of(last) + "\"}).");
         report.note("The client for Node (3.0.0) trusts its own list alone and has no setting for it: preload a script"
                 + " that adds the issuer's certificate.");
         report.note("Applications that embed one of these two and show no setting for it cannot connect with this"
                 + " certificate. Get one whose chain ends at one of: "
-                + String.join(", ", Pins.BUILT_IN.values().stream().sorted().toList()) + '.');
+                + String.join(
+                        ", ", PinnedRoots.BUILT_IN.values().stream().sorted().toList()) + '.');
     }
 }

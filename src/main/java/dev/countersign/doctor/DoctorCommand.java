@@ -1,6 +1,6 @@
 package dev.countersign.doctor;
 
-import dev.countersign.upkeep.Command;
+import dev.countersign.cli.Command;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.List;
@@ -31,7 +31,7 @@ class DoctorCommand implements Command {
     public int run(List<String> arguments, PrintStream out) {
         String address = arguments.isEmpty() ? publicUrl : arguments.getFirst();
         Report report = new Report(out);
-        Target.of(address, report).ifPresent(target -> new Checkup(target, clock, report).run());
+        Target.of(address, report).ifPresent(target -> new Diagnosis(target, clock, report).run());
         out.println(report.well() ? "Nothing is wrong." : "Something is wrong: see the lines above.");
         return report.well() ? 0 : 1;
     }

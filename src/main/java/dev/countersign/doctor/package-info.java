@@ -1,5 +1,5 @@
 /** Looks at a running server from outside, as the applications do that are to use it. */
-@ApplicationModule(allowedDependencies = {"common", "upkeep"})
+@ApplicationModule(allowedDependencies = {"cli"})
 @NullMarked
 package dev.countersign.doctor;
 

@@ -1,6 +1,6 @@
 package dev.countersign.embed;
 
-import dev.countersign.application.Application;
+import dev.countersign.client.Client;
 import dev.countersign.common.Secret;
 import dev.countersign.common.Token;
 import dev.countersign.prompt.BrowserCookies;
@@ -44,12 +44,12 @@ public class BrowserCookie {
     }
 
     /** The token by which this browser may stand for a code of this user. */
-    public Optional<Secret> device(HttpServletRequest request, Application application, String userId) {
+    public Optional<Secret> device(HttpServletRequest request, Client application, String userId) {
         return read(request, names.device(application, userId));
     }
 
     /** Lets the browser keep the token for as long as the application's policy says. */
-    public void remember(HttpServletResponse response, Application application, String userId, Secret token) {
+    public void remember(HttpServletResponse response, Client application, String userId, Secret token) {
         set(
                 response,
                 cookie(names.device(application, userId), token)
@@ -58,7 +58,7 @@ public class BrowserCookie {
     }
 
     /** Takes the token away from the browser. */
-    public void forget(HttpServletResponse response, Application application, String userId) {
+    public void forget(HttpServletResponse response, Client application, String userId) {
         set(
                 response,
                 cookie(names.device(application, userId), new Secret(""))

@@ -1,12 +1,12 @@
 package dev.countersign.embed;
 
-import dev.countersign.application.Application;
+import dev.countersign.client.Client;
 import dev.countersign.common.Secret;
 import dev.countersign.prompt.Prompt;
 import dev.countersign.prompt.Prompts;
 import dev.countersign.prompt.Proof;
-import dev.countersign.prompt.RememberedDevices;
-import dev.countersign.prompt.RememberedDevices.Recognized;
+import dev.countersign.prompt.RememberedBrowsers;
+import dev.countersign.prompt.RememberedBrowsers.Recognized;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
@@ -17,10 +17,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class KnownBrowsers {
 
-    private final RememberedDevices devices;
+    private final RememberedBrowsers devices;
     private final BrowserCookie cookies;
 
-    KnownBrowsers(RememberedDevices devices, BrowserCookie cookies) {
+    KnownBrowsers(RememberedBrowsers devices, BrowserCookie cookies) {
         this.devices = devices;
         this.cookies = cookies;
     }
@@ -31,7 +31,7 @@ public class KnownBrowsers {
      * @param provenAfter a code that was entered before this is too old
      */
     public Optional<Proof> recognize(
-            Application application,
+            Client application,
             String userId,
             Instant provenAfter,
             HttpServletRequest request,
@@ -46,7 +46,7 @@ public class KnownBrowsers {
     public void remember(
             Prompt prompt, Prompts.Answer answer, HttpServletRequest request, HttpServletResponse response) {
         if (answer.remember()) {
-            Application application = prompt.application();
+            Client application = prompt.application();
             String name = request.getHeader("User-Agent");
             Secret token = devices.remember(application, prompt.userId(), answer.proof(), name);
             cookies.remember(response, application, prompt.userId(), token);

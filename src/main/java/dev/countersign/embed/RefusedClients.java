@@ -1,8 +1,8 @@
 package dev.countersign.embed;
 
-import dev.countersign.application.Application;
-import dev.countersign.application.Applications;
-import dev.countersign.application.Protocol;
+import dev.countersign.client.Client;
+import dev.countersign.client.Clients;
+import dev.countersign.client.Protocol;
 import dev.countersign.common.TenantId;
 import dev.countersign.event.SecurityEvent.ClientRefused;
 import java.time.Clock;
@@ -17,11 +17,11 @@ public class RefusedClients {
 
     private static final String UNNAMED = "unnamed";
 
-    private final Applications applications;
+    private final Clients applications;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    RefusedClients(Applications applications, ApplicationEventPublisher events, Clock clock) {
+    RefusedClients(Clients applications, ApplicationEventPublisher events, Clock clock) {
         this.applications = applications;
         this.events = events;
         this.clock = clock;
@@ -32,12 +32,12 @@ public class RefusedClients {
      *     can claim anything
      */
     public void tell(Protocol protocol, @Nullable String clientId) {
-        Optional<Application> known = Optional.ofNullable(clientId)
+        Optional<Client> known = Optional.ofNullable(clientId)
                 .filter(id -> id.matches("[A-Za-z0-9_-]{1,60}"))
                 .flatMap(id -> applications.find(protocol, id));
         events.publishEvent(new ClientRefused(
-                known.map(Application::tenant).orElse(TenantId.ACCOUNTS),
+                known.map(Client::tenant).orElse(TenantId.ACCOUNTS),
                 clock.instant(),
-                known.map(Application::id).orElse(UNNAMED)));
+                known.map(Client::id).orElse(UNNAMED)));
     }
 }

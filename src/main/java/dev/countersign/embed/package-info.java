@@ -2,7 +2,7 @@
  * Lets logins ask for the second step: sends the browser to the prompt and a signed answer back. One nested package is
  * one protocol.
  */
-@ApplicationModule(allowedDependencies = {"common", "event", "application", "prompt", "vault", "upkeep", "web"})
+@ApplicationModule(allowedDependencies = {"client", "common", "event", "prompt"})
 @NullMarked
 package dev.countersign.embed;
 

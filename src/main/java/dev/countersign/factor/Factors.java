@@ -221,7 +221,7 @@ public class Factors {
      * @param filter which factors; all its conditions must hold
      */
     @Transactional(readOnly = true)
-    public FactorPage page(TenantId tenant, FactorFilter filter, PageWish wish) {
+    public FactorPage page(TenantId tenant, FactorFilter filter, dev.countersign.factor.PageRequest wish) {
         Instant now = clock.instant();
         List<FactorEntity> found = factors.page(
                 tenant.value(),

@@ -1,7 +1,7 @@
 package dev.countersign.factor;
 
-import dev.countersign.upkeep.Purge;
-import dev.countersign.upkeep.Retention;
+import dev.countersign.maintenance.Purge;
+import dev.countersign.maintenance.Retention;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;

@@ -1,5 +1,5 @@
 /** Second factors: what is enrolled, its state and its guards. Each kind of factor is one nested package. */
-@ApplicationModule(allowedDependencies = {"common", "event", "tenant", "upkeep", "vault"})
+@ApplicationModule(allowedDependencies = {"common", "event", "maintenance", "qr", "sms", "tenant", "vault"})
 @NullMarked
 package dev.countersign.factor;
 

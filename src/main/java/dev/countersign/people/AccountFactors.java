@@ -9,7 +9,7 @@ import dev.countersign.event.SecurityEvent.FactorsReset;
 import dev.countersign.factor.Factor;
 import dev.countersign.factor.FactorFilter;
 import dev.countersign.factor.Factors;
-import dev.countersign.factor.PageWish;
+import dev.countersign.factor.PageRequest;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
@@ -72,7 +72,7 @@ public class AccountFactors {
         return factors.page(
                         subject.tenant(),
                         FactorFilter.ofUser(subject.userId()),
-                        new PageWish(AT_ONCE, null, null, false))
+                        new PageRequest(AT_ONCE, null, null, false))
                 .factors();
     }
 }

@@ -1,5 +1,5 @@
 /** What is done for a person of our own pages as a whole: the account and its factors. */
-@ApplicationModule(allowedDependencies = {"common", "event", "account", "factor"})
+@ApplicationModule(allowedDependencies = {"account", "common", "event", "factor"})
 @NullMarked
 package dev.countersign.people;
 

@@ -1,7 +1,7 @@
 package dev.countersign.portal;
 
-import dev.countersign.upkeep.OldRows;
-import dev.countersign.upkeep.Purge;
+import dev.countersign.maintenance.Purge;
+import dev.countersign.maintenance.RowPurger;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
@@ -12,10 +12,10 @@ class PortalLinkPurge implements Purge {
 
     private static final Duration KEPT = Duration.ofDays(1);
 
-    private final OldRows rows;
+    private final RowPurger rows;
     private final Clock clock;
 
-    PortalLinkPurge(OldRows rows, Clock clock) {
+    PortalLinkPurge(RowPurger rows, Clock clock) {
         this.rows = rows;
         this.clock = clock;
     }

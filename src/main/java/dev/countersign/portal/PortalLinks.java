@@ -1,11 +1,11 @@
 package dev.countersign.portal;
 
-import dev.countersign.application.Application;
-import dev.countersign.application.Applications;
+import dev.countersign.client.Client;
+import dev.countersign.client.Clients;
 import dev.countersign.common.Ids;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Problem.Fault;
-import dev.countersign.common.PublicAddress;
+import dev.countersign.common.PublicUrl;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
 import dev.countersign.common.Token;
@@ -34,18 +34,18 @@ public class PortalLinks {
     /** Below this path of the server links are opened. */
     public static final String PATH = "/portal/";
 
-    private final PortalLinkRows rows;
-    private final Applications applications;
+    private final PortalLinkRepository rows;
+    private final Clients applications;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final PublicAddress address;
+    private final PublicUrl address;
 
     PortalLinks(
-            PortalLinkRows rows,
-            Applications applications,
+            PortalLinkRepository rows,
+            Clients applications,
             ApplicationEventPublisher events,
             Clock clock,
-            PublicAddress address) {
+            PublicUrl address) {
         this.rows = rows;
         this.applications = applications;
         this.events = events;
@@ -96,15 +96,15 @@ public class PortalLinks {
         if (!rows.use(hash, now)) {
             return Optional.empty();
         }
-        PortalLinkRows.Row link = rows.get(hash);
+        PortalLinkRepository.Row link = rows.get(hash);
         events.publishEvent(new PortalOpened(link.tenant(), now, link.id(), link.userId()));
         return Optional.of(visit(link));
     }
 
-    private PortalVisit visit(PortalLinkRows.Row link) {
+    private PortalVisit visit(PortalLinkRepository.Row link) {
         String name = Optional.ofNullable(link.applicationId())
                 .flatMap(applications::byId)
-                .map(Application::name)
+                .map(Client::name)
                 .orElse(null);
         return new PortalVisit(link.tenant(), link.userId(), link.displayName(), name, link.returnUrl());
     }
@@ -119,7 +119,7 @@ public class PortalLinks {
         }
     }
 
-    private Application own(TenantId tenant, String id) {
+    private Client own(TenantId tenant, String id) {
         return applications
                 .byId(id)
                 .filter(application -> application.tenant().equals(tenant))

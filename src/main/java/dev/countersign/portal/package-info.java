@@ -1,5 +1,5 @@
 /** Links by which applications lead their users to the page where these manage their own factors. */
-@ApplicationModule(allowedDependencies = {"common", "event", "application", "upkeep"})
+@ApplicationModule(allowedDependencies = {"client", "common", "event", "maintenance"})
 @NullMarked
 package dev.countersign.portal;
 

@@ -1,7 +1,7 @@
 package dev.countersign.prompt;
 
-import dev.countersign.application.Application;
-import dev.countersign.common.PublicAddress;
+import dev.countersign.client.Client;
+import dev.countersign.common.PublicUrl;
 import dev.countersign.common.Token;
 import java.util.HexFormat;
 import org.springframework.stereotype.Component;
@@ -12,9 +12,9 @@ public class BrowserCookies {
 
     private static final int SHORT = 8;
 
-    private final PublicAddress address;
+    private final PublicUrl address;
 
-    BrowserCookies(PublicAddress address) {
+    BrowserCookies(PublicUrl address) {
         this.address = address;
     }
 
@@ -29,7 +29,7 @@ public class BrowserCookies {
     }
 
     /** Holds the token by which the browser stands for a code of this user of this application. */
-    public String device(Application application, String userId) {
+    public String device(Client application, String userId) {
         byte[] hash = Token.digest(application.id() + '|' + userId);
         return address.cookieName("countersign-device-" + HexFormat.of().formatHex(hash, 0, SHORT));
     }

@@ -1,6 +1,6 @@
 package dev.countersign.prompt;
 
-import dev.countersign.application.Application;
+import dev.countersign.client.Client;
 import java.time.Instant;
 
 /**
@@ -14,7 +14,7 @@ import java.time.Instant;
  */
 public record Prompt(
         String id,
-        Application application,
+        Client application,
         String userId,
         String displayName,
         Assurance least,

@@ -1,6 +1,6 @@
 package dev.countersign.prompt;
 
-import dev.countersign.application.Application;
+import dev.countersign.client.Client;
 
 /**
  * An application wants to know whether its user made the second step. Whoever builds this has made sure that the
@@ -14,7 +14,7 @@ import dev.countersign.application.Application;
  * @param content what the protocol needs to answer later
  */
 public record PromptRequest(
-        Application application,
+        Client application,
         String key,
         String onceBy,
         String userId,

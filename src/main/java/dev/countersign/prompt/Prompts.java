@@ -1,6 +1,6 @@
 package dev.countersign.prompt;
 
-import dev.countersign.application.Application;
+import dev.countersign.client.Client;
 import dev.countersign.common.Ids;
 import dev.countersign.common.Secret;
 import dev.countersign.common.Token;
@@ -34,12 +34,12 @@ public class Prompts {
 
     private static final Pattern ID = Pattern.compile("\\w{1,60}");
 
-    private final PromptRows rows;
+    private final PromptRepository rows;
     private final Factors factors;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Prompts(PromptRows rows, Factors factors, ApplicationEventPublisher events, Clock clock) {
+    Prompts(PromptRepository rows, Factors factors, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.factors = factors;
         this.events = events;
@@ -75,7 +75,7 @@ public class Prompts {
 
     /** The prompt that this request led to before, for the browser it belongs to. */
     @Transactional(readOnly = true)
-    public Optional<Prompt> ofRequest(Application application, String key, Secret browser) {
+    public Optional<Prompt> ofRequest(Client application, String key, Secret browser) {
         return rows.ofRequest(application, key, hash(browser));
     }
 
@@ -88,7 +88,7 @@ public class Prompts {
 
     /** The kinds of factor that the person may set up at the prompt: none when there is a factor that protects. */
     public List<String> enrollable(Prompt prompt) {
-        Application application = prompt.application();
+        Client application = prompt.application();
         if (!application.policy().enrolment() || factors.protect(application.tenant(), prompt.userId())) {
             return List.of();
         }
@@ -122,7 +122,7 @@ public class Prompts {
     @Transactional
     public void cancel(Prompt prompt) {
         if (rows.end(prompt.id(), Outcome.CANCELLED)) {
-            Application application = prompt.application();
+            Client application = prompt.application();
             events.publishEvent(
                     new SecondStepCancelled(application.tenant(), clock.instant(), application.id(), prompt.userId()));
         }
@@ -132,7 +132,7 @@ public class Prompts {
     @Transactional
     public void giveUp(Prompt prompt) {
         if (rows.end(prompt.id(), Outcome.IMPOSSIBLE)) {
-            Application application = prompt.application();
+            Client application = prompt.application();
             events.publishEvent(
                     new SecondStepImpossible(application.tenant(), clock.instant(), application.id(), prompt.userId()));
         }
@@ -145,8 +145,8 @@ public class Prompts {
         if (!rows.take(prompt.id(), Outcome.PROVEN, now)) {
             return Optional.empty();
         }
-        PromptRows.Proven proven = rows.proven(prompt.id());
-        Application application = prompt.application();
+        PromptRepository.Proven proven = rows.proven(prompt.id());
+        Client application = prompt.application();
         events.publishEvent(new SecondStepTold(application.tenant(), now, application.id(), prompt.userId(), false));
         FactorType type = factors.type(proven.kind());
         Proof proof = new Proof(

@@ -1,5 +1,5 @@
 /** Asks a person for the second step of somebody else's login, and remembers browsers that may skip it. */
-@ApplicationModule(allowedDependencies = {"common", "event", "factor", "application", "upkeep"})
+@ApplicationModule(allowedDependencies = {"client", "common", "event", "factor", "maintenance"})
 @NullMarked
 package dev.countersign.prompt;
 

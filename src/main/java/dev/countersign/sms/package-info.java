@@ -1,5 +1,5 @@
 /** Hands a text message to whoever delivers it. */
-@ApplicationModule(allowedDependencies = {"common", "upkeep", "vault"})
+@ApplicationModule(allowedDependencies = {"common", "maintenance", "vault"})
 @NullMarked
 package dev.countersign.sms;
 

@@ -1,19 +1,19 @@
 /** The pages: people manage their factors, administrators review them. */
 @ApplicationModule(
         allowedDependencies = {
+            "account",
+            "audit",
+            "challenge",
+            "client",
             "common",
             "event",
-            "account",
-            "people",
-            "tenant",
             "factor",
-            "challenge",
-            "audit",
-            "sms",
-            "webhook",
-            "application",
+            "people",
+            "portal",
             "prompt",
-            "portal"
+            "sms",
+            "tenant",
+            "webhook"
         })
 @NullMarked
 package dev.countersign.ui;

@@ -1,6 +1,6 @@
 package dev.countersign.vault;
 
-import dev.countersign.upkeep.Command;
+import dev.countersign.cli.Command;
 import java.io.PrintStream;
 import java.util.List;
 import org.springframework.stereotype.Component;

@@ -22,7 +22,7 @@ public class KeyRotation {
 
     private final KeyChange change;
     private final KeyRing ring;
-    private final LiveNodes nodes;
+    private final NodeRegistry nodes;
     private final Resealing resealing;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -31,7 +31,7 @@ public class KeyRotation {
     KeyRotation(
             KeyChange change,
             KeyRing ring,
-            LiveNodes nodes,
+            NodeRegistry nodes,
             Resealing resealing,
             ApplicationEventPublisher events,
             Clock clock,

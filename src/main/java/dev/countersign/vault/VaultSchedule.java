@@ -17,9 +17,9 @@ class VaultSchedule implements SchedulingConfigurer, DisposableBean {
     private static final Duration INTERVAL = Duration.ofSeconds(3);
 
     private final TinkVault vault;
-    private final LiveNodes nodes;
+    private final NodeRegistry nodes;
 
-    VaultSchedule(TinkVault vault, LiveNodes nodes) {
+    VaultSchedule(TinkVault vault, NodeRegistry nodes) {
         this.vault = vault;
         this.nodes = nodes;
     }

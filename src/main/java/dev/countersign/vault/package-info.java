@@ -1,5 +1,5 @@
 /** Keeps secrets: seals them for the database and computes keyed hashes. The only place that touches keys. */
-@ApplicationModule(allowedDependencies = {"common", "event", "upkeep"})
+@ApplicationModule(allowedDependencies = {"cli", "common", "event", "maintenance"})
 @NullMarked
 package dev.countersign.vault;
 

@@ -1,7 +1,7 @@
 package dev.countersign.web;
 
 import dev.countersign.common.IpAddress;
-import dev.countersign.common.PublicAddress;
+import dev.countersign.common.PublicUrl;
 import dev.countersign.common.UnusableSetting;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -31,7 +31,7 @@ class NetworkRules {
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> trueClients(
-            PublicAddress address, TrustedProxies proxies, Environment settings) {
+            PublicUrl address, TrustedProxies proxies, Environment settings) {
         checkScheme(address, settings);
         checkPath(address, settings.getProperty(CONTEXT_PATH, ""));
         BELIEVING.forEach(name -> checkUnused(name, settings.getProperty(name, "none")));
@@ -39,7 +39,7 @@ class NetworkRules {
                 new TrueClientValve(proxies, address.secure() ? "https" : "http", address.hostName(), address.port()));
     }
 
-    private static void checkScheme(PublicAddress address, Environment settings) {
+    private static void checkScheme(PublicUrl address, Environment settings) {
         boolean allowed = settings.getProperty("countersign.insecure-http", Boolean.class, false);
         if (!address.secure() && !allowed && !loopback(address.hostName())) {
             throw new UnusableSetting(
@@ -63,7 +63,7 @@ class NetworkRules {
         }
     }
 
-    private static void checkPath(PublicAddress address, String contextPath) {
+    private static void checkPath(PublicUrl address, String contextPath) {
         if (!contextPath.equals(address.path())) {
             throw new UnusableSetting(
                     "countersign.public-url has the path \"" + address.path() + "\", but " + CONTEXT_PATH + " is \""

@@ -1,8 +1,8 @@
 package dev.countersign.webhook;
 
-import dev.countersign.upkeep.OldRows;
-import dev.countersign.upkeep.Purge;
-import dev.countersign.upkeep.Retention;
+import dev.countersign.maintenance.Purge;
+import dev.countersign.maintenance.Retention;
+import dev.countersign.maintenance.RowPurger;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 @Component
 class DeliveryPurge implements Purge {
 
-    private final OldRows rows;
+    private final RowPurger rows;
     private final Clock clock;
     private final Duration kept;
 
-    DeliveryPurge(OldRows rows, Clock clock, Retention retention) {
+    DeliveryPurge(RowPurger rows, Clock clock, Retention retention) {
         this.rows = rows;
         this.clock = clock;
         // attempts go on for three days

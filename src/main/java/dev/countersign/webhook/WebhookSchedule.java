@@ -16,11 +16,11 @@ class WebhookSchedule implements SchedulingConfigurer {
 
     private static final Duration REFRESH = Duration.ofSeconds(5);
 
-    private final WebhookCourier courier;
+    private final WebhookDispatcher courier;
     private final WebhookSubscribers subscribers;
     private final Duration interval;
 
-    WebhookSchedule(WebhookCourier courier, WebhookSubscribers subscribers, WebhookProperties properties) {
+    WebhookSchedule(WebhookDispatcher courier, WebhookSubscribers subscribers, WebhookProperties properties) {
         this.courier = courier;
         this.subscribers = subscribers;
         this.interval = properties.interval();

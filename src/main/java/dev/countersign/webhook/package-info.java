@@ -1,5 +1,5 @@
 /** Tells the applications of a tenant what happened: signed, at least once, never in the way of what happens. */
-@ApplicationModule(allowedDependencies = {"common", "event", "tenant", "upkeep", "vault"})
+@ApplicationModule(allowedDependencies = {"common", "event", "maintenance", "tenant", "vault"})
 @NullMarked
 package dev.countersign.webhook;
 

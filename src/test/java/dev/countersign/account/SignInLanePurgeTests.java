@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.MovableClock;
 import dev.countersign.UnitDatabase;
-import dev.countersign.upkeep.UnitOldRows;
+import dev.countersign.maintenance.UnitRowPurger;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -18,7 +18,7 @@ class SignInLanePurgeTests {
 
     private final JdbcClient jdbc = UnitDatabase.jdbc();
     private final MovableClock clock = MovableClock.startingNow();
-    private final SignInLanePurge purge = new SignInLanePurge(jdbc, UnitOldRows.make(), clock, 3);
+    private final SignInLanePurge purge = new SignInLanePurge(jdbc, UnitRowPurger.make(), clock, 3);
 
     @AfterEach
     void clear() {

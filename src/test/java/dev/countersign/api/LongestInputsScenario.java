@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.MovableClock;
 import dev.countersign.api.Http.Answer;
-import dev.countersign.application.Application;
-import dev.countersign.application.Applications;
-import dev.countersign.application.Protocol;
 import dev.countersign.audit.AuditTrail;
+import dev.countersign.client.Client;
+import dev.countersign.client.Clients;
+import dev.countersign.client.Protocol;
 import dev.countersign.common.ClientInfo;
 import dev.countersign.common.Secret;
 import dev.countersign.common.Subject;
@@ -21,7 +21,7 @@ import dev.countersign.prompt.Assurance;
 import dev.countersign.prompt.PromptRequest;
 import dev.countersign.prompt.Prompts;
 import dev.countersign.prompt.Proof;
-import dev.countersign.prompt.RememberedDevices;
+import dev.countersign.prompt.RememberedBrowsers;
 import dev.countersign.tenant.Tenants;
 import dev.countersign.webhook.WebhookEvent;
 import dev.countersign.webhook.Webhooks;
@@ -64,13 +64,13 @@ abstract class LongestInputsScenario {
     private Factors factors;
 
     @Autowired
-    private Applications applications;
+    private Clients applications;
 
     @Autowired
     private Prompts prompts;
 
     @Autowired
-    private RememberedDevices devices;
+    private RememberedBrowsers devices;
 
     @Autowired
     private Tenants tenants;
@@ -206,7 +206,7 @@ abstract class LongestInputsScenario {
     void a_prompt_for_the_longest_user_id_works(String character) {
         String user = longest(character, USER);
         Secret browser = Token.random();
-        Application application = application(character.repeat(NAME));
+        Client application = application(character.repeat(NAME));
         var request = new PromptRequest(
                 application,
                 Token.random().reveal(),
@@ -254,9 +254,9 @@ abstract class LongestInputsScenario {
         assertThat(made.json().get("return_uris")).hasSize(20);
     }
 
-    private Application application(String name) {
-        var policy = new Application.Policy(true, 30);
-        var settings = new Applications.Settings(name, List.of("https://shop.example/cb"), List.of(), policy);
+    private Client application(String name) {
+        var policy = new Client.Policy(true, 30);
+        var settings = new Clients.Settings(name, List.of("https://shop.example/cb"), List.of(), policy);
         return applications.create(TenantId.DEFAULT, Protocol.OIDC, settings).application();
     }
 

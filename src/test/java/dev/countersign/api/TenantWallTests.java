@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.MovableClock;
 import dev.countersign.ServerTest;
-import dev.countersign.application.Application.Policy;
-import dev.countersign.application.Applications;
-import dev.countersign.application.Protocol;
 import dev.countersign.challenge.Challenges;
+import dev.countersign.client.Client.Policy;
+import dev.countersign.client.Clients;
+import dev.countersign.client.Protocol;
 import dev.countersign.common.TenantId;
 import dev.countersign.factor.EnrolmentRequest;
 import dev.countersign.factor.Factors;
@@ -102,7 +102,7 @@ class TenantWallTests {
     private Challenges challenges;
 
     @Autowired
-    private Applications applications;
+    private Clients applications;
 
     @Autowired
     private MovableClock clock;
@@ -242,7 +242,7 @@ class TenantWallTests {
                         .create(
                                 tenant,
                                 Protocol.OIDC,
-                                new Applications.Settings(
+                                new Clients.Settings(
                                         "a", List.of("https://shop.example/cb"), List.of(), Policy.DEFAULT))
                         .application()
                         .id());

@@ -25,7 +25,7 @@ class Trail {
     final AuditSealer sealer;
     final AuditBase base;
     final AuditRetention retention;
-    final AuditWitness witness;
+    final CheckpointFile witness;
     final AuditVerifier verifier;
     final TransactionOperations transactions;
 
@@ -37,7 +37,7 @@ class Trail {
         transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         sealer = new AuditSealer(seals, chain, transactions);
         base = new AuditBase(jdbc, chain, seals);
-        witness = new AuditWitness(base, seals, new Home(home));
+        witness = new CheckpointFile(base, seals, new Home(home));
         verifier = new AuditVerifier(jdbc, base, seals, chain, witness, clock);
         retention = new AuditRetention(
                 base, seals, chain, transactions, clock, new AuditProperties(Duration.ofSeconds(2), RETENTION));

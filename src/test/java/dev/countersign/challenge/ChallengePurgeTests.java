@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.countersign.common.UnusableSetting;
-import dev.countersign.upkeep.Retention;
-import dev.countersign.upkeep.UnitOldRows;
-import dev.countersign.upkeep.UnitRetention;
+import dev.countersign.maintenance.Retention;
+import dev.countersign.maintenance.UnitRetention;
+import dev.countersign.maintenance.UnitRowPurger;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +52,6 @@ class ChallengePurgeTests {
     }
 
     private ChallengePurge purge(Retention retention) {
-        return new ChallengePurge(UnitOldRows.make(), scene.unit.clock, retention);
+        return new ChallengePurge(UnitRowPurger.make(), scene.unit.clock, retention);
     }
 }

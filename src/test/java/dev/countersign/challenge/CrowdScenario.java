@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What an answer is worth when many give one in the same moment. Subclasses say on which database. */
-abstract class CrowdScenario extends AskedScenario {
+abstract class CrowdScenario extends AuthenticationRequestScenario {
 
     private static final int CROWD = 64;
 

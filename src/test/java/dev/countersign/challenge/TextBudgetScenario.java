@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** F29: what a text has cost once its code was entered. Subclasses say on which database. */
-abstract class TextBudgetScenario extends AskedScenario {
+abstract class TextBudgetScenario extends AuthenticationRequestScenario {
 
     /** One rule for the prefix, one for the country and one for the tenant. */
     private static final int GIVEN_BACK = 3;

@@ -8,7 +8,7 @@ import dev.countersign.factor.ChallengeStep;
 import dev.countersign.factor.PlainType;
 import dev.countersign.factor.StoredFactor;
 import dev.countersign.factor.UnitFactors;
-import dev.countersign.upkeep.UnitNode;
+import dev.countersign.maintenance.UnitNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What an answer is worth. Subclasses say on which database. */
-abstract class VerificationScenario extends AskedScenario {
+abstract class VerificationScenario extends AuthenticationRequestScenario {
 
     @Test
     void the_first_right_code_verifies_the_factor_and_none_does_it_again() {

@@ -143,17 +143,17 @@ class DoctorTests {
     void the_list_is_that_of_the_java_client() throws Exception {
         Field list = Client.Builder.class.getDeclaredField("DEFAULT_CA_CERTS");
         list.setAccessible(true);
-        assertThat(Set.of((String[]) list.get(null))).isEqualTo(Pins.BUILT_IN.keySet());
+        assertThat(Set.of((String[]) list.get(null))).isEqualTo(PinnedRoots.BUILT_IN.keySet());
     }
 
     @Test
     void the_list_is_that_of_the_node_client_by_name_too() throws Exception {
         Map<String, String> names = nodeClientTrusts().stream()
                 .collect(Collectors.toMap(
-                        Pins::of,
+                        PinnedRoots::of,
                         certificate -> certificate.getSubjectX500Principal().getName()));
-        assertThat(names.keySet()).isEqualTo(Pins.BUILT_IN.keySet());
-        assertThat(names).allSatisfy((pin, name) -> assertThat(name).startsWith("CN=" + Pins.BUILT_IN.get(pin)));
+        assertThat(names.keySet()).isEqualTo(PinnedRoots.BUILT_IN.keySet());
+        assertThat(names).allSatisfy((pin, name) -> assertThat(name).startsWith("CN=" + PinnedRoots.BUILT_IN.get(pin)));
     }
 
     @Test
@@ -241,7 +241,7 @@ class DoctorTests {
 
     private static String pin(TestCertificates certificates) throws Exception {
         try (InputStream in = Files.newInputStream(certificates.authority())) {
-            return Pins.of(
+            return PinnedRoots.of(
                     (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in));
         }
     }

@@ -7,16 +7,16 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.countersign.MovableClock;
 import dev.countersign.account.Accounts;
-import dev.countersign.application.Application;
-import dev.countersign.application.Applications;
-import dev.countersign.application.Protocol;
+import dev.countersign.client.Client;
+import dev.countersign.client.Clients;
+import dev.countersign.client.Protocol;
 import dev.countersign.common.TenantId;
 import dev.countersign.factor.EnrolmentRequest;
 import dev.countersign.factor.Factor;
 import dev.countersign.factor.Factors;
 import dev.countersign.prompt.Assurance;
 import dev.countersign.prompt.Proof;
-import dev.countersign.prompt.RememberedDevices;
+import dev.countersign.prompt.RememberedBrowsers;
 import dev.countersign.ui.PagesServer;
 import java.util.List;
 import java.util.Locale;
@@ -54,10 +54,10 @@ class AdministrationTests {
     private Factors factors;
 
     @Autowired
-    private Applications applications;
+    private Clients applications;
 
     @Autowired
-    private RememberedDevices browsers;
+    private RememberedBrowsers browsers;
 
     @ParameterizedTest
     @CsvSource({"LIGHT, 1280", "DARK, 1280", "LIGHT, 320", "DARK, 320"})
@@ -109,9 +109,9 @@ class AdministrationTests {
     }
 
     private void remembered() {
-        var settings = new Applications.Settings(
-                "Acme Bank", List.of("https://bank.example/cb"), List.of(), new Application.Policy(true, 30));
-        Application application =
+        var settings = new Clients.Settings(
+                "Acme Bank", List.of("https://bank.example/cb"), List.of(), new Client.Policy(true, 30));
+        Client application =
                 applications.create(TenantId.DEFAULT, Protocol.OIDC, settings).application();
         String user = accounts.find("ada").orElseThrow().id();
         Factor factor = factors.enrol("generic_otp", new EnrolmentRequest(TenantId.DEFAULT, user, Map.of()))

@@ -14,10 +14,10 @@ import dev.countersign.AuthenticatorApp;
 import dev.countersign.MovableClock;
 import dev.countersign.ProvenApp;
 import dev.countersign.TestCertificates;
-import dev.countersign.application.Application.Policy;
-import dev.countersign.application.Applications;
-import dev.countersign.application.Protocol;
 import dev.countersign.challenge.Challenges;
+import dev.countersign.client.Client.Policy;
+import dev.countersign.client.Clients;
+import dev.countersign.client.Protocol;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
 import dev.countersign.common.Token;
@@ -70,7 +70,7 @@ class DuoClientsTests {
     private MovableClock clock;
 
     @Autowired
-    private Applications applications;
+    private Clients applications;
 
     @Autowired
     private Factors factors;
@@ -80,7 +80,7 @@ class DuoClientsTests {
 
     private String user;
     private AuthenticatorApp phone;
-    private Applications.Created registered;
+    private Clients.Created registered;
 
     enum Library {
         JAVA,
@@ -109,8 +109,7 @@ class DuoClientsTests {
         user = "ada-" + Token.random(8).reveal();
         phone = ProvenApp.of(factors, challenges, user, clock.instant()).app();
         clock.advance(Duration.ofSeconds(60));
-        var settings =
-                new Applications.Settings("Sample", List.of(login.address("/back")), List.of(), new Policy(true, 30));
+        var settings = new Clients.Settings("Sample", List.of(login.address("/back")), List.of(), new Policy(true, 30));
         registered = applications.create(TenantId.DEFAULT, Protocol.DUO, settings);
     }
 

@@ -3,10 +3,10 @@ package dev.countersign.e2e;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.countersign.AuthenticatorApp;
 import dev.countersign.ProvenApp;
-import dev.countersign.application.Application.Policy;
-import dev.countersign.application.Applications;
-import dev.countersign.application.Protocol;
 import dev.countersign.challenge.Challenges;
+import dev.countersign.client.Client.Policy;
+import dev.countersign.client.Clients;
+import dev.countersign.client.Protocol;
 import dev.countersign.common.TenantId;
 import dev.countersign.factor.Factors;
 import java.time.Duration;
@@ -21,13 +21,13 @@ class ExampleLogin {
     private static final String USER = "ada";
     private static final Duration STEP = Duration.ofSeconds(30);
 
-    private final Applications applications;
+    private final Clients applications;
     private final Factors factors;
     private final Challenges challenges;
     private final String server;
 
     ExampleLogin(
-            Applications applications,
+            Clients applications,
             Factors factors,
             Challenges challenges,
             @Value("${countersign.public-url}") String server) {
@@ -39,7 +39,7 @@ class ExampleLogin {
 
     /** Registers the example. @return the settings that it is started with */
     Map<String, String> register(String redirectUri) {
-        var settings = new Applications.Settings("The shop", List.of(redirectUri), List.of(), Policy.DEFAULT);
+        var settings = new Clients.Settings("The shop", List.of(redirectUri), List.of(), Policy.DEFAULT);
         var created = applications.create(TenantId.DEFAULT, Protocol.OIDC, settings);
         return Map.of(
                 "COUNTERSIGN_URL",

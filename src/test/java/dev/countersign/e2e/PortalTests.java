@@ -9,9 +9,9 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.countersign.AuthenticatorApp;
 import dev.countersign.MovableClock;
-import dev.countersign.application.Application.Policy;
-import dev.countersign.application.Applications;
-import dev.countersign.application.Protocol;
+import dev.countersign.client.Client.Policy;
+import dev.countersign.client.Clients;
+import dev.countersign.client.Protocol;
 import dev.countersign.common.TenantId;
 import dev.countersign.factor.Factors;
 import dev.countersign.portal.PortalLinks;
@@ -45,7 +45,7 @@ class PortalTests {
     private MovableClock clock;
 
     @Autowired
-    private Applications applications;
+    private Clients applications;
 
     @Autowired
     private PortalLinks links;
@@ -61,7 +61,7 @@ class PortalTests {
         clock.advance(Duration.ofMinutes(10));
         clock.advanceToNextStep();
         user = "u" + clock.instant().getEpochSecond();
-        var settings = new Applications.Settings(
+        var settings = new Clients.Settings(
                 "Acme Web Shop", List.of("https://shop.example/cb"), List.of(BACK), Policy.DEFAULT);
         application = applications
                 .create(TenantId.DEFAULT, Protocol.OIDC, settings)

@@ -14,11 +14,11 @@ import com.microsoft.playwright.options.LoadState;
 import dev.countersign.AuthenticatorApp;
 import dev.countersign.MovableClock;
 import dev.countersign.ProvenApp;
-import dev.countersign.application.Application;
-import dev.countersign.application.Application.Policy;
-import dev.countersign.application.Applications;
-import dev.countersign.application.Protocol;
 import dev.countersign.challenge.Challenges;
+import dev.countersign.client.Client;
+import dev.countersign.client.Client.Policy;
+import dev.countersign.client.Clients;
+import dev.countersign.client.Protocol;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
 import dev.countersign.common.Token;
@@ -62,7 +62,7 @@ class PromptTests {
     private MovableClock clock;
 
     @Autowired
-    private Applications applications;
+    private Clients applications;
 
     @Autowired
     private Prompts prompts;
@@ -77,7 +77,7 @@ class PromptTests {
     private Challenges challenges;
 
     private final Secret browser = Token.random();
-    private Application application;
+    private Client application;
     private String user;
 
     @BeforeEach
@@ -85,7 +85,7 @@ class PromptTests {
         clock.advance(Duration.ofMinutes(10));
         clock.advanceToNextStep();
         user = "u" + clock.instant().getEpochSecond();
-        var settings = new Applications.Settings(
+        var settings = new Clients.Settings(
                 "Acme Web Shop", List.of("https://shop.example/cb"), List.of(), new Policy(true, 30));
         application =
                 applications.create(TenantId.DEFAULT, Protocol.OIDC, settings).application();

@@ -2,10 +2,10 @@ package dev.countersign.embed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.countersign.application.Application;
-import dev.countersign.application.Application.Policy;
-import dev.countersign.application.Protocol;
-import dev.countersign.common.PublicAddress;
+import dev.countersign.client.Client;
+import dev.countersign.client.Client.Policy;
+import dev.countersign.client.Protocol;
+import dev.countersign.common.PublicUrl;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
 import dev.countersign.prompt.BrowserCookies;
@@ -21,7 +21,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 class BrowserCookieTests {
 
-    private static final Application APPLICATION = new Application(
+    private static final Client APPLICATION = new Client(
             "application_1",
             TenantId.DEFAULT,
             "Wiki",
@@ -98,7 +98,7 @@ class BrowserCookieTests {
 
     private static void on(String publicUrl, Consumer<BrowserCookie> test) {
         new ApplicationContextRunner()
-                .withUserConfiguration(PublicAddress.class, BrowserCookies.class, BrowserCookie.class)
+                .withUserConfiguration(PublicUrl.class, BrowserCookies.class, BrowserCookie.class)
                 .withPropertyValues("countersign.public-url=" + publicUrl)
                 .run(context -> test.accept(context.getBean(BrowserCookie.class)));
     }

@@ -6,10 +6,10 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.countersign.api.Http;
-import dev.countersign.application.Application.Policy;
-import dev.countersign.application.Applications;
-import dev.countersign.application.Applications.Created;
-import dev.countersign.application.Protocol;
+import dev.countersign.client.Client.Policy;
+import dev.countersign.client.Clients;
+import dev.countersign.client.Clients.Created;
+import dev.countersign.client.Protocol;
 import dev.countersign.common.TenantId;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -64,7 +64,7 @@ abstract class HostileInputScenario {
     private int port;
 
     @Autowired
-    private Applications applications;
+    private Clients applications;
 
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final List<String> failed = new ArrayList<>();
@@ -73,8 +73,8 @@ abstract class HostileInputScenario {
 
     @BeforeEach
     void listen() {
-        var settings = new Applications.Settings(
-                "Wiki", List.of("https://app.example.com/back"), List.of(), new Policy(true, 30));
+        var settings =
+                new Clients.Settings("Wiki", List.of("https://app.example.com/back"), List.of(), new Policy(true, 30));
         oidc = applications.create(TenantId.DEFAULT, Protocol.OIDC, settings);
         duo = applications.create(TenantId.DEFAULT, Protocol.DUO, settings);
         log.start();

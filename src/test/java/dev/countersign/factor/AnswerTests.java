@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AnswerTests {
+class DuoResponseTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"000000", "999999", "012345"})

@@ -37,27 +37,27 @@ class FactorListTests {
     @Test
     void a_part_shows_where_the_list_goes_on() {
         List<String> order = seven(true);
-        FactorPage first = page(new PageWish(3, null, null, true));
+        FactorPage first = page(new PageRequest(3, null, null, true));
         assertThat(ids(first)).isEqualTo(order.subList(0, 3));
         assertThat(first.before()).isNull();
         assertThat(first.after()).isEqualTo(order.get(2));
 
-        FactorPage middle = page(new PageWish(3, null, order.get(2), true));
+        FactorPage middle = page(new PageRequest(3, null, order.get(2), true));
         assertThat(ids(middle)).isEqualTo(order.subList(3, 6));
         assertThat(middle.before()).isEqualTo(order.get(3));
         assertThat(middle.after()).isEqualTo(order.get(5));
 
-        FactorPage last = page(new PageWish(3, null, order.get(5), true));
+        FactorPage last = page(new PageRequest(3, null, order.get(5), true));
         assertThat(ids(last)).containsExactly(order.get(6));
         assertThat(last.before()).isEqualTo(order.get(6));
         assertThat(last.after()).isNull();
 
-        FactorPage back = page(new PageWish(3, order.get(5), null, true));
+        FactorPage back = page(new PageRequest(3, order.get(5), null, true));
         assertThat(ids(back)).as("those next to the bound").isEqualTo(order.subList(2, 5));
         assertThat(back.before()).isEqualTo(order.get(2));
         assertThat(back.after()).isEqualTo(order.get(4));
 
-        FactorPage start = page(new PageWish(3, order.get(2), null, true));
+        FactorPage start = page(new PageRequest(3, order.get(2), null, true));
         assertThat(ids(start)).isEqualTo(order.subList(0, 2));
         assertThat(start.before()).isNull();
         assertThat(start.after()).isEqualTo(order.get(1));
@@ -66,7 +66,7 @@ class FactorListTests {
     @Test
     void a_part_that_just_fits_is_the_last() {
         seven(true);
-        FactorPage all = page(new PageWish(7, null, null, true));
+        FactorPage all = page(new PageRequest(7, null, null, true));
         assertThat(all.factors()).hasSize(7);
         assertThat(all.after()).isNull();
     }
@@ -74,7 +74,7 @@ class FactorListTests {
     @Test
     void between_two_bounds_lies_what_is_between_them() {
         List<String> order = seven(false);
-        FactorPage page = page(new PageWish(10, order.get(4), order.get(1), false));
+        FactorPage page = page(new PageRequest(10, order.get(4), order.get(1), false));
         assertThat(ids(page)).isEqualTo(order.subList(2, 4));
         assertThat(page.before()).isEqualTo(order.get(2));
     }
@@ -82,8 +82,9 @@ class FactorListTests {
     @Test
     void an_empty_part_leads_nowhere() {
         List<String> order = seven(true);
-        assertThat(page(new PageWish(3, null, order.getLast(), true))).isEqualTo(new FactorPage(List.of(), null, null));
-        assertThat(page(new PageWish(3, order.getFirst(), null, true)))
+        assertThat(page(new PageRequest(3, null, order.getLast(), true)))
+                .isEqualTo(new FactorPage(List.of(), null, null));
+        assertThat(page(new PageRequest(3, order.getFirst(), null, true)))
                 .isEqualTo(new FactorPage(List.of(), null, null));
     }
 
@@ -102,7 +103,7 @@ class FactorListTests {
                 .containsExactly(bobs);
         assertThat(found(new FactorFilter("bob", "text", null))).isEmpty();
         assertThat(unit.factors
-                        .page(new TenantId("stranger"), ALL, new PageWish(9, null, null, true))
+                        .page(new TenantId("stranger"), ALL, new PageRequest(9, null, null, true))
                         .factors())
                 .isEmpty();
     }
@@ -110,7 +111,7 @@ class FactorListTests {
     @Test
     void listed_factors_carry_what_their_owner_may_see() {
         unit.enrolled("app");
-        assertThat(page(new PageWish(1, null, null, true)).factors())
+        assertThat(page(new PageRequest(1, null, null, true)).factors())
                 .extracting(Factor::attributes)
                 .containsExactly(Map.of("label", "ada@acme.example"));
     }
@@ -129,7 +130,7 @@ class FactorListTests {
         List<String> met = new ArrayList<>();
         String bound = start;
         for (int parts = 0; parts < 10; parts++) {
-            FactorPage page = page(new PageWish(3, onwards ? null : bound, onwards ? bound : null, newestFirst));
+            FactorPage page = page(new PageRequest(3, onwards ? null : bound, onwards ? bound : null, newestFirst));
             met.addAll(onwards ? met.size() : 0, ids(page));
             bound = onwards ? page.after() : page.before();
             if (bound == null) {
@@ -139,12 +140,12 @@ class FactorListTests {
         throw new AssertionError("The list has no end");
     }
 
-    private FactorPage page(PageWish wish) {
+    private FactorPage page(PageRequest wish) {
         return unit.factors.page(TenantId.DEFAULT, ALL, wish);
     }
 
     private List<String> found(FactorFilter filter) {
-        return ids(unit.factors.page(TenantId.DEFAULT, filter, new PageWish(9, null, null, false)));
+        return ids(unit.factors.page(TenantId.DEFAULT, filter, new PageRequest(9, null, null, false)));
     }
 
     private static List<String> ids(FactorPage page) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.countersign.UnitDatabase;
 import dev.countersign.common.UnusableSetting;
 import dev.countersign.event.SecurityEvent.FactorExpired;
-import dev.countersign.upkeep.UnitRetention;
+import dev.countersign.maintenance.UnitRetention;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.MovableClock;
 import dev.countersign.UnitDatabase;
+import dev.countersign.maintenance.UnitRowPurger;
 import dev.countersign.sms.SmsBudget.Bucket;
 import dev.countersign.sms.SmsLimits.Rule;
-import dev.countersign.upkeep.UnitOldRows;
 import dev.countersign.vault.UnitVault;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +17,7 @@ class BucketPurgeTests {
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T09:00:00Z"));
     private final RateBuckets buckets = new RateBuckets(UnitDatabase.jdbc(), UnitVault.get());
-    private final BucketPurge purge = new BucketPurge(UnitOldRows.make(), clock);
+    private final BucketPurge purge = new BucketPurge(UnitRowPurger.make(), clock);
 
     @BeforeEach
     void clear() {

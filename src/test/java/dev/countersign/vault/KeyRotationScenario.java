@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.AuthenticatorApp;
 import dev.countersign.MovableClock;
 import dev.countersign.api.Http;
-import dev.countersign.application.Application;
-import dev.countersign.application.Applications;
-import dev.countersign.application.Protocol;
 import dev.countersign.challenge.Challenges;
 import dev.countersign.challenge.Verdict;
+import dev.countersign.client.Client;
+import dev.countersign.client.Clients;
+import dev.countersign.client.Protocol;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
-import dev.countersign.embed.Grants;
 import dev.countersign.factor.Answer;
 import dev.countersign.factor.EnrolmentRequest;
 import dev.countersign.factor.EnrolmentStep;
 import dev.countersign.factor.Factors;
+import dev.countersign.grant.OneTimeGrants;
 import dev.countersign.webhook.Webhooks;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -56,7 +56,7 @@ abstract class KeyRotationScenario {
     private TinkVault vault;
 
     @Autowired
-    private LiveNodes nodes;
+    private NodeRegistry nodes;
 
     @Autowired
     private List<Resealable> columns;
@@ -71,10 +71,10 @@ abstract class KeyRotationScenario {
     private Webhooks webhooks;
 
     @Autowired
-    private Applications applications;
+    private Clients applications;
 
     @Autowired
-    private Grants grants;
+    private OneTimeGrants grants;
 
     @Autowired
     private JdbcClient jdbc;
@@ -99,7 +99,7 @@ abstract class KeyRotationScenario {
         assertThat(new Http(port).get("/oauth2/jwks").status())
                 .as("makes the first key that signs")
                 .isEqualTo(200);
-        Application application = application();
+        Client application = application();
         applications.renewSecret(TENANT, application.id());
         Secret code = grants.issue(application, "sealed".getBytes(StandardCharsets.UTF_8), Duration.ofMinutes(1));
         Set<Integer> before = Set.copyOf(keyIds());
@@ -225,9 +225,9 @@ abstract class KeyRotationScenario {
         assertThat(rotation.run(step -> {})).isTrue();
     }
 
-    private Application application() {
-        var settings = new Applications.Settings(
-                "Rotating", List.of("https://app.example.com/back"), List.of(), Application.Policy.DEFAULT);
+    private Client application() {
+        var settings = new Clients.Settings(
+                "Rotating", List.of("https://app.example.com/back"), List.of(), Client.Policy.DEFAULT);
         return applications.create(TENANT, Protocol.DUO, settings).application();
     }
 

@@ -3,7 +3,7 @@ package dev.countersign.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.event.SecurityEvent.KeysRotated;
-import dev.countersign.upkeep.UnitNode;
+import dev.countersign.maintenance.UnitNode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -23,12 +23,12 @@ class KeyRotationStepsTests extends KeyScenario {
     private final List<String> told = new ArrayList<>();
     private final List<Object> events = new ArrayList<>();
     private final List<Resealable> columns = new ArrayList<>();
-    private LiveNodes nodes;
+    private NodeRegistry nodes;
     private KeyRotation rotation;
 
     @BeforeEach
     void start() {
-        nodes = new LiveNodes(JDBC, UnitNode.get());
+        nodes = new NodeRegistry(JDBC, UnitNode.get());
         Resealing resealing = new Resealing(columns, new TinkVault(ring), TransactionOperations.withoutTransaction());
         rotation = new KeyRotation(
                 change,

@@ -13,7 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody with an authenticator app, whose doings make events. */
-record Person(Factors factors, Challenges challenges, MovableClock clock, String factorId, AuthenticatorApp app) {
+public record Person(
+        Factors factors, Challenges challenges, MovableClock clock, String factorId, AuthenticatorApp app) {
 
     static Person enrol(Factors factors, Challenges challenges, MovableClock clock, @Nullable String userId) {
         Map<String, String> inputs = Map.of("totp_issuer", "Foo Corp", "totp_user", "alan@example.com");

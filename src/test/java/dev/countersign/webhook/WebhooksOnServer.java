@@ -30,7 +30,7 @@ abstract class WebhooksOnServer {
     Webhooks webhooks;
 
     @Autowired
-    WebhookCourier courier;
+    WebhookDispatcher courier;
 
     @Autowired
     WebhookSubscribers subscribers;
@@ -87,11 +87,11 @@ abstract class WebhooksOnServer {
     }
 
     /** Another server on the same database. */
-    WebhookCourier nextNode() {
-        return new WebhookCourier(subscribers, leases, sender, clock);
+    WebhookDispatcher nextNode() {
+        return new WebhookDispatcher(subscribers, leases, sender, clock);
     }
 
-    static void deliver(WebhookCourier courier) {
+    static void deliver(WebhookDispatcher courier) {
         try {
             courier.deliverDue();
         } catch (InterruptedException e) {

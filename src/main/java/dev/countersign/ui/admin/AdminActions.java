@@ -5,19 +5,19 @@ import com.vaadin.flow.component.notification.Notification;
 import dev.countersign.account.Account;
 import dev.countersign.account.Accounts;
 import dev.countersign.account.Role;
-import dev.countersign.application.Applications;
-import dev.countersign.application.Protocol;
 import dev.countersign.audit.AuditQuery;
 import dev.countersign.audit.AuditTrail;
 import dev.countersign.audit.AuditVerdict;
+import dev.countersign.client.Clients;
+import dev.countersign.client.Protocol;
 import dev.countersign.common.Problem;
 import dev.countersign.common.TenantId;
 import dev.countersign.factor.Factors;
 import dev.countersign.people.AccountFactors;
-import dev.countersign.prompt.RememberedDevices;
+import dev.countersign.prompt.RememberedBrowsers;
 import dev.countersign.tenant.ApiKeys;
 import dev.countersign.tenant.Tenants;
-import dev.countersign.ui.gate.SignedIn;
+import dev.countersign.ui.gate.CurrentUser;
 import dev.countersign.ui.kit.Note;
 import dev.countersign.webhook.WebhookEvent;
 import dev.countersign.webhook.Webhooks;
@@ -37,26 +37,26 @@ import org.springframework.stereotype.Component;
 @Component
 class AdminActions {
 
-    private final SignedIn signedIn;
+    private final CurrentUser signedIn;
     private final Accounts accounts;
     private final AccountFactors accountFactors;
     private final Factors factors;
-    private final RememberedDevices browsers;
+    private final RememberedBrowsers browsers;
     private final Tenants tenants;
     private final ApiKeys keys;
-    private final Applications applications;
+    private final Clients applications;
     private final Webhooks webhooks;
     private final AuditTrail trail;
 
     AdminActions(
-            SignedIn signedIn,
+            CurrentUser signedIn,
             Accounts accounts,
             AccountFactors accountFactors,
             Factors factors,
-            RememberedDevices browsers,
+            RememberedBrowsers browsers,
             Tenants tenants,
             ApiKeys keys,
-            Applications applications,
+            Clients applications,
             Webhooks webhooks,
             AuditTrail trail) {
         this.signedIn = signedIn;
@@ -180,18 +180,17 @@ class AdminActions {
         keys.revoke(tenant, id);
     }
 
-    Applications.Created createApplication(
-            String path, TenantId tenant, Protocol protocol, Applications.Settings settings) {
+    Clients.Created createApplication(String path, TenantId tenant, Protocol protocol, Clients.Settings settings) {
         require(AdminAction.CREATE_APPLICATION, path);
         return applications.create(tenant, protocol, settings);
     }
 
-    void changeApplication(String path, TenantId tenant, String id, Applications.Settings settings) {
+    void changeApplication(String path, TenantId tenant, String id, Clients.Settings settings) {
         require(AdminAction.CHANGE_APPLICATION, path);
         applications.change(tenant, id, settings);
     }
 
-    Applications.Created renewApplicationSecret(String path, TenantId tenant, String id) {
+    Clients.Created renewApplicationSecret(String path, TenantId tenant, String id) {
         require(AdminAction.RENEW_APPLICATION_SECRET, path);
         return applications.renewSecret(tenant, id);
     }

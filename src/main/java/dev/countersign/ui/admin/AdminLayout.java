@@ -10,7 +10,7 @@ import com.vaadin.flow.router.RouterLayout;
 import dev.countersign.account.Role;
 import dev.countersign.account.SignedInAccount;
 import dev.countersign.sms.Outbox;
-import dev.countersign.ui.gate.SignedIn;
+import dev.countersign.ui.gate.CurrentUser;
 import dev.countersign.ui.kit.AccountMenu;
 import dev.countersign.ui.kit.Brand;
 import jakarta.annotation.security.RolesAllowed;
@@ -29,7 +29,7 @@ class AdminLayout extends Composite<Div> implements RouterLayout {
     /** Pages that lead to pages about one thing. */
     private static final Set<Class<?>> NESTING = Set.of(ApplicationsView.class, WebhooksView.class);
 
-    AdminLayout(SignedIn signedIn, ObjectProvider<Outbox> outbox) {
+    AdminLayout(CurrentUser signedIn, ObjectProvider<Outbox> outbox) {
         SideNav nav = new SideNav();
         nav.getElement().setAttribute("aria-label", getTranslation("admin.nav"));
         entries().forEach((view, title) -> {

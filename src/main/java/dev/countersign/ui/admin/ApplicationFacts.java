@@ -5,8 +5,8 @@ import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
-import dev.countersign.application.Application;
-import dev.countersign.common.PublicAddress;
+import dev.countersign.client.Client;
+import dev.countersign.common.PublicUrl;
 import java.util.List;
 
 /** What an application's login is set up with, where it sends people, and its policy. */
@@ -18,7 +18,7 @@ class ApplicationFacts extends Div {
 
     private final Div login;
 
-    ApplicationFacts(Application application, PublicAddress address) {
+    ApplicationFacts(Client application, PublicUrl address) {
         addClassName("fact-cards");
         login = card("applications.login");
         login.add(new CopyLine(getTranslation("applications.client-id"), application.clientId()));

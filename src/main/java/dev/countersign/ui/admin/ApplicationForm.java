@@ -10,9 +10,9 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
-import dev.countersign.application.Application;
-import dev.countersign.application.Application.Policy;
-import dev.countersign.application.Applications.Settings;
+import dev.countersign.client.Client;
+import dev.countersign.client.Client.Policy;
+import dev.countersign.client.Clients.Settings;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Problem.Fault;
 import java.util.List;
@@ -64,7 +64,7 @@ final class ApplicationForm {
         return new Component[] {name, redirects, returns, days, enrolment, keys};
     }
 
-    void fill(Application application) {
+    void fill(Client application) {
         name.setValue(application.name());
         redirects.setValue(String.join("\n", application.redirectUris()));
         returns.setValue(String.join("\n", application.returnUris()));

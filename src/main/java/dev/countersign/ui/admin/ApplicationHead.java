@@ -6,14 +6,14 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
-import dev.countersign.application.Application;
+import dev.countersign.client.Client;
 
 /** An application's name, and what can be done with it. */
 class ApplicationHead extends Div {
 
     private static final long serialVersionUID = 1L;
 
-    ApplicationHead(Application application, String back) {
+    ApplicationHead(Client application, String back) {
         addClassName("admin-heading");
         Anchor list = new Anchor(back, getTranslation("applications.back"));
         list.addClassName("back");

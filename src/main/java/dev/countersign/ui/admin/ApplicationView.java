@@ -7,14 +7,14 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import dev.countersign.account.SignedInAccount;
-import dev.countersign.application.Application;
-import dev.countersign.application.Applications;
+import dev.countersign.client.Client;
+import dev.countersign.client.Clients;
 import dev.countersign.common.Problem;
-import dev.countersign.common.PublicAddress;
+import dev.countersign.common.PublicUrl;
 import dev.countersign.common.TenantId;
 import dev.countersign.tenant.Tenants;
-import dev.countersign.ui.gate.SignedIn;
-import dev.countersign.ui.kit.Local;
+import dev.countersign.ui.gate.CurrentUser;
+import dev.countersign.ui.kit.DateFormats;
 import dev.countersign.ui.kit.Page;
 import dev.countersign.ui.kit.Question;
 import jakarta.annotation.security.RolesAllowed;
@@ -28,23 +28,23 @@ class ApplicationView extends Page implements BeforeEnterObserver {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient SignedIn signedIn;
+    private final transient CurrentUser signedIn;
     private final transient AdminActions actions;
-    private final transient Applications applications;
-    private final transient PublicAddress address;
-    private final transient Local local;
+    private final transient Clients applications;
+    private final transient PublicUrl address;
+    private final transient DateFormats local;
     private final TenantChoice tenants;
     private final Div content = new Div();
     private transient TenantId tenant = TenantId.DEFAULT;
     private String id = "";
 
     ApplicationView(
-            SignedIn signedIn,
+            CurrentUser signedIn,
             AdminActions actions,
-            Applications applications,
+            Clients applications,
             Tenants tenants,
-            PublicAddress address,
-            Local local) {
+            PublicUrl address,
+            DateFormats local) {
         super("applications.title");
         this.signedIn = signedIn;
         this.actions = actions;
@@ -68,7 +68,7 @@ class ApplicationView extends Page implements BeforeEnterObserver {
     }
 
     private void refresh() {
-        Application application = applications.get(tenant, id);
+        Client application = applications.get(tenant, id);
         content.removeAll();
         ApplicationFacts facts = new ApplicationFacts(application, address);
         if (application.previousUntil() != null && actions.offers(AdminAction.END_APPLICATION_SECRET)) {
@@ -84,7 +84,7 @@ class ApplicationView extends Page implements BeforeEnterObserver {
         });
     }
 
-    private ApplicationHead head(Application application) {
+    private ApplicationHead head(Client application) {
         ApplicationHead head = new ApplicationHead(application, tenants.path(tenant));
         if (actions.offers(AdminAction.CHANGE_APPLICATION)) {
             head.actions(() -> edit(application), () -> askToRenew(application), () -> askToDelete(application));
@@ -104,18 +104,18 @@ class ApplicationView extends Page implements BeforeEnterObserver {
                 + TenantChoice.query(tenant).getQueryString();
     }
 
-    private void edit(Application application) {
+    private void edit(Client application) {
         if (fresh()) {
             new EditApplicationDialog(application, this::save).open();
         }
     }
 
-    private void save(Applications.Settings settings) {
+    private void save(Clients.Settings settings) {
         actions.changeApplication(here(), tenant, id, settings);
         refresh();
     }
 
-    private void askToRenew(Application application) {
+    private void askToRenew(Client application) {
         if (fresh()) {
             Question.beforeEnding(
                             getTranslation("applications.renew.title", application.name()),
@@ -130,7 +130,7 @@ class ApplicationView extends Page implements BeforeEnterObserver {
         AdminActions.attempt(() -> new NewSecretDialog(actions.renewApplicationSecret(here(), tenant, id)).open());
     }
 
-    private void askToDelete(Application application) {
+    private void askToDelete(Client application) {
         if (fresh()) {
             Question.removal(
                             getTranslation("applications.delete.title", application.name()),

@@ -1,8 +1,8 @@
 package dev.countersign.ui.admin;
 
 import com.vaadin.flow.component.Component;
-import dev.countersign.application.Application.Policy;
-import dev.countersign.application.Protocol;
+import dev.countersign.client.Client.Policy;
+import dev.countersign.client.Protocol;
 
 /** What is said of applications in more than one place. */
 final class ApplicationWords {

@@ -5,12 +5,12 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import dev.countersign.account.SignedInAccount;
-import dev.countersign.application.Application;
-import dev.countersign.application.Applications;
-import dev.countersign.application.Protocol;
+import dev.countersign.client.Client;
+import dev.countersign.client.Clients;
+import dev.countersign.client.Protocol;
 import dev.countersign.tenant.Tenants;
-import dev.countersign.ui.gate.SignedIn;
-import dev.countersign.ui.kit.Local;
+import dev.countersign.ui.gate.CurrentUser;
+import dev.countersign.ui.kit.DateFormats;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 
@@ -26,10 +26,11 @@ class ApplicationsView extends TenantPage {
     private static final Words WORDS =
             new Words("applications.title", "applications.help", "applications.new", "applications.nothing");
 
-    private final transient Applications applications;
-    private final transient Local local;
+    private final transient Clients applications;
+    private final transient DateFormats local;
 
-    ApplicationsView(SignedIn signedIn, AdminActions actions, Applications applications, Tenants tenants, Local local) {
+    ApplicationsView(
+            CurrentUser signedIn, AdminActions actions, Clients applications, Tenants tenants, DateFormats local) {
         super(signedIn, actions, AdminAction.CREATE_APPLICATION, new TenantChoice(PATH, tenants), WORDS);
         this.applications = applications;
         this.local = local;
@@ -45,7 +46,7 @@ class ApplicationsView extends TenantPage {
         return new NewApplicationDialog(this::create, this::refresh);
     }
 
-    private ItemRow row(Application application) {
+    private ItemRow row(Client application) {
         List<String> facts = List.of(
                 ApplicationWords.protocol(this, application.protocol()),
                 getTranslation("applications.made", local.day(this, application.createdAt())),
@@ -66,7 +67,7 @@ class ApplicationsView extends TenantPage {
                         TenantChoice.query(tenant()));
     }
 
-    private Applications.Created create(Protocol protocol, Applications.Settings settings) {
+    private Clients.Created create(Protocol protocol, Clients.Settings settings) {
         return actions().createApplication(here(), tenant(), protocol, settings);
     }
 }

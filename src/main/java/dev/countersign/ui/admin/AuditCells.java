@@ -6,7 +6,7 @@ import com.vaadin.flow.component.html.Span;
 import dev.countersign.audit.AuditEntry;
 import dev.countersign.event.SecurityEvent;
 import dev.countersign.ui.kit.BrowserName;
-import dev.countersign.ui.kit.Local;
+import dev.countersign.ui.kit.DateFormats;
 import java.io.Serializable;
 import java.util.List;
 
@@ -21,9 +21,9 @@ class AuditCells implements Serializable {
     private static final String CHALLENGE = "auth_challenge_";
 
     private final Component reader;
-    private final transient Local local;
+    private final transient DateFormats local;
 
-    AuditCells(Component reader, Local local) {
+    AuditCells(Component reader, DateFormats local) {
         this.reader = reader;
         this.local = local;
     }

@@ -16,7 +16,7 @@ import com.vaadin.flow.server.streams.DownloadHandler;
 import dev.countersign.account.Account;
 import dev.countersign.account.SignedInAccount;
 import dev.countersign.audit.AuditVerdict;
-import dev.countersign.ui.kit.Local;
+import dev.countersign.ui.kit.DateFormats;
 import dev.countersign.ui.kit.Note;
 import dev.countersign.ui.kit.Page;
 import jakarta.annotation.security.RolesAllowed;
@@ -46,7 +46,7 @@ class AuditView extends Page implements BeforeEnterObserver {
     private final FoundGrid<FoundEntry> grid;
     private AuditFilter filter = AuditFilter.ALL;
 
-    AuditView(AuditSearch search, AdminActions actions, Local local) {
+    AuditView(AuditSearch search, AdminActions actions, DateFormats local) {
         super("admin.audit.title");
         this.search = search;
         this.actions = actions;
@@ -111,7 +111,7 @@ class AuditView extends Page implements BeforeEnterObserver {
         }
     }
 
-    private FoundGrid<FoundEntry> grid(Local local) {
+    private FoundGrid<FoundEntry> grid(DateFormats local) {
         String label = getTranslation("admin.audit.title");
         FoundGrid<FoundEntry> found = new FoundGrid<>(label, getTranslation("audit.nothing"));
         AuditCells cells = new AuditCells(this, local);

@@ -11,12 +11,12 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.countersign.account.SignedInAccount;
 import dev.countersign.common.TenantId;
-import dev.countersign.prompt.RememberedDevice;
-import dev.countersign.prompt.RememberedDevices;
+import dev.countersign.prompt.RememberedBrowser;
+import dev.countersign.prompt.RememberedBrowsers;
 import dev.countersign.tenant.Tenants;
-import dev.countersign.ui.gate.SignedIn;
+import dev.countersign.ui.gate.CurrentUser;
 import dev.countersign.ui.kit.BrowserName;
-import dev.countersign.ui.kit.Local;
+import dev.countersign.ui.kit.DateFormats;
 import dev.countersign.ui.kit.Page;
 import dev.countersign.ui.kit.Question;
 import jakarta.annotation.security.RolesAllowed;
@@ -34,16 +34,21 @@ class BrowsersView extends Page implements BeforeEnterObserver {
 
     private static final String PERSON = "person";
 
-    private final transient SignedIn signedIn;
+    private final transient CurrentUser signedIn;
     private final transient AdminActions actions;
-    private final transient RememberedDevices browsers;
-    private final transient Local local;
+    private final transient RememberedBrowsers browsers;
+    private final transient DateFormats local;
     private final TenantChoice tenants;
     private final SearchBox person;
     private final ItemList list;
     private transient TenantId tenant = TenantId.DEFAULT;
 
-    BrowsersView(SignedIn signedIn, AdminActions actions, RememberedDevices browsers, Tenants tenants, Local local) {
+    BrowsersView(
+            CurrentUser signedIn,
+            AdminActions actions,
+            RememberedBrowsers browsers,
+            Tenants tenants,
+            DateFormats local) {
         super("browsers.title");
         this.signedIn = signedIn;
         this.actions = actions;
@@ -85,11 +90,11 @@ class BrowsersView extends Page implements BeforeEnterObserver {
 
     private void refresh() {
         String wanted = person.getValue().strip();
-        List<RememberedDevice> found = browsers.list(tenant, wanted.isEmpty() ? null : wanted);
+        List<RememberedBrowser> found = browsers.list(tenant, wanted.isEmpty() ? null : wanted);
         list.show(found.stream().map(this::row).toList());
     }
 
-    private ItemRow row(RememberedDevice browser) {
+    private ItemRow row(RememberedBrowser browser) {
         String owner = browser.userId();
         String name = BrowserName.of(this, browser.browser());
         List<String> facts = List.of(
@@ -111,7 +116,7 @@ class BrowsersView extends Page implements BeforeEnterObserver {
         return signedIn.fresh(here());
     }
 
-    private void askToForget(RememberedDevice browser, String name, String owner) {
+    private void askToForget(RememberedBrowser browser, String name, String owner) {
         if (fresh()) {
             Question.beforeEnding(
                             getTranslation("browsers.forget.title", name, owner),
@@ -122,7 +127,7 @@ class BrowsersView extends Page implements BeforeEnterObserver {
         }
     }
 
-    private void forget(RememberedDevice browser, String name) {
+    private void forget(RememberedBrowser browser, String name) {
         AdminActions.attempt(() -> {
             actions.forgetBrowser(here(), tenant, browser.userId(), browser.id());
             Notification.show(getTranslation("browsers.forgotten", name));

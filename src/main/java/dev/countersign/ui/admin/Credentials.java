@@ -1,7 +1,7 @@
 package dev.countersign.ui.admin;
 
 import com.vaadin.flow.component.html.Div;
-import dev.countersign.application.Applications.Created;
+import dev.countersign.client.Clients.Created;
 import dev.countersign.ui.kit.ShownOnce;
 
 /** What an application's login is set up with; its secret is shown this once. */

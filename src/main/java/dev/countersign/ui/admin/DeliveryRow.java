@@ -1,7 +1,7 @@
 package dev.countersign.ui.admin;
 
 import com.vaadin.flow.component.Component;
-import dev.countersign.ui.kit.Local;
+import dev.countersign.ui.kit.DateFormats;
 import dev.countersign.webhook.WebhookDelivery;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ class DeliveryRow extends ItemRow {
 
     private static final long serialVersionUID = 1L;
 
-    DeliveryRow(WebhookDelivery delivery, Component reader, Local local) {
+    DeliveryRow(WebhookDelivery delivery, Component reader, DateFormats local) {
         super(delivery.event(), facts(delivery, reader, local));
         if (delivery.error() != null) {
             fact(List.of(delivery.error()));
@@ -24,7 +24,7 @@ class DeliveryRow extends ItemRow {
         }
     }
 
-    private static List<String> facts(WebhookDelivery delivery, Component reader, Local local) {
+    private static List<String> facts(WebhookDelivery delivery, Component reader, DateFormats local) {
         List<String> facts = new ArrayList<>();
         facts.add(local.exactly(reader, delivery.createdAt()));
         facts.add(reader.getTranslation("webhook.attempts", delivery.attempts()));

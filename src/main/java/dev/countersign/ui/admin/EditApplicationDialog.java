@@ -1,8 +1,8 @@
 package dev.countersign.ui.admin;
 
 import com.vaadin.flow.component.UI;
-import dev.countersign.application.Application;
-import dev.countersign.application.Applications.Settings;
+import dev.countersign.client.Client;
+import dev.countersign.client.Clients.Settings;
 import java.util.function.Consumer;
 
 /** Asks for other settings of an application. */
@@ -10,7 +10,7 @@ class EditApplicationDialog extends ApplicationDialog {
 
     private static final long serialVersionUID = 1L;
 
-    EditApplicationDialog(Application application, Consumer<Settings> save) {
+    EditApplicationDialog(Client application, Consumer<Settings> save) {
         super(UI.getCurrent().getTranslation("applications.edit"));
         form.fill(application);
         ask(form.first(), form.fields());

@@ -6,8 +6,8 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.countersign.factor.Factor;
+import dev.countersign.ui.kit.DateFormats;
 import dev.countersign.ui.kit.FactorName;
-import dev.countersign.ui.kit.Local;
 import java.io.Serializable;
 
 /** What stands in the cells of the list of factors. */
@@ -16,7 +16,7 @@ class FactorCells implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final Component reader;
-    private final transient Local local;
+    private final transient DateFormats local;
     private final transient Actions actions;
 
     /** What an administrator can do with a factor. */
@@ -28,7 +28,7 @@ class FactorCells implements Serializable {
         void remove(FoundFactor found);
     }
 
-    FactorCells(Component reader, Local local, Actions actions) {
+    FactorCells(Component reader, DateFormats local, Actions actions) {
         this.reader = reader;
         this.local = local;
         this.actions = actions;

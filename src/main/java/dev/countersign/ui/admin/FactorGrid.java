@@ -1,6 +1,6 @@
 package dev.countersign.ui.admin;
 
-import dev.countersign.ui.kit.Local;
+import dev.countersign.ui.kit.DateFormats;
 import java.util.List;
 
 /** The factors that were found. */
@@ -11,7 +11,7 @@ class FactorGrid extends FoundGrid<FoundFactor> {
     private final transient FactorSearch search;
     private Filter filter = Filter.ALL;
 
-    FactorGrid(String label, String nothing, FactorSearch search, Local local, FactorCells.Actions actions) {
+    FactorGrid(String label, String nothing, FactorSearch search, DateFormats local, FactorCells.Actions actions) {
         super(label, nothing);
         this.search = search;
         FactorCells cells = new FactorCells(this, local, actions);

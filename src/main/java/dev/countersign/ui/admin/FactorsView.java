@@ -8,9 +8,9 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
 import dev.countersign.account.SignedInAccount;
 import dev.countersign.factor.Factors;
-import dev.countersign.ui.gate.SignedIn;
+import dev.countersign.ui.gate.CurrentUser;
+import dev.countersign.ui.kit.DateFormats;
 import dev.countersign.ui.kit.FactorName;
-import dev.countersign.ui.kit.Local;
 import dev.countersign.ui.kit.Page;
 import dev.countersign.ui.kit.Question;
 import jakarta.annotation.security.RolesAllowed;
@@ -25,12 +25,12 @@ class FactorsView extends Page implements BeforeEnterObserver, FactorCells.Actio
 
     private static final String PATH = "admin/factors";
 
-    private final transient SignedIn signedIn;
+    private final transient CurrentUser signedIn;
     private final transient AdminActions actions;
     private final FilterBar filters;
     private final FactorGrid grid;
 
-    FactorsView(SignedIn signedIn, AdminActions actions, Factors factors, FactorSearch search, Local local) {
+    FactorsView(CurrentUser signedIn, AdminActions actions, Factors factors, FactorSearch search, DateFormats local) {
         super("admin.factors.title");
         this.signedIn = signedIn;
         this.actions = actions;

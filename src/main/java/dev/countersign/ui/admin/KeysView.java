@@ -8,8 +8,8 @@ import dev.countersign.tenant.ApiKey;
 import dev.countersign.tenant.ApiKeys;
 import dev.countersign.tenant.Scope;
 import dev.countersign.tenant.Tenants;
-import dev.countersign.ui.gate.SignedIn;
-import dev.countersign.ui.kit.Local;
+import dev.countersign.ui.gate.CurrentUser;
+import dev.countersign.ui.kit.DateFormats;
 import dev.countersign.ui.kit.Question;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
@@ -28,10 +28,11 @@ class KeysView extends TenantPage {
     private static final Words WORDS = new Words("admin.keys.title", "keys.help", "keys.new", "keys.nothing");
 
     private final transient ApiKeys keys;
-    private final transient Local local;
+    private final transient DateFormats local;
     private final transient Clock clock;
 
-    KeysView(SignedIn signedIn, AdminActions actions, ApiKeys keys, Tenants tenants, Local local, Clock clock) {
+    KeysView(
+            CurrentUser signedIn, AdminActions actions, ApiKeys keys, Tenants tenants, DateFormats local, Clock clock) {
         super(signedIn, actions, AdminAction.CREATE_KEY, new TenantChoice(PATH, tenants), WORDS);
         this.keys = keys;
         this.local = local;

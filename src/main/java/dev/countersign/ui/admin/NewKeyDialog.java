@@ -7,8 +7,8 @@ import com.vaadin.flow.component.textfield.TextField;
 import dev.countersign.tenant.ApiKeys.Created;
 import dev.countersign.tenant.ApiKeys.Wish;
 import dev.countersign.tenant.Scope;
+import dev.countersign.ui.kit.DateFormats;
 import dev.countersign.ui.kit.FormDialog;
-import dev.countersign.ui.kit.Local;
 import dev.countersign.ui.kit.ShownOnce;
 import java.time.Instant;
 import java.util.Set;
@@ -25,11 +25,11 @@ class NewKeyDialog extends FormDialog {
     private final TextField name = new TextField();
     private final CheckboxGroup<Scope> scopes = new CheckboxGroup<>();
     private final DatePicker lastDay = new DatePicker();
-    private final transient Local local;
+    private final transient DateFormats local;
     private final transient Function<Wish, Created> create;
     private final transient Runnable created;
 
-    NewKeyDialog(Local local, Function<Wish, Created> create, Runnable created) {
+    NewKeyDialog(DateFormats local, Function<Wish, Created> create, Runnable created) {
         super(UI.getCurrent().getTranslation("keys.new"));
         this.local = local;
         this.create = create;

@@ -1,7 +1,7 @@
 package dev.countersign.ui.admin;
 
 import com.vaadin.flow.component.UI;
-import dev.countersign.application.Applications.Created;
+import dev.countersign.client.Clients.Created;
 import dev.countersign.ui.kit.FormDialog;
 
 /** Shows the new secret of an application, once. */

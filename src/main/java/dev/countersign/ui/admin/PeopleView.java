@@ -14,8 +14,8 @@ import com.vaadin.flow.router.Route;
 import dev.countersign.account.Account;
 import dev.countersign.account.Accounts;
 import dev.countersign.account.SignedInAccount;
-import dev.countersign.ui.gate.SignedIn;
-import dev.countersign.ui.kit.Local;
+import dev.countersign.ui.gate.CurrentUser;
+import dev.countersign.ui.kit.DateFormats;
 import dev.countersign.ui.kit.Page;
 import dev.countersign.ui.kit.Question;
 import jakarta.annotation.security.RolesAllowed;
@@ -33,14 +33,14 @@ class PeopleView extends Page implements BeforeEnterObserver {
 
     private static final String TEXT = "q";
 
-    private final transient SignedIn signedIn;
+    private final transient CurrentUser signedIn;
     private final transient Accounts accounts;
     private final transient AdminActions actions;
-    private final transient Local local;
+    private final transient DateFormats local;
     private final SearchBox search;
     private final FoundGrid<Account> grid;
 
-    PeopleView(SignedIn signedIn, Accounts accounts, AdminActions actions, Local local) {
+    PeopleView(CurrentUser signedIn, Accounts accounts, AdminActions actions, DateFormats local) {
         super("people.title");
         this.signedIn = signedIn;
         this.accounts = accounts;

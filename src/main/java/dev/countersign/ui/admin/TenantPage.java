@@ -4,7 +4,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import dev.countersign.common.TenantId;
-import dev.countersign.ui.gate.SignedIn;
+import dev.countersign.ui.gate.CurrentUser;
 import dev.countersign.ui.kit.Page;
 import java.util.List;
 
@@ -13,7 +13,7 @@ abstract class TenantPage extends Page implements BeforeEnterObserver {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient SignedIn signedIn;
+    private final transient CurrentUser signedIn;
     private final transient AdminActions actions;
     private final TenantChoice tenants;
     private final ItemList list;
@@ -22,7 +22,7 @@ abstract class TenantPage extends Page implements BeforeEnterObserver {
     /** What the page says, by the keys of the messages: what it is about, how to add one, and that there is none. */
     record Words(String title, String help, String add, String nothing) {}
 
-    TenantPage(SignedIn signedIn, AdminActions actions, AdminAction adding, TenantChoice tenants, Words words) {
+    TenantPage(CurrentUser signedIn, AdminActions actions, AdminAction adding, TenantChoice tenants, Words words) {
         super(words.title());
         this.signedIn = signedIn;
         this.actions = actions;

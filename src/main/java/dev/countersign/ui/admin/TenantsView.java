@@ -8,7 +8,7 @@ import dev.countersign.account.SignedInAccount;
 import dev.countersign.factor.Factors;
 import dev.countersign.tenant.Tenant;
 import dev.countersign.tenant.Tenants;
-import dev.countersign.ui.gate.SignedIn;
+import dev.countersign.ui.gate.CurrentUser;
 import dev.countersign.ui.kit.FactorName;
 import dev.countersign.ui.kit.Page;
 import jakarta.annotation.security.RolesAllowed;
@@ -25,13 +25,13 @@ class TenantsView extends Page implements BeforeEnterObserver {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient SignedIn signedIn;
+    private final transient CurrentUser signedIn;
     private final transient AdminActions actions;
     private final transient Tenants tenants;
     private final transient Factors factors;
     private final ItemList list;
 
-    TenantsView(SignedIn signedIn, AdminActions actions, Tenants tenants, Factors factors) {
+    TenantsView(CurrentUser signedIn, AdminActions actions, Tenants tenants, Factors factors) {
         super("admin.tenants.title");
         this.signedIn = signedIn;
         this.actions = actions;

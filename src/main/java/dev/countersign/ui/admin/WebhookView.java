@@ -12,8 +12,8 @@ import dev.countersign.account.SignedInAccount;
 import dev.countersign.common.Problem;
 import dev.countersign.common.TenantId;
 import dev.countersign.tenant.Tenants;
-import dev.countersign.ui.gate.SignedIn;
-import dev.countersign.ui.kit.Local;
+import dev.countersign.ui.gate.CurrentUser;
+import dev.countersign.ui.kit.DateFormats;
 import dev.countersign.ui.kit.Note;
 import dev.countersign.ui.kit.Page;
 import dev.countersign.ui.kit.Question;
@@ -33,10 +33,10 @@ class WebhookView extends Page implements BeforeEnterObserver {
 
     private static final int MOST = 100;
 
-    private final transient SignedIn signedIn;
+    private final transient CurrentUser signedIn;
     private final transient AdminActions actions;
     private final transient Webhooks webhooks;
-    private final transient Local local;
+    private final transient DateFormats local;
     private final TenantChoice tenants;
     private final Div top = new Div();
     private final Div message = new Div();
@@ -44,7 +44,7 @@ class WebhookView extends Page implements BeforeEnterObserver {
     private transient TenantId tenant = TenantId.DEFAULT;
     private String id = "";
 
-    WebhookView(SignedIn signedIn, AdminActions actions, Webhooks webhooks, Tenants tenants, Local local) {
+    WebhookView(CurrentUser signedIn, AdminActions actions, Webhooks webhooks, Tenants tenants, DateFormats local) {
         super("webhook.title");
         this.signedIn = signedIn;
         this.actions = actions;

@@ -6,8 +6,8 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import dev.countersign.account.SignedInAccount;
 import dev.countersign.tenant.Tenants;
-import dev.countersign.ui.gate.SignedIn;
-import dev.countersign.ui.kit.Local;
+import dev.countersign.ui.gate.CurrentUser;
+import dev.countersign.ui.kit.DateFormats;
 import dev.countersign.webhook.WebhookEndpoint;
 import dev.countersign.webhook.WebhookEvent;
 import dev.countersign.webhook.Webhooks;
@@ -28,9 +28,9 @@ class WebhooksView extends TenantPage {
             new Words("admin.webhooks.title", "webhooks.help", "webhooks.new", "webhooks.nothing");
 
     private final transient Webhooks webhooks;
-    private final transient Local local;
+    private final transient DateFormats local;
 
-    WebhooksView(SignedIn signedIn, AdminActions actions, Webhooks webhooks, Tenants tenants, Local local) {
+    WebhooksView(CurrentUser signedIn, AdminActions actions, Webhooks webhooks, Tenants tenants, DateFormats local) {
         super(signedIn, actions, AdminAction.CREATE_WEBHOOK, new TenantChoice(PATH, tenants), WORDS);
         this.webhooks = webhooks;
         this.local = local;

@@ -1,6 +1,6 @@
 package dev.countersign.ui.demo;
 
-import dev.countersign.common.PublicAddress;
+import dev.countersign.common.PublicUrl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -17,10 +17,10 @@ class Announcement {
 
     private static final Logger log = LoggerFactory.getLogger(Announcement.class);
 
-    private final PublicAddress address;
+    private final PublicUrl address;
     private final Demonstration demonstration;
 
-    Announcement(PublicAddress address, Demonstration demonstration) {
+    Announcement(PublicUrl address, Demonstration demonstration) {
         this.address = address;
         this.demonstration = demonstration;
     }

@@ -14,7 +14,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.shared.Registration;
 import dev.countersign.sms.Outbox;
-import dev.countersign.ui.kit.Local;
+import dev.countersign.ui.kit.DateFormats;
 import dev.countersign.ui.kit.Page;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -29,11 +29,11 @@ class OutboxView extends Page implements BeforeEnterObserver {
     private static final int REFRESH_MILLIS = 4000;
 
     private final transient ObjectProvider<Outbox> outbox;
-    private final transient Local local;
+    private final transient DateFormats local;
     private final transient ObjectProvider<AppCode> app;
     private final Div texts = new Div();
 
-    OutboxView(ObjectProvider<Outbox> outbox, ObjectProvider<AppCode> app, Local local) {
+    OutboxView(ObjectProvider<Outbox> outbox, ObjectProvider<AppCode> app, DateFormats local) {
         super("outbox.title");
         this.outbox = outbox;
         this.app = app;

@@ -28,7 +28,7 @@ class OpenTabs implements VaadinServiceInitListener {
     }
 
     private static void makeRoomFor(UI newest) {
-        boolean stranger = Person.of(SecurityContextHolder.getContext().getAuthentication())
+        boolean stranger = SubjectProfile.of(SecurityContextHolder.getContext().getAuthentication())
                 .isEmpty();
         List<UI> others = newest.getSession().getUIs().stream()
                 .filter(ui -> ui != newest && !ui.isClosing())

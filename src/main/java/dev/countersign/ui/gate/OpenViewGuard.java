@@ -71,7 +71,7 @@ class OpenViewGuard extends SynchronizedRequestHandler implements VaadinServiceI
             response.sendError(HttpStatusCode.FORBIDDEN.getCode(), "Something else is due first");
             return true;
         }
-        Return.to(ui.getActiveViewLocation().getPathWithQueryParameters());
+        SavedDestination.to(ui.getActiveViewLocation().getPathWithQueryParameters());
         String next = request.getContextPath() + '/' + (allowed ? SecondStep.PATH : due.path());
         session.getService()
                 .writeUncachedStringResponse(

@@ -44,11 +44,11 @@ public class PageActor implements ActorSource, VaadinServiceInitListener {
 
     private static Optional<Actor> signedIn() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        return Person.of(authentication).map(PageActor::of);
+        return SubjectProfile.of(authentication).map(PageActor::of);
     }
 
     /** The person as the actor of what happens on the own pages. */
-    static Actor of(Person person) {
+    static Actor of(SubjectProfile person) {
         return person.tenant().reserved()
                 ? Actor.account(person.userId())
                 : Actor.portalUser(new Subject(person.tenant(), person.userId()));

@@ -5,7 +5,7 @@ import dev.countersign.account.SignInThrottle.Attempt;
 import dev.countersign.account.SignInThrottle.Later;
 import dev.countersign.account.SignInThrottle.Unusable;
 import dev.countersign.account.SignedInAccount;
-import dev.countersign.common.PublicAddress;
+import dev.countersign.common.PublicUrl;
 import dev.countersign.common.Secret;
 import dev.countersign.common.Token;
 import jakarta.servlet.Filter;
@@ -52,9 +52,9 @@ class PasswordThrottle implements SessionAuthenticationStrategy, AuthenticationF
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, SIGN_IN);
 
     private final SignInThrottle throttle;
-    private final PublicAddress address;
+    private final PublicUrl address;
 
-    PasswordThrottle(SignInThrottle throttle, PublicAddress address) {
+    PasswordThrottle(SignInThrottle throttle, PublicUrl address) {
         this.throttle = throttle;
         this.address = address;
     }

@@ -1,7 +1,7 @@
 package dev.countersign.ui.gate;
 
 import dev.countersign.account.SignedInAccount;
-import dev.countersign.common.PublicAddress;
+import dev.countersign.common.PublicUrl;
 import dev.countersign.common.Secret;
 import dev.countersign.common.Token;
 import dev.countersign.portal.PortalLinks;
@@ -52,14 +52,14 @@ class PortalController {
     private final AccountSessionGuard sessions;
     private final SecurityContextHolderStrategy contexts;
     private final Clock clock;
-    private final PublicAddress address;
+    private final PublicUrl address;
 
     PortalController(
             PortalLinks links,
             AccountSessionGuard sessions,
             SecurityContextHolderStrategy contexts,
             Clock clock,
-            PublicAddress address) {
+            PublicUrl address) {
         this.links = links;
         this.contexts = contexts;
         this.sessions = sessions;
@@ -78,8 +78,8 @@ class PortalController {
         if (!HttpMethod.GET.matches(request.getMethod())) {
             return; // who only asks for the headers
         }
-        Person person = person(visit.get());
-        Person other = Person.of(contexts.getContext().getAuthentication())
+        SubjectProfile person = person(visit.get());
+        SubjectProfile other = SubjectProfile.of(contexts.getContext().getAuthentication())
                 .filter(signedIn -> !signedIn.subject().equals(person.subject()))
                 .orElse(null);
         new PortalPage(request.getContextPath(), request.getLocale(), visit.get(), other, ticket(request, response))
@@ -140,8 +140,8 @@ class PortalController {
         return UsernamePasswordAuthenticationToken.authenticated(guest, null, granted);
     }
 
-    private static Person person(PortalVisit visit) {
-        return new Person(visit.tenant(), visit.userId(), visit.displayName(), visit.displayName());
+    private static SubjectProfile person(PortalVisit visit) {
+        return new SubjectProfile(visit.tenant(), visit.userId(), visit.displayName(), visit.displayName());
     }
 
     /** What the form of this browser says. Several tabs say the same. */

@@ -22,7 +22,7 @@ record PortalPage(
         String context,
         Locale locale,
         PortalVisit visit,
-        @Nullable Person other,
+        @Nullable SubjectProfile other,
         Secret ticket) {
 
     /** The name of the form's field. */

@@ -12,7 +12,7 @@ import org.springframework.security.core.AuthenticatedPrincipal;
  * @param returnUrl where it wants its user back; one of its own addresses
  */
 record PortalPrincipal(
-        Person person,
+        SubjectProfile person,
         @Nullable String application,
         @Nullable String returnUrl) implements AuthenticatedPrincipal, Serializable {
 
@@ -24,10 +24,10 @@ record PortalPrincipal(
 
     /** The way back to the application, where there is one. */
     @Nullable
-    WayBack wayBack() {
+    ReturnLink wayBack() {
         if (returnUrl == null) {
             return null;
         }
-        return new WayBack(application == null ? URI.create(returnUrl).getHost() : application, returnUrl);
+        return new ReturnLink(application == null ? URI.create(returnUrl).getHost() : application, returnUrl);
     }
 }

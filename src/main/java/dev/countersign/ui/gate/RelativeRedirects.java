@@ -1,6 +1,6 @@
 package dev.countersign.ui.gate;
 
-import dev.countersign.common.PublicAddress;
+import dev.countersign.common.PublicUrl;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,9 +15,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class RelativeRedirects extends OncePerRequestFilter {
 
-    private final PublicAddress address;
+    private final PublicUrl address;
 
-    RelativeRedirects(PublicAddress address) {
+    RelativeRedirects(PublicUrl address) {
         this.address = address;
     }
 

@@ -39,7 +39,7 @@ public class SecondStep {
 
     /** What is due now. Nothing is for nobody and for principals of other kinds, such as API keys. */
     public Due due(@Nullable Authentication authentication) {
-        Person person = Person.of(authentication).orElse(null);
+        SubjectProfile person = SubjectProfile.of(authentication).orElse(null);
         if (authentication == null || person == null) {
             return Due.NOTHING;
         }
@@ -61,7 +61,7 @@ public class SecondStep {
 
     /** Whether factors may be changed: the second step is recent, or there is no factor yet that could be asked for. */
     public boolean fresh(Authentication authentication) {
-        Person person = Person.of(authentication).orElse(null);
+        SubjectProfile person = SubjectProfile.of(authentication).orElse(null);
         if (person == null) {
             return false;
         }
@@ -77,7 +77,7 @@ public class SecondStep {
      * @throws IllegalStateException when it is not a proven factor of this person
      */
     Authentication proven(Authentication authentication, String factorId) {
-        Person person = Person.of(authentication).orElse(null);
+        SubjectProfile person = SubjectProfile.of(authentication).orElse(null);
         if (person == null || !factors.holds(person.subject(), factorId)) {
             throw new IllegalStateException("The factor " + factorId + " does not prove who is signed in");
         }
@@ -91,7 +91,7 @@ public class SecondStep {
     }
 
     /** The proof, if it is this person's and its factor is still there and proven. */
-    private @Nullable SecondStepProof proof(Authentication authentication, Person person) {
+    private @Nullable SecondStepProof proof(Authentication authentication, SubjectProfile person) {
         SecondStepProof proof = SecondStepProof.of(authentication);
         boolean counts = proof != null
                 && proof.subject().equals(person.subject())

@@ -36,12 +36,12 @@ class SecondStepForward implements BeforeEnterListener, VaadinServiceInitListene
         }
         Due due = secondStep.due(authentication);
         if (!SecondStepChecker.allowed(page, due)) {
-            Return.to(event.getLocation().getPathWithQueryParameters());
+            SavedDestination.to(event.getLocation().getPathWithQueryParameters());
             event.forwardTo(due.path());
         } else if (page.isAnnotationPresent(FreshSecondStep.class)
-                && Person.of(authentication).isPresent()
+                && SubjectProfile.of(authentication).isPresent()
                 && !secondStep.fresh(authentication)) {
-            Return.to(event.getLocation().getPathWithQueryParameters());
+            SavedDestination.to(event.getLocation().getPathWithQueryParameters());
             event.forwardTo(SecondStep.PATH);
         }
     }

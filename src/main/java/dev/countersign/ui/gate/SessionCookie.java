@@ -1,6 +1,6 @@
 package dev.countersign.ui.gate;
 
-import dev.countersign.common.PublicAddress;
+import dev.countersign.common.PublicUrl;
 import jakarta.servlet.SessionCookieConfig;
 import jakarta.servlet.SessionTrackingMode;
 import java.util.Set;
@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 class SessionCookie {
 
     @Bean
-    ServletContextInitializer sessionCookieRules(PublicAddress address) {
+    ServletContextInitializer sessionCookieRules(PublicUrl address) {
         return context -> {
             context.setSessionTrackingModes(Set.of(SessionTrackingMode.COOKIE));
             SessionCookieConfig cookie = context.getSessionCookieConfig();

@@ -46,7 +46,7 @@ class SignInEvents {
 
     @EventListener
     void signedOut(LogoutSuccessEvent event) {
-        Person.of(event.getAuthentication()).ifPresent(person -> {
+        SubjectProfile.of(event.getAuthentication()).ifPresent(person -> {
             Instant now = clock.instant();
             events.publishEvent(
                     person.tenant().reserved()

@@ -4,7 +4,7 @@ import static com.vaadin.flow.spring.security.VaadinSecurityConfigurer.vaadin;
 
 import com.vaadin.flow.spring.security.NavigationAccessControlConfigurer;
 import com.vaadin.flow.spring.security.RequestUtil;
-import dev.countersign.common.PublicAddress;
+import dev.countersign.common.PublicUrl;
 import dev.countersign.portal.PortalLinks;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -110,7 +110,7 @@ class UiSecurity {
             RequestUtil vaadinRequests,
             AccountSessionGuard sessions,
             PasswordThrottle throttle,
-            PublicAddress address,
+            PublicUrl address,
             ContentSecurity policy)
             throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(

@@ -5,8 +5,8 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.contextmenu.ContextMenu;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
-import dev.countersign.ui.gate.Person;
-import dev.countersign.ui.gate.SignedIn;
+import dev.countersign.ui.gate.CurrentUser;
+import dev.countersign.ui.gate.SubjectProfile;
 
 /** The person, and where the person can go from here. */
 public final class AccountMenu extends Composite<Div> {
@@ -15,8 +15,8 @@ public final class AccountMenu extends Composite<Div> {
 
     private static final String EXPANDED = "aria-expanded";
 
-    public AccountMenu(SignedIn signedIn) {
-        Person person = signedIn.person();
+    public AccountMenu(CurrentUser signedIn) {
+        SubjectProfile person = signedIn.person();
         NativeButton button = new NativeButton();
         button.addClassName("menu-button");
         button.getElement().setAttribute("aria-haspopup", "menu");

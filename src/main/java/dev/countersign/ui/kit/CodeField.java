@@ -14,7 +14,7 @@ public final class CodeField extends Composite<TextField> {
 
     private final Spelling spelling;
 
-    CodeField(Spelling spelling) {
+    public CodeField(Spelling spelling) {
         this.spelling = spelling;
         TextField field = getContent();
         field.addClassName(spelling.style());
@@ -26,17 +26,17 @@ public final class CodeField extends Composite<TextField> {
     }
 
     /** Runs when Enter is pressed in the field, with the field's newest value. */
-    void onEnter(Runnable action) {
+    public void onEnter(Runnable action) {
         EnterKey.on(getContent(), action);
     }
 
     /** The code that was entered, without what does not belong to it. */
-    String entered() {
+    public String entered() {
         return spelling.read(getContent().getValue());
     }
 
     /** Whether the code is whole; if not, says so in the field. */
-    boolean check() {
+    public boolean check() {
         boolean complete = spelling.complete(entered());
         if (!complete) {
             reject(getTranslation(spelling.incomplete()));
@@ -45,7 +45,7 @@ public final class CodeField extends Composite<TextField> {
     }
 
     /** Says what is wrong, in the field; keeps the focus there and selects the text, so that typing replaces it. */
-    void reject(String message) {
+    public void reject(String message) {
         getContent().setErrorMessage(message);
         getContent().setInvalid(true);
         getContent().focus();
@@ -53,7 +53,7 @@ public final class CodeField extends Composite<TextField> {
     }
 
     /** Empties the field for another code. */
-    void clear() {
+    public void clear() {
         getContent().clear();
         getContent().setInvalid(false);
         getContent().focus();

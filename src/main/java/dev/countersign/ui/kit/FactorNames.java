@@ -9,10 +9,10 @@ import java.util.function.Function;
 public final class FactorNames {
 
     private final Component reader;
-    private final Local local;
+    private final DateFormats local;
     private final List<Factor> all;
 
-    public FactorNames(Component reader, Local local, List<Factor> all) {
+    public FactorNames(Component reader, DateFormats local, List<Factor> all) {
         this.reader = reader;
         this.local = local;
         this.all = all;

@@ -13,7 +13,7 @@ public final class MethodList extends Composite<Div> {
 
     private static final long serialVersionUID = 1L;
 
-    public MethodList(List<Factor> methods, Local local, Consumer<Factor> chosen) {
+    public MethodList(List<Factor> methods, DateFormats local, Consumer<Factor> chosen) {
         getContent().addClassName("methods");
         FactorNames names = new FactorNames(this, local, methods);
         for (Factor method : methods) {

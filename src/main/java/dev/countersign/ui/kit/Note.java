@@ -61,7 +61,7 @@ public final class Note extends Div {
      *
      * @param others whether the person has another method to turn to
      */
-    public static Note locked(Local local, @Nullable Instant until, boolean others) {
+    public static Note locked(DateFormats local, @Nullable Instant until, boolean others) {
         Note note = bad("");
         if (until == null) {
             note.setText(note.getTranslation("code.locked.for-good"));

@@ -11,7 +11,7 @@ import java.time.Duration;
  * Offers another text, after a wait that the browser counts down. The count is a courtesy: whether it is time is judged
  * where the text is sent.
  */
-final class SendAgain extends Composite<Div> {
+public final class SendAgain extends Composite<Div> {
 
     private static final long serialVersionUID = 1L;
 
@@ -19,7 +19,7 @@ final class SendAgain extends Composite<Div> {
     private final Span status = new Span();
     private Duration wait;
 
-    SendAgain(Duration wait, Runnable send) {
+    public SendAgain(Duration wait, Runnable send) {
         this.wait = wait;
         getContent().addClassName("send-again");
         button.setText(getTranslation("code.again"));
@@ -31,7 +31,7 @@ final class SendAgain extends Composite<Div> {
     }
 
     /** Counts down once more. */
-    void restart(Duration next) {
+    public void restart(Duration next) {
         wait = next;
         count();
     }

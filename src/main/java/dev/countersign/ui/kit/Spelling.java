@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What the codes of a field are made of, and how people write them. */
-enum Spelling {
+public enum Spelling {
     /**
      * Digits of any script, with whatever stands around them: the one run of six digits in a text, whose digits may have
      * blanks or dashes between them. A text with several such codes, or with none, has no code.

@@ -4,11 +4,11 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.function.SerializableSupplier;
 import dev.countersign.factor.Factors;
-import dev.countersign.ui.gate.Person;
-import dev.countersign.ui.kit.Asking;
-import dev.countersign.ui.kit.Asking.Asked;
-import dev.countersign.ui.kit.CodeStep;
-import dev.countersign.ui.kit.Local;
+import dev.countersign.ui.challenge.ChallengeSession;
+import dev.countersign.ui.challenge.ChallengeSession.Asked;
+import dev.countersign.ui.challenge.CodeForm;
+import dev.countersign.ui.gate.SubjectProfile;
+import dev.countersign.ui.kit.DateFormats;
 import dev.countersign.ui.setup.AppSetUp;
 import dev.countersign.ui.setup.Kinds;
 import dev.countersign.ui.setup.SmsSetUp;
@@ -17,13 +17,18 @@ import dev.countersign.ui.setup.SmsSetUp;
 final class PromptSetUp implements SmsSetUp.Host {
 
     private final Factors factors;
-    private final Asking asking;
-    private final Local local;
+    private final ChallengeSession asking;
+    private final DateFormats local;
     private final PromptView page;
     private final SerializableSupplier<Boolean> allowed;
 
     /** @param allowed whether it may go on at this moment; when not, the page says so by itself */
-    PromptSetUp(Factors factors, Asking asking, Local local, PromptView page, SerializableSupplier<Boolean> allowed) {
+    PromptSetUp(
+            Factors factors,
+            ChallengeSession asking,
+            DateFormats local,
+            PromptView page,
+            SerializableSupplier<Boolean> allowed) {
         this.factors = factors;
         this.asking = asking;
         this.local = local;
@@ -50,7 +55,7 @@ final class PromptSetUp implements SmsSetUp.Host {
     }
 
     @Override
-    public Person person() {
+    public SubjectProfile person() {
         return page.person();
     }
 
@@ -60,8 +65,8 @@ final class PromptSetUp implements SmsSetUp.Host {
     }
 
     @Override
-    public CodeStep code(Asked asked, Runnable then) {
-        return new CodeStep(asking, local, asked, false, then).onlyWhile(allowed);
+    public CodeForm code(Asked asked, Runnable then) {
+        return new CodeForm(asking, local, asked, false, then).onlyWhile(allowed);
     }
 
     @Override

@@ -16,13 +16,13 @@ import dev.countersign.factor.Factors;
 import dev.countersign.prompt.Prompt;
 import dev.countersign.prompt.Prompts;
 import dev.countersign.tenant.Tenants;
+import dev.countersign.ui.challenge.ChallengePage;
+import dev.countersign.ui.challenge.ChallengeSession;
 import dev.countersign.ui.gate.PageActor;
-import dev.countersign.ui.gate.Person;
-import dev.countersign.ui.kit.Asking;
-import dev.countersign.ui.kit.AskingPage;
+import dev.countersign.ui.gate.SubjectProfile;
 import dev.countersign.ui.kit.Brand;
+import dev.countersign.ui.kit.DateFormats;
 import dev.countersign.ui.kit.KindList;
-import dev.countersign.ui.kit.Local;
 import dev.countersign.ui.setup.Kinds;
 import dev.countersign.ui.setup.NewCodes;
 import dev.countersign.ui.setup.OwnCodes;
@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Route("prompt/:" + PromptView.ID)
 @AnonymousAllowed
-class PromptView extends AskingPage implements BeforeEnterObserver {
+class PromptView extends ChallengePage implements BeforeEnterObserver {
 
     static final String ID = "id";
 
@@ -51,8 +51,8 @@ class PromptView extends AskingPage implements BeforeEnterObserver {
     private final transient Factors factors;
     private final transient Tenants tenants;
     private final transient OwnCodes codes;
-    private final transient Asking asking;
-    private final transient Local local;
+    private final transient ChallengeSession asking;
+    private final transient DateFormats local;
     private final transient Clock clock;
     private final Checkbox remember = new Checkbox();
     private String id = "";
@@ -65,8 +65,8 @@ class PromptView extends AskingPage implements BeforeEnterObserver {
             Factors factors,
             Tenants tenants,
             OwnCodes codes,
-            Asking asking,
-            Local local,
+            ChallengeSession asking,
+            DateFormats local,
             Clock clock) {
         super(asking, local);
         this.prompts = prompts;
@@ -101,7 +101,7 @@ class PromptView extends AskingPage implements BeforeEnterObserver {
             ask(methods.getFirst());
         } else if (kinds.isEmpty()) {
             prompts.giveUp(prompt());
-            end(Ending.of(Prompt.Outcome.IMPOSSIBLE));
+            end(PromptResult.of(Prompt.Outcome.IMPOSSIBLE));
         } else if (kinds.contains(Kinds.TEXT) && SmsSetUp.begun(asking, place())) {
             setUp(Kinds.TEXT);
         } else if (kinds.size() == 1) {
@@ -116,7 +116,7 @@ class PromptView extends AskingPage implements BeforeEnterObserver {
         Optional<Prompt> found = browser.secret().flatMap(secret -> prompts.find(id, secret));
         prompt = found.orElse(null);
         if (found.isEmpty()) {
-            end(Ending.GONE);
+            end(PromptResult.GONE);
             return false;
         }
         PageActor.name(Actor.promptUser(
@@ -129,7 +129,7 @@ class PromptView extends AskingPage implements BeforeEnterObserver {
         if (found.get().outcome() == Prompt.Outcome.PROVEN) {
             goOn();
         } else {
-            end(Ending.of(found.get().outcome()));
+            end(PromptResult.of(found.get().outcome()));
         }
         return false;
     }
@@ -150,15 +150,15 @@ class PromptView extends AskingPage implements BeforeEnterObserver {
     }
 
     @Override
-    protected Person person() {
+    protected SubjectProfile person() {
         Prompt current = prompt();
-        return new Person(
+        return new SubjectProfile(
                 current.application().tenant(), current.userId(), current.displayName(), current.displayName());
     }
 
     @Override
-    protected Asking.Place place() {
-        return new Asking.Place(prompt().application().tenant(), prompt().id(), browser.origin());
+    protected ChallengeSession.Place place() {
+        return new ChallengeSession.Place(prompt().application().tenant(), prompt().id(), browser.origin());
     }
 
     @Override
@@ -257,7 +257,7 @@ class PromptView extends AskingPage implements BeforeEnterObserver {
         if (!prove(factorId, true)) {
             return;
         }
-        Person person = person();
+        SubjectProfile person = person();
         if (!codes.missing(person)) {
             goOn();
             return;
@@ -270,7 +270,7 @@ class PromptView extends AskingPage implements BeforeEnterObserver {
     }
 
     private void goOn() {
-        end(Ending.of(Prompt.Outcome.PROVEN));
+        end(PromptResult.of(Prompt.Outcome.PROVEN));
         lead();
     }
 
@@ -278,7 +278,7 @@ class PromptView extends AskingPage implements BeforeEnterObserver {
         getUI().ifPresent(ui -> ui.getPage().setLocation(prompt().way()));
     }
 
-    private void end(Ending ending) {
+    private void end(PromptResult ending) {
         hideTimeLeft();
         spread("");
         setTitleKey(ending.title());

@@ -16,9 +16,9 @@ import dev.countersign.account.AccountSession;
 import dev.countersign.account.AccountSessions;
 import dev.countersign.account.Accounts;
 import dev.countersign.common.Secret;
-import dev.countersign.ui.gate.SignedIn;
+import dev.countersign.ui.gate.CurrentUser;
 import dev.countersign.ui.kit.BrowserName;
-import dev.countersign.ui.kit.Local;
+import dev.countersign.ui.kit.DateFormats;
 import dev.countersign.ui.kit.Page;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
@@ -33,14 +33,14 @@ class AccountView extends Page implements BeforeEnterObserver {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient SignedIn signedIn;
+    private final transient CurrentUser signedIn;
     private final transient Accounts accounts;
     private final transient AccountSessions sessions;
-    private final transient Local local;
+    private final transient DateFormats local;
     private final Div password = new Div();
     private final Div browsers = new Div();
 
-    AccountView(SignedIn signedIn, Accounts accounts, AccountSessions sessions, Local local) {
+    AccountView(CurrentUser signedIn, Accounts accounts, AccountSessions sessions, DateFormats local) {
         super("account.title");
         this.signedIn = signedIn;
         this.accounts = accounts;

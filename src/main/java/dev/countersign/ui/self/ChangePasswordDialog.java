@@ -5,7 +5,7 @@ import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Secret;
-import dev.countersign.ui.gate.Person;
+import dev.countersign.ui.gate.SubjectProfile;
 import dev.countersign.ui.kit.FormDialog;
 import dev.countersign.ui.kit.NewPasswordField;
 import dev.countersign.ui.kit.Note;
@@ -20,7 +20,7 @@ class ChangePasswordDialog extends FormDialog {
     private final NewPasswordField next = new NewPasswordField();
     private final transient BiConsumer<Secret, Secret> change;
 
-    ChangePasswordDialog(Person person, BiConsumer<Secret, Secret> change) {
+    ChangePasswordDialog(SubjectProfile person, BiConsumer<Secret, Secret> change) {
         super(UI.getCurrent().getTranslation("account.password.change"));
         this.change = change;
         TextField login = new TextField(getTranslation("sign-in.username"));

@@ -2,7 +2,7 @@ package dev.countersign.ui.self;
 
 import com.vaadin.flow.component.Component;
 import dev.countersign.factor.Factor;
-import dev.countersign.ui.kit.Local;
+import dev.countersign.ui.kit.DateFormats;
 import java.util.List;
 
 /** How many recovery codes are left, in words. */
@@ -21,14 +21,14 @@ final class CodesLeft {
         return of(codes) <= FEW;
     }
 
-    static List<String> facts(Component reader, Factor codes, Local local) {
+    static List<String> facts(Component reader, Factor codes, DateFormats local) {
         return List.of(
                 reader.getTranslation("codes.left", of(codes)),
                 reader.getTranslation("codes.made", local.day(reader, codes.createdAt())));
     }
 
     /** The same as a row, where everybody knows what it is about. */
-    static MethodRow row(Component reader, Factor codes, Local local) {
+    static MethodRow row(Component reader, Factor codes, DateFormats local) {
         List<String> facts = facts(reader, codes, local);
         return new MethodRow(codes.kind(), facts.getFirst(), facts.subList(1, facts.size()));
     }

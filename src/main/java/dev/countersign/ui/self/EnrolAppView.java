@@ -5,15 +5,15 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import dev.countersign.factor.Factors;
 import dev.countersign.tenant.Tenants;
+import dev.countersign.ui.challenge.ChallengeSession;
+import dev.countersign.ui.challenge.ChallengeSession.Asked;
+import dev.countersign.ui.challenge.CodeForm;
 import dev.countersign.ui.gate.AllowedWhile;
+import dev.countersign.ui.gate.CurrentUser;
 import dev.countersign.ui.gate.Due;
 import dev.countersign.ui.gate.FreshSecondStep;
-import dev.countersign.ui.gate.Person;
-import dev.countersign.ui.gate.SignedIn;
-import dev.countersign.ui.kit.Asking;
-import dev.countersign.ui.kit.Asking.Asked;
-import dev.countersign.ui.kit.CodeStep;
-import dev.countersign.ui.kit.Local;
+import dev.countersign.ui.gate.SubjectProfile;
+import dev.countersign.ui.kit.DateFormats;
 import dev.countersign.ui.kit.Page;
 import dev.countersign.ui.setup.AppSetUp;
 import dev.countersign.ui.setup.Kinds;
@@ -29,14 +29,20 @@ class EnrolAppView extends Page implements BeforeEnterObserver {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient SignedIn signedIn;
+    private final transient CurrentUser signedIn;
     private final transient Factors factors;
     private final transient OwnCodes codes;
     private final transient Tenants tenants;
-    private final transient Asking asking;
-    private final transient Local local;
+    private final transient ChallengeSession asking;
+    private final transient DateFormats local;
 
-    EnrolAppView(SignedIn signedIn, Factors factors, OwnCodes codes, Tenants tenants, Asking asking, Local local) {
+    EnrolAppView(
+            CurrentUser signedIn,
+            Factors factors,
+            OwnCodes codes,
+            Tenants tenants,
+            ChallengeSession asking,
+            DateFormats local) {
         super("enrol.app.title");
         this.signedIn = signedIn;
         this.factors = factors;
@@ -50,15 +56,15 @@ class EnrolAppView extends Page implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         removeAll();
-        Person person = signedIn.person();
+        SubjectProfile person = signedIn.person();
         String issuer = tenants.get(person.tenant()).issuer();
-        AppSetUp card = new AppSetUp(factors, asking, Asking.Place.of(person), person, issuer, this::code);
+        AppSetUp card = new AppSetUp(factors, asking, ChallengeSession.Place.of(person), person, issuer, this::code);
         card.addClassName("card");
         add(card);
     }
 
-    private CodeStep code(Asked asked) {
+    private CodeForm code(Asked asked) {
         Runnable done = () -> SetUp.done(signedIn, codes, Kinds.APP, asked.factorId());
-        return new CodeStep(asking, local, asked, false, done).onlyWhile(() -> signedIn.fresh("security/app"));
+        return new CodeForm(asking, local, asked, false, done).onlyWhile(() -> signedIn.fresh("security/app"));
     }
 }

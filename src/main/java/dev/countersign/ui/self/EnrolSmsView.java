@@ -8,15 +8,15 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import dev.countersign.factor.Factors;
+import dev.countersign.ui.challenge.ChallengeSession;
+import dev.countersign.ui.challenge.ChallengeSession.Asked;
+import dev.countersign.ui.challenge.CodeForm;
 import dev.countersign.ui.gate.AllowedWhile;
+import dev.countersign.ui.gate.CurrentUser;
 import dev.countersign.ui.gate.Due;
 import dev.countersign.ui.gate.FreshSecondStep;
-import dev.countersign.ui.gate.Person;
-import dev.countersign.ui.gate.SignedIn;
-import dev.countersign.ui.kit.Asking;
-import dev.countersign.ui.kit.Asking.Asked;
-import dev.countersign.ui.kit.CodeStep;
-import dev.countersign.ui.kit.Local;
+import dev.countersign.ui.gate.SubjectProfile;
+import dev.countersign.ui.kit.DateFormats;
 import dev.countersign.ui.kit.Page;
 import dev.countersign.ui.setup.Kinds;
 import dev.countersign.ui.setup.OwnCodes;
@@ -34,13 +34,13 @@ class EnrolSmsView extends Page implements BeforeEnterObserver, SmsSetUp.Host {
 
     private static final String PATH = "security/sms";
 
-    private final transient SignedIn signedIn;
+    private final transient CurrentUser signedIn;
     private final transient Factors factors;
     private final transient OwnCodes codes;
-    private final transient Asking asking;
-    private final transient Local local;
+    private final transient ChallengeSession asking;
+    private final transient DateFormats local;
 
-    EnrolSmsView(SignedIn signedIn, Factors factors, OwnCodes codes, Asking asking, Local local) {
+    EnrolSmsView(CurrentUser signedIn, Factors factors, OwnCodes codes, ChallengeSession asking, DateFormats local) {
         super("enrol.sms.title");
         this.signedIn = signedIn;
         this.factors = factors;
@@ -54,7 +54,7 @@ class EnrolSmsView extends Page implements BeforeEnterObserver, SmsSetUp.Host {
     public void beforeEnter(BeforeEnterEvent event) {
         boolean possible = factors.kinds(person().tenant()).contains(Kinds.TEXT);
         Component content = possible
-                ? new SmsSetUp(factors, asking, () -> Asking.Place.of(person()), this)
+                ? new SmsSetUp(factors, asking, () -> ChallengeSession.Place.of(person()), this)
                 : new Paragraph(getTranslation("enrol.sms.off"));
         Div card = new Div(new H1(getTranslation("enrol.sms.title")), content);
         card.addClassNames("card", "stack");
@@ -63,7 +63,7 @@ class EnrolSmsView extends Page implements BeforeEnterObserver, SmsSetUp.Host {
     }
 
     @Override
-    public Person person() {
+    public SubjectProfile person() {
         return signedIn.person();
     }
 
@@ -73,8 +73,8 @@ class EnrolSmsView extends Page implements BeforeEnterObserver, SmsSetUp.Host {
     }
 
     @Override
-    public CodeStep code(Asked asked, Runnable then) {
-        return new CodeStep(asking, local, asked, false, then).onlyWhile(this::mayGoOn);
+    public CodeForm code(Asked asked, Runnable then) {
+        return new CodeForm(asking, local, asked, false, then).onlyWhile(this::mayGoOn);
     }
 
     @Override

@@ -2,8 +2,8 @@ package dev.countersign.ui.self;
 
 import com.vaadin.flow.component.button.Button;
 import dev.countersign.factor.Factor;
+import dev.countersign.ui.kit.DateFormats;
 import dev.countersign.ui.kit.FactorName;
-import dev.countersign.ui.kit.Local;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +25,7 @@ class FactorRow extends MethodRow {
     private final Button rename;
 
     /** @param name what it is called on this page */
-    FactorRow(Factor factor, String name, Local local, Owner owner) {
+    FactorRow(Factor factor, String name, DateFormats local, Owner owner) {
         super(factor.kind(), name, List.of());
         this.factor = factor;
         setFacts(facts(name, local));
@@ -49,7 +49,7 @@ class FactorRow extends MethodRow {
         rename.focus();
     }
 
-    private List<String> facts(String name, Local local) {
+    private List<String> facts(String name, DateFormats local) {
         List<String> facts = new ArrayList<>();
         String kind = FactorName.kind(this, factor.kind());
         if (!name.startsWith(kind)) {

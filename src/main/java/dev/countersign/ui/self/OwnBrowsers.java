@@ -6,9 +6,9 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.server.VaadinRequest;
-import dev.countersign.prompt.RememberedDevice;
+import dev.countersign.prompt.RememberedBrowser;
 import dev.countersign.ui.kit.BrowserName;
-import dev.countersign.ui.kit.Local;
+import dev.countersign.ui.kit.DateFormats;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,10 +19,10 @@ class OwnBrowsers extends Div {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Local local;
-    private final transient Consumer<RememberedDevice> forget;
+    private final transient DateFormats local;
+    private final transient Consumer<RememberedBrowser> forget;
 
-    OwnBrowsers(List<RememberedDevice> browsers, Local local, Consumer<RememberedDevice> forget) {
+    OwnBrowsers(List<RememberedBrowser> browsers, DateFormats local, Consumer<RememberedBrowser> forget) {
         this.local = local;
         this.forget = forget;
         Div list = new Div();
@@ -33,7 +33,7 @@ class OwnBrowsers extends Div {
         add(new H2(getTranslation("browsers.title")), list);
     }
 
-    private Div row(RememberedDevice browser) {
+    private Div row(RememberedBrowser browser) {
         String name = BrowserName.of(this, browser.browser());
         Span title = new Span(name);
         title.addClassName("row-title");
@@ -64,7 +64,7 @@ class OwnBrowsers extends Div {
     }
 
     /** A browser keeps the id of its entry in front of the token. */
-    private static boolean thisOne(RememberedDevice browser) {
+    private static boolean thisOne(RememberedBrowser browser) {
         return Stream.ofNullable(VaadinRequest.getCurrent().getCookies())
                 .flatMap(Arrays::stream)
                 .anyMatch(cookie -> cookie.getValue().startsWith(browser.id() + '.'));

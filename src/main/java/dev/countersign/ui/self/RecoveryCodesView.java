@@ -12,10 +12,10 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import dev.countersign.factor.Factor;
 import dev.countersign.tenant.Tenants;
+import dev.countersign.ui.gate.CurrentUser;
 import dev.countersign.ui.gate.FreshSecondStep;
-import dev.countersign.ui.gate.Person;
-import dev.countersign.ui.gate.SignedIn;
-import dev.countersign.ui.kit.Local;
+import dev.countersign.ui.gate.SubjectProfile;
+import dev.countersign.ui.kit.DateFormats;
 import dev.countersign.ui.kit.Page;
 import dev.countersign.ui.kit.Question;
 import dev.countersign.ui.setup.NewCodes;
@@ -33,12 +33,12 @@ class RecoveryCodesView extends Page implements BeforeEnterObserver {
 
     private static final String PATH = "security/codes";
 
-    private final transient SignedIn signedIn;
+    private final transient CurrentUser signedIn;
     private final transient OwnCodes codes;
     private final transient Tenants tenants;
-    private final transient Local local;
+    private final transient DateFormats local;
 
-    RecoveryCodesView(SignedIn signedIn, OwnCodes codes, Tenants tenants, Local local) {
+    RecoveryCodesView(CurrentUser signedIn, OwnCodes codes, Tenants tenants, DateFormats local) {
         super("codes.title");
         this.signedIn = signedIn;
         this.codes = codes;
@@ -50,7 +50,7 @@ class RecoveryCodesView extends Page implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         removeAll();
-        Person person = signedIn.person();
+        SubjectProfile person = signedIn.person();
         Optional<Factor> current = codes.current(person);
         if (current.isPresent()) {
             showCurrent(current.get());
@@ -62,7 +62,7 @@ class RecoveryCodesView extends Page implements BeforeEnterObserver {
     }
 
     private void showNew(String justSetUp) {
-        Person person = signedIn.person();
+        SubjectProfile person = signedIn.person();
         String issuer = tenants.get(person.tenant()).issuer();
         String title = getTranslation("codes.file", issuer, person.login(), local.today(this));
         Div card = new NewCodes(

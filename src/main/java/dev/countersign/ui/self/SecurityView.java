@@ -13,16 +13,16 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
 import dev.countersign.factor.Factor;
 import dev.countersign.factor.Factors;
-import dev.countersign.prompt.RememberedDevice;
-import dev.countersign.prompt.RememberedDevices;
+import dev.countersign.prompt.RememberedBrowser;
+import dev.countersign.prompt.RememberedBrowsers;
 import dev.countersign.ui.gate.AllowedWhile;
+import dev.countersign.ui.gate.CurrentUser;
 import dev.countersign.ui.gate.Due;
-import dev.countersign.ui.gate.Person;
-import dev.countersign.ui.gate.SignedIn;
+import dev.countersign.ui.gate.SubjectProfile;
 import dev.countersign.ui.kit.BrowserName;
+import dev.countersign.ui.kit.DateFormats;
 import dev.countersign.ui.kit.FactorName;
 import dev.countersign.ui.kit.FactorNames;
-import dev.countersign.ui.kit.Local;
 import dev.countersign.ui.kit.Page;
 import dev.countersign.ui.kit.Question;
 import dev.countersign.ui.setup.Kinds;
@@ -44,16 +44,17 @@ class SecurityView extends Page implements BeforeEnterObserver, FactorRow.Owner 
 
     private static final String PATH = "security";
 
-    private final transient SignedIn signedIn;
+    private final transient CurrentUser signedIn;
     private final transient Factors factors;
     private final transient OwnCodes codes;
-    private final transient RememberedDevices browsers;
-    private final transient Local local;
+    private final transient RememberedBrowsers browsers;
+    private final transient DateFormats local;
     private final Div methods = new Div();
     private final Div more = new Div();
     private final Div remembered = new Div();
 
-    SecurityView(SignedIn signedIn, Factors factors, OwnCodes codes, RememberedDevices browsers, Local local) {
+    SecurityView(
+            CurrentUser signedIn, Factors factors, OwnCodes codes, RememberedBrowsers browsers, DateFormats local) {
         super("security.title");
         this.signedIn = signedIn;
         this.factors = factors;
@@ -86,14 +87,14 @@ class SecurityView extends Page implements BeforeEnterObserver, FactorRow.Owner 
         }
         more.removeAll();
         more.add(new KindTiles(offered()));
-        List<RememberedDevice> known = browsers.list(person().tenant(), person().userId());
+        List<RememberedBrowser> known = browsers.list(person().tenant(), person().userId());
         remembered.removeAll();
         if (!known.isEmpty()) {
             remembered.add(new OwnBrowsers(known, local, this::forget));
         }
     }
 
-    private void forget(RememberedDevice browser) {
+    private void forget(RememberedBrowser browser) {
         if (signedIn.fresh(PATH)) {
             browsers.forget(person().tenant(), person().userId(), browser.id());
             Notification.show(getTranslation("browsers.forgotten", BrowserName.of(this, browser.browser())));
@@ -180,7 +181,7 @@ class SecurityView extends Page implements BeforeEnterObserver, FactorRow.Owner 
         refresh();
     }
 
-    private Person person() {
+    private SubjectProfile person() {
         return signedIn.person();
     }
 

@@ -7,8 +7,8 @@ import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.router.RouterLink;
 import dev.countersign.tenant.Tenants;
-import dev.countersign.ui.gate.SignedIn;
-import dev.countersign.ui.gate.WayBack;
+import dev.countersign.ui.gate.CurrentUser;
+import dev.countersign.ui.gate.ReturnLink;
 import dev.countersign.ui.kit.AccountMenu;
 import dev.countersign.ui.kit.Brand;
 import jakarta.annotation.security.PermitAll;
@@ -19,7 +19,7 @@ class SelfLayout extends Composite<Div> implements RouterLayout {
 
     private static final long serialVersionUID = 1L;
 
-    SelfLayout(SignedIn signedIn, Tenants tenants) {
+    SelfLayout(CurrentUser signedIn, Tenants tenants) {
         RouterLink home = new RouterLink();
         home.setRoute(SecurityView.class);
         home.add(new Brand(
@@ -31,7 +31,7 @@ class SelfLayout extends Composite<Div> implements RouterLayout {
         getContent().add(bar);
     }
 
-    private Anchor link(WayBack back) {
+    private Anchor link(ReturnLink back) {
         Anchor link = new Anchor(back.url(), getTranslation("portal.back", back.name()));
         link.setRouterIgnore(true);
         link.addClassName("way-back");

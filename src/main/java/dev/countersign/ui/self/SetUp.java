@@ -3,7 +3,7 @@ package dev.countersign.ui.self;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.notification.Notification;
-import dev.countersign.ui.gate.SignedIn;
+import dev.countersign.ui.gate.CurrentUser;
 import dev.countersign.ui.setup.Kinds;
 import dev.countersign.ui.setup.OwnCodes;
 import java.util.Map;
@@ -23,7 +23,7 @@ final class SetUp {
     }
 
     /** The first right code was just given: that is a second step as well. Who has no way back yet gets one. */
-    static void done(SignedIn signedIn, OwnCodes codes, String kind, String factorId) {
+    static void done(CurrentUser signedIn, OwnCodes codes, String kind, String factorId) {
         signedIn.proven(factorId);
         UI ui = UI.getCurrent();
         if (codes.missing(signedIn.person())) {

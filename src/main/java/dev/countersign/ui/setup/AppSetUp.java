@@ -8,9 +8,9 @@ import com.vaadin.flow.component.html.Paragraph;
 import dev.countersign.factor.EnrolmentStep;
 import dev.countersign.factor.Factors;
 import dev.countersign.factor.Factors.Enrolled;
-import dev.countersign.ui.gate.Person;
-import dev.countersign.ui.kit.Asking;
-import dev.countersign.ui.kit.CodeStep;
+import dev.countersign.ui.challenge.ChallengeSession;
+import dev.countersign.ui.challenge.CodeForm;
+import dev.countersign.ui.gate.SubjectProfile;
 import java.util.function.Function;
 
 /** Sets up an authenticator app: brings the key into it, and takes its first code. Stands in a card. */
@@ -25,11 +25,11 @@ public final class AppSetUp extends Div {
      */
     public AppSetUp(
             Factors factors,
-            Asking asking,
-            Asking.Place place,
-            Person person,
+            ChallengeSession asking,
+            ChallengeSession.Place place,
+            SubjectProfile person,
             String issuer,
-            Function<Asking.Asked, CodeStep> code) {
+            Function<ChallengeSession.Asked, CodeForm> code) {
         addClassName("enrol");
         Enrolled enrolled = PendingApp.at(place, person.subject(), factors).orElseGet(() -> {
             Enrolled fresh = factors.enrol(Kinds.APP, Kinds.app(person, issuer));
@@ -49,7 +49,7 @@ public final class AppSetUp extends Div {
         return new IllegalStateException("An app is set up, and another step came back");
     }
 
-    private void fill(EnrolmentStep.ScanSecret scan, CodeStep code) {
+    private void fill(EnrolmentStep.ScanSecret scan, CodeForm code) {
         Div text = new Div(new H1(getTranslation("enrol.app.title")), new Paragraph(getTranslation("enrol.app.help")));
         ListItem first = new ListItem(new SecretKey(scan));
         ListItem second = new ListItem(new StepTitle(getTranslation("enrol.app.code")), code);

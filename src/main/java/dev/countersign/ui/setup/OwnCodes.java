@@ -4,7 +4,7 @@ import dev.countersign.factor.EnrolmentStep;
 import dev.countersign.factor.EnrolmentStep.KeepCodes;
 import dev.countersign.factor.Factor;
 import dev.countersign.factor.Factors;
-import dev.countersign.ui.gate.Person;
+import dev.countersign.ui.gate.SubjectProfile;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,25 +20,25 @@ public class OwnCodes {
     }
 
     /** The set that works, without its codes. */
-    public Optional<Factor> current(Person person) {
+    public Optional<Factor> current(SubjectProfile person) {
         return factors.verified(person.tenant(), person.userId()).stream()
                 .filter(factor -> factor.kind().equals(Kinds.CODES))
                 .findFirst();
     }
 
     /** Whether codes can be made and are of use: there is something to come back from. */
-    public boolean possible(Person person) {
+    public boolean possible(SubjectProfile person) {
         return factors.kinds(person.tenant()).contains(Kinds.CODES)
                 && factors.protect(person.tenant(), person.userId());
     }
 
     /** Whether the person should be given codes now. */
-    public boolean missing(Person person) {
+    public boolean missing(SubjectProfile person) {
         return possible(person) && current(person).isEmpty();
     }
 
     /** Makes a set of codes; the one before stops working, also when two are made at once. */
-    public KeepCodes make(Person person) {
+    public KeepCodes make(SubjectProfile person) {
         EnrolmentStep step = factors.enrol(Kinds.CODES, Kinds.codes(person)).step();
         return switch (step) {
             case KeepCodes keep -> keep;
@@ -48,13 +48,13 @@ public class OwnCodes {
         };
     }
 
-    private void forget(Person person) {
+    private void forget(SubjectProfile person) {
         current(person).ifPresent(old -> factors.delete(person.tenant(), old.id()));
     }
 
     /** Ends the set that works when there is nothing left to come back from. */
     @Transactional
-    public void forgetIfUseless(Person person) {
+    public void forgetIfUseless(SubjectProfile person) {
         if (!factors.protect(person.tenant(), person.userId())) {
             forget(person);
         }

@@ -4,7 +4,7 @@ import com.vaadin.flow.server.VaadinSession;
 import dev.countersign.common.Subject;
 import dev.countersign.factor.Factors;
 import dev.countersign.factor.Factors.Enrolled;
-import dev.countersign.ui.kit.Asking.Place;
+import dev.countersign.ui.challenge.ChallengeSession.Place;
 import java.util.Optional;
 
 /**

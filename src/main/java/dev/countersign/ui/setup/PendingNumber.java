@@ -5,7 +5,7 @@ import dev.countersign.common.PhoneNumber;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Subject;
 import dev.countersign.factor.Factors;
-import dev.countersign.ui.kit.Asking.Place;
+import dev.countersign.ui.challenge.ChallengeSession.Place;
 import java.util.Optional;
 
 /** A number that waits for its first code, kept in the session so that a reload sends no second text. */

@@ -10,10 +10,10 @@ import dev.countersign.common.PhoneNumber;
 import dev.countersign.common.Problem;
 import dev.countersign.factor.ChallengeStep;
 import dev.countersign.factor.Factors;
-import dev.countersign.ui.gate.Person;
-import dev.countersign.ui.kit.Asking;
-import dev.countersign.ui.kit.Asking.Asked;
-import dev.countersign.ui.kit.CodeStep;
+import dev.countersign.ui.challenge.ChallengeSession;
+import dev.countersign.ui.challenge.ChallengeSession.Asked;
+import dev.countersign.ui.challenge.CodeForm;
+import dev.countersign.ui.gate.SubjectProfile;
 import dev.countersign.ui.kit.Note;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,8 +28,8 @@ public final class SmsSetUp extends Composite<Div> {
     private static final long serialVersionUID = 1L;
 
     private final transient Factors factors;
-    private final transient Asking asking;
-    private final transient Supplier<Asking.Place> place;
+    private final transient ChallengeSession asking;
+    private final transient Supplier<ChallengeSession.Place> place;
     private final transient Host host;
     private @Nullable PhoneForm form;
 
@@ -37,19 +37,19 @@ public final class SmsSetUp extends Composite<Div> {
     public interface Host {
 
         /** Whose number it is, at this moment. */
-        Person person();
+        SubjectProfile person();
 
         /** Whether it may go on; when not, the page says so by itself. */
         boolean mayGoOn();
 
         /** The field for the code that was sent. */
-        CodeStep code(Asked asked, Runnable then);
+        CodeForm code(Asked asked, Runnable then);
 
         /** The code was right. */
         void done(String factorId);
     }
 
-    public SmsSetUp(Factors factors, Asking asking, Supplier<Asking.Place> place, Host host) {
+    public SmsSetUp(Factors factors, ChallengeSession asking, Supplier<ChallengeSession.Place> place, Host host) {
         this.factors = factors;
         this.asking = asking;
         this.place = place;
@@ -62,7 +62,7 @@ public final class SmsSetUp extends Composite<Div> {
     }
 
     /** Whether a code was sent in this place, and is waited for. */
-    public static boolean begun(Asking asking, Asking.Place place) {
+    public static boolean begun(ChallengeSession asking, ChallengeSession.Place place) {
         return PendingNumber.at(place)
                 .flatMap(pending -> asking.live(place, pending.factorId()))
                 .isPresent();

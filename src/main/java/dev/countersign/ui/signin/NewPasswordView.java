@@ -14,8 +14,8 @@ import dev.countersign.account.Accounts;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Secret;
 import dev.countersign.ui.gate.AllowedWhile;
+import dev.countersign.ui.gate.CurrentUser;
 import dev.countersign.ui.gate.Due;
-import dev.countersign.ui.gate.SignedIn;
 import dev.countersign.ui.kit.Brand;
 import dev.countersign.ui.kit.NewPasswordField;
 import dev.countersign.ui.kit.Note;
@@ -30,12 +30,12 @@ class NewPasswordView extends PromptPage implements BeforeEnterObserver {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient SignedIn signedIn;
+    private final transient CurrentUser signedIn;
     private final transient Accounts accounts;
     private final NewPasswordField password = new NewPasswordField();
     private final Div message = new Div();
 
-    NewPasswordView(SignedIn signedIn, Accounts accounts) {
+    NewPasswordView(CurrentUser signedIn, Accounts accounts) {
         super("new-password.title");
         this.signedIn = signedIn;
         this.accounts = accounts;

@@ -6,14 +6,14 @@ import com.vaadin.flow.router.Route;
 import dev.countersign.factor.Factor;
 import dev.countersign.factor.Factors;
 import dev.countersign.tenant.Tenants;
+import dev.countersign.ui.challenge.ChallengePage;
+import dev.countersign.ui.challenge.ChallengeSession;
 import dev.countersign.ui.gate.AllowedWhile;
+import dev.countersign.ui.gate.CurrentUser;
 import dev.countersign.ui.gate.Due;
-import dev.countersign.ui.gate.Person;
 import dev.countersign.ui.gate.SecondStep;
-import dev.countersign.ui.gate.SignedIn;
-import dev.countersign.ui.kit.Asking;
-import dev.countersign.ui.kit.AskingPage;
-import dev.countersign.ui.kit.Local;
+import dev.countersign.ui.gate.SubjectProfile;
+import dev.countersign.ui.kit.DateFormats;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 
@@ -21,15 +21,15 @@ import java.util.List;
 @Route(SecondStep.PATH)
 @PermitAll
 @AllowedWhile(Due.SECOND_STEP)
-class SecondStepView extends AskingPage implements BeforeEnterObserver {
+class SecondStepView extends ChallengePage implements BeforeEnterObserver {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient SignedIn signedIn;
+    private final transient CurrentUser signedIn;
     private final transient Factors factors;
     private final transient Tenants tenants;
 
-    SecondStepView(SignedIn signedIn, Factors factors, Tenants tenants, Asking asking, Local local) {
+    SecondStepView(CurrentUser signedIn, Factors factors, Tenants tenants, ChallengeSession asking, DateFormats local) {
         super(asking, local);
         this.signedIn = signedIn;
         this.factors = factors;
@@ -47,13 +47,13 @@ class SecondStepView extends AskingPage implements BeforeEnterObserver {
     }
 
     @Override
-    protected Person person() {
+    protected SubjectProfile person() {
         return signedIn.person();
     }
 
     @Override
-    protected Asking.Place place() {
-        return Asking.Place.of(signedIn.person());
+    protected ChallengeSession.Place place() {
+        return ChallengeSession.Place.of(signedIn.person());
     }
 
     @Override
@@ -86,7 +86,7 @@ class SecondStepView extends AskingPage implements BeforeEnterObserver {
 
     @Override
     protected List<Factor> methods() {
-        Person person = signedIn.person();
+        SubjectProfile person = signedIn.person();
         return factors.usable(person.tenant(), person.userId());
     }
 }

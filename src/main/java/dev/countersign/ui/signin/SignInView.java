@@ -8,7 +8,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
-import dev.countersign.ui.gate.SignedIn;
+import dev.countersign.ui.gate.CurrentUser;
 import dev.countersign.ui.kit.Brand;
 import dev.countersign.ui.kit.Note;
 import dev.countersign.ui.kit.PromptPage;
@@ -28,12 +28,12 @@ class SignInView extends PromptPage implements BeforeEnterObserver {
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final int SECONDS_IN_WORDS = 90;
 
-    private final transient SignedIn signedIn;
+    private final transient CurrentUser signedIn;
     private final transient Clock clock;
     private final Div message = new Div();
     private final PasswordForm form = new PasswordForm();
 
-    SignInView(SignedIn signedIn, ObjectProvider<DemoNote> demo, Clock clock) {
+    SignInView(CurrentUser signedIn, ObjectProvider<DemoNote> demo, Clock clock) {
         super("sign-in.title");
         this.signedIn = signedIn;
         this.clock = clock;

@@ -13,10 +13,10 @@ import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
-import dev.countersign.application.Application;
-import dev.countersign.application.Application.Policy;
-import dev.countersign.application.Applications;
-import dev.countersign.application.Protocol;
+import dev.countersign.client.Client;
+import dev.countersign.client.Client.Policy;
+import dev.countersign.client.Clients;
+import dev.countersign.client.Protocol;
 import dev.countersign.common.TenantId;
 import dev.countersign.ui.Visit;
 import dev.countersign.ui.kit.FormDialog;
@@ -30,7 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ApplicationsViewTests extends Visit {
 
     @Autowired
-    private Applications applications;
+    private Clients applications;
 
     @BeforeEach
     void no_applications() {
@@ -48,7 +48,7 @@ class ApplicationsViewTests extends Visit {
         _setValue(area("Addresses it may send"), "https://shop.example/cb\n\n https://shop.example/other ");
         _setValue(_get(IntegerField.class), 14);
         press("Add application");
-        Application made = applications.list(TenantId.DEFAULT).getFirst();
+        Client made = applications.list(TenantId.DEFAULT).getFirst();
         assertThat(made.name()).isEqualTo("Web shop");
         assertThat(made.redirectUris()).containsExactly("https://shop.example/cb", "https://shop.example/other");
         assertThat(made.policy()).isEqualTo(new Policy(true, 14));
@@ -74,7 +74,7 @@ class ApplicationsViewTests extends Visit {
 
     @Test
     void settings_are_changed_and_the_page_shows_what_a_login_needs() {
-        Application shop = application();
+        Client shop = application();
         openAsAdministrator("admin/applications/" + shop.id());
         assertThat(text()).contains(shop.clientId(), "/.well-known/openid-configuration", "https://shop.example/cb");
         press("Edit");
@@ -87,7 +87,7 @@ class ApplicationsViewTests extends Visit {
 
     @Test
     void a_new_secret_takes_a_question() {
-        Application shop = application();
+        Client shop = application();
         String before = applications.known(shop).secrets().getFirst().reveal();
         openAsAdministrator("admin/applications/" + shop.id());
         press("New secret");
@@ -99,7 +99,7 @@ class ApplicationsViewTests extends Visit {
 
     @Test
     void removing_takes_a_question_as_well() {
-        Application shop = application();
+        Client shop = application();
         openAsAdministrator("admin/applications/" + shop.id());
         press("Remove");
         _click(_get(Button.class, spec -> spec.withText("Remove").withThemes("error")));
@@ -111,16 +111,15 @@ class ApplicationsViewTests extends Visit {
     @Test
     void an_old_second_step_is_asked_for_again() {
         withApp("admin");
-        Application shop = application();
+        Client shop = application();
         openAsAdministrator("admin/applications/" + shop.id());
         clock.advance(Duration.ofMinutes(16));
         press("New secret");
         assertThat(path()).isEqualTo("second-step");
     }
 
-    private Application application() {
-        var settings =
-                new Applications.Settings("Web shop", List.of("https://shop.example/cb"), List.of(), Policy.DEFAULT);
+    private Client application() {
+        var settings = new Clients.Settings("Web shop", List.of("https://shop.example/cb"), List.of(), Policy.DEFAULT);
         return applications.create(TenantId.DEFAULT, Protocol.OIDC, settings).application();
     }
 

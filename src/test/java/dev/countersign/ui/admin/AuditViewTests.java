@@ -22,7 +22,7 @@ import dev.countersign.event.ActorScope;
 import dev.countersign.event.SecurityEvent;
 import dev.countersign.factor.Factor;
 import dev.countersign.ui.Visit;
-import dev.countersign.ui.gate.SignedIn;
+import dev.countersign.ui.gate.CurrentUser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -162,7 +162,7 @@ class AuditViewTests extends Visit {
     void signing_out_stands_in_the_trail() {
         signInFully("ada");
         open("security");
-        context.getBean(SignedIn.class).signOut();
+        context.getBean(CurrentUser.class).signOut();
         AuditEntry told = trail.of(account("ada").id(), 1).getFirst();
         assertThat(told.event()).isEqualTo("signed_out");
         assertThat(told.actorType()).isEqualTo("account");

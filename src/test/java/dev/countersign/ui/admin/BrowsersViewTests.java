@@ -8,15 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.textfield.TextField;
-import dev.countersign.application.Application;
-import dev.countersign.application.Application.Policy;
-import dev.countersign.application.Applications;
-import dev.countersign.application.Protocol;
+import dev.countersign.client.Client;
+import dev.countersign.client.Client.Policy;
+import dev.countersign.client.Clients;
+import dev.countersign.client.Protocol;
 import dev.countersign.common.TenantId;
 import dev.countersign.factor.Factor;
 import dev.countersign.prompt.Assurance;
 import dev.countersign.prompt.Proof;
-import dev.countersign.prompt.RememberedDevices;
+import dev.countersign.prompt.RememberedBrowsers;
 import dev.countersign.ui.Visit;
 import dev.countersign.ui.gate.Gate;
 import java.util.List;
@@ -30,10 +30,10 @@ class BrowsersViewTests extends Visit {
     private static final String FIREFOX = "Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0";
 
     @Autowired
-    private Applications applications;
+    private Clients applications;
 
     @Autowired
-    private RememberedDevices browsers;
+    private RememberedBrowsers browsers;
 
     @Override
     protected TenantId people() {
@@ -78,9 +78,9 @@ class BrowsersViewTests extends Visit {
     }
 
     private String remember(String username) {
-        var settings = new Applications.Settings(
-                "Web shop", List.of("https://shop.example/cb"), List.of(), new Policy(true, 30));
-        Application shop =
+        var settings =
+                new Clients.Settings("Web shop", List.of("https://shop.example/cb"), List.of(), new Policy(true, 30));
+        Client shop =
                 applications.create(TenantId.DEFAULT, Protocol.OIDC, settings).application();
         String user = account(username).id();
         Factor factor = factors.verified(TenantId.DEFAULT, user).getFirst();

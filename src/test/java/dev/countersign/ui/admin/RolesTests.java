@@ -19,7 +19,7 @@ import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
 import dev.countersign.factor.Factor;
 import dev.countersign.factor.FactorFilter;
-import dev.countersign.factor.PageWish;
+import dev.countersign.factor.PageRequest;
 import dev.countersign.ui.Visit;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -191,7 +191,7 @@ class RolesTests extends Visit {
         Factor factor = factors.page(
                         TenantId.ACCOUNTS,
                         FactorFilter.ofUser(account(username(OWNER)).id()),
-                        new PageWish(1, null, null, false))
+                        new PageRequest(1, null, null, false))
                 .factors()
                 .getFirst();
         for (Role role : List.of(ADMINISTRATOR, HELPDESK)) {

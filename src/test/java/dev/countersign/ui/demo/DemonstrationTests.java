@@ -3,7 +3,7 @@ package dev.countersign.ui.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.common.Home;
-import dev.countersign.common.PublicAddress;
+import dev.countersign.common.PublicUrl;
 import dev.countersign.common.TenantId;
 import dev.countersign.factor.Factor;
 import dev.countersign.ui.Visit;
@@ -75,7 +75,7 @@ class DemonstrationTests extends Visit {
                 clock,
                 "sk_real_0123456789abcdefghijklmnop");
         assertThat(other.apiKey()).isEmpty();
-        new Announcement(context.getBean(PublicAddress.class), other).ready();
+        new Announcement(context.getBean(PublicUrl.class), other).ready();
         assertThat(log).contains("http://localhost", "admin", "ada").doesNotContain("sk_real");
     }
 

@@ -11,7 +11,7 @@ public final class Gate {
 
     /** A user of an application who came by a link. */
     public static Object portal(TenantId tenant, String userId) {
-        return new PortalPrincipal(new Person(tenant, userId, userId, userId), null, null);
+        return new PortalPrincipal(new SubjectProfile(tenant, userId, userId, userId), null, null);
     }
 
     /** The same person, proven by this factor now. */

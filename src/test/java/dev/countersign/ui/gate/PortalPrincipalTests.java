@@ -120,7 +120,7 @@ class PortalPrincipalTests extends Visit {
     }
 
     private void visit(@Nullable String back) {
-        Person person = new Person(shop, "u1", "Grace", "Grace");
+        SubjectProfile person = new SubjectProfile(shop, "u1", "Grace", "Grace");
         PortalPrincipal guest = new PortalPrincipal(person, "Web shop", back);
         enter(guest, AuthorityUtils.createAuthorityList("ROLE_PERSON"), null);
     }

@@ -98,9 +98,9 @@ class SecondStepGateTests extends Visit {
     void P1_names_of_principals_are_unique_across_kinds() {
         var account = new dev.countersign.account.SignedInAccount(account("admin"), "");
         var guest = new PortalPrincipal(
-                new Person(TenantId.DEFAULT, account("admin").id(), "x", "x"), null, null);
+                new SubjectProfile(TenantId.DEFAULT, account("admin").id(), "x", "x"), null, null);
         var other = new PortalPrincipal(
-                new Person(new TenantId("tenant_1"), account("admin").id(), "x", "x"), null, null);
+                new SubjectProfile(new TenantId("tenant_1"), account("admin").id(), "x", "x"), null, null);
         assertThat(java.util.Set.of(account.getUsername(), guest.getName(), other.getName()))
                 .hasSize(3);
     }

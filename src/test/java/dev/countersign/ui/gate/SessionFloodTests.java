@@ -6,9 +6,9 @@ import com.vaadin.flow.server.VaadinSession;
 import dev.countersign.ServerTest;
 import dev.countersign.account.Accounts;
 import dev.countersign.account.Role;
-import dev.countersign.application.Application;
-import dev.countersign.application.Applications;
-import dev.countersign.application.Protocol;
+import dev.countersign.client.Client;
+import dev.countersign.client.Clients;
+import dev.countersign.client.Protocol;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
 import dev.countersign.common.Token;
@@ -59,7 +59,7 @@ class SessionFloodTests {
     private Accounts accounts;
 
     @Autowired
-    private Applications applications;
+    private Clients applications;
 
     @Autowired
     private Prompts prompts;
@@ -141,8 +141,8 @@ class SessionFloodTests {
     }
 
     private Prompt prompt(Secret browser) {
-        var policy = Application.Policy.DEFAULT;
-        var settings = new Applications.Settings("Web shop", List.of("https://shop.example/cb"), List.of(), policy);
+        var policy = Client.Policy.DEFAULT;
+        var settings = new Clients.Settings("Web shop", List.of("https://shop.example/cb"), List.of(), policy);
         var application =
                 applications.create(TenantId.DEFAULT, Protocol.OIDC, settings).application();
         String key = Token.random().reveal();

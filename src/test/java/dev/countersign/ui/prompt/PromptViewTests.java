@@ -14,12 +14,12 @@ import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.countersign.AuthenticatorApp;
-import dev.countersign.application.Application.Policy;
-import dev.countersign.application.Applications;
-import dev.countersign.application.Protocol;
 import dev.countersign.audit.AuditEntry;
 import dev.countersign.audit.AuditQuery;
 import dev.countersign.audit.AuditTrail;
+import dev.countersign.client.Client.Policy;
+import dev.countersign.client.Clients;
+import dev.countersign.client.Protocol;
 import dev.countersign.common.ClientInfo;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
@@ -57,7 +57,7 @@ class PromptViewTests extends Visit {
     private Prompts prompts;
 
     @Autowired
-    private Applications applications;
+    private Clients applications;
 
     @Autowired
     private BrowserCookies cookies;
@@ -333,7 +333,7 @@ class PromptViewTests extends Visit {
     }
 
     private Prompt begin(Policy policy, Assurance least) {
-        var settings = new Applications.Settings("Web shop", List.of("https://shop.example/cb"), List.of(), policy);
+        var settings = new Clients.Settings("Web shop", List.of("https://shop.example/cb"), List.of(), policy);
         var application =
                 applications.create(TenantId.DEFAULT, Protocol.OIDC, settings).application();
         String user = account("ada").id();

@@ -1,9 +1,0 @@
-package dev.countersign;
-
-import org.jspecify.annotations.NullMarked;
-import org.springframework.context.annotation.ComponentScan;
-
-/** What {@code doctor} has of the server: its settings. The database may be in use by the server it looks at. */
-@NullMarked
-@ComponentScan({"dev.countersign.doctor", "dev.countersign.common"})
-class OutsideLook {}

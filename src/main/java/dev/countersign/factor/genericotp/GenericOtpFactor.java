@@ -1,0 +1,80 @@
+package dev.countersign.factor.genericotp;
+
+import dev.countersign.common.Secret;
+import dev.countersign.factor.ChallengePlan;
+import dev.countersign.factor.ChallengeStep;
+import dev.countersign.factor.Enrolment;
+import dev.countersign.factor.EnrolmentRequest;
+import dev.countersign.factor.EnrolmentStep;
+import dev.countersign.factor.FactorType;
+import dev.countersign.factor.Match;
+import dev.countersign.factor.StoredFactor;
+import dev.countersign.vault.Purpose;
+import dev.countersign.vault.Vault;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Codes that the application hands over itself, by e-mail or a call. The code is made of the challenge's id by a keyed
+ * function, so that it can be told again without being kept.
+ */
+@Component
+class GenericOtpFactor implements FactorType {
+
+    private static final int CODES = 1_000_000;
+    private static final Duration CHALLENGE = Duration.ofMinutes(10);
+
+    private final Vault vault;
+
+    GenericOtpFactor(Vault vault) {
+        this.vault = vault;
+    }
+
+    @Override
+    public String kind() {
+        return "generic_otp";
+    }
+
+    @Override
+    public boolean selfService() {
+        return false;
+    }
+
+    @Override
+    public Enrolment begin(String factorId, EnrolmentRequest request) {
+        return Enrolment.next(new EnrolmentStep.NothingToDo());
+    }
+
+    @Override
+    public Map<String, String> describe(StoredFactor factor) {
+        return Map.of();
+    }
+
+    @Override
+    public ChallengePlan challenge(Asking asking) {
+        return new ChallengePlan(CHALLENGE, null, null, new ChallengeStep.AskTheApplication());
+    }
+
+    @Override
+    public Optional<Secret> openCode(StoredFactor factor, String challengeId) {
+        String place = factor.place("challenge", "code", challengeId);
+        byte[] random = vault.index(Purpose.HANDED_CODE, place.getBytes(StandardCharsets.UTF_8));
+        // 64 bits leave no code noticeably likelier than another
+        long number = Long.remainderUnsigned(ByteBuffer.wrap(random).getLong(), CODES);
+        return Optional.of(new Secret(String.format(Locale.ROOT, "%06d", number)));
+    }
+
+    @Override
+    public Match verify(Attempt attempt) {
+        Secret code = openCode(attempt.factor(), attempt.challengeId()).orElseThrow();
+        byte[] given = attempt.answer().code().getBytes(StandardCharsets.UTF_8);
+        boolean same = MessageDigest.isEqual(code.reveal().getBytes(StandardCharsets.UTF_8), given);
+        return same ? new Match.OfChallenge() : new Match.Miss();
+    }
+}

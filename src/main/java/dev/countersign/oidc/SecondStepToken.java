@@ -1,0 +1,40 @@
+package dev.countersign.oidc;
+
+import dev.countersign.prompt.Proof;
+import java.util.List;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+
+/** A user of an application, who made the second step for one request. Lives as long as that request does. */
+final class SecondStepToken extends AbstractAuthenticationToken {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String userId;
+    private final transient Proof proof;
+
+    SecondStepToken(String userId, Proof proof) {
+        super(List.of());
+        this.userId = userId;
+        this.proof = proof;
+        setAuthenticated(true);
+    }
+
+    Proof proof() {
+        return proof;
+    }
+
+    @Override
+    public String getName() {
+        return userId;
+    }
+
+    @Override
+    public Object getPrincipal() {
+        return userId;
+    }
+
+    @Override
+    public String getCredentials() {
+        return "";
+    }
+}

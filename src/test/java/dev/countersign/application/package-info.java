@@ -1,4 +1,0 @@
-@NullMarked
-package dev.countersign.application;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package dev.countersign.challenge;
+
+import dev.countersign.PostgresTest;
+
+@PostgresTest
+class FailuresPerPersonOnPostgresTests extends SubjectProfileScenario {}

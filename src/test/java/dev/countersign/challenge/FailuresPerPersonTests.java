@@ -1,0 +1,6 @@
+package dev.countersign.challenge;
+
+import dev.countersign.ServerTest;
+
+@ServerTest
+class FailuresPerPersonTests extends SubjectProfileScenario {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.duo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-package dev.countersign.embed;
-
-import dev.countersign.PostgresTest;
-
-@PostgresTest
-class GrantsOnPostgresTests extends GrantsScenario {}

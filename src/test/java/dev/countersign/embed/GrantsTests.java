@@ -1,6 +1,0 @@
-package dev.countersign.embed;
-
-import dev.countersign.ServerTest;
-
-@ServerTest
-class GrantsTests extends GrantsScenario {}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.countersign.embed.duo;
-
-import org.jspecify.annotations.NullMarked;

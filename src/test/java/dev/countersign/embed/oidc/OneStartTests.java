@@ -1,6 +1,0 @@
-package dev.countersign.embed.oidc;
-
-import dev.countersign.ServerTest;
-
-@ServerTest
-class OneStartTests extends OneStartScenario {}

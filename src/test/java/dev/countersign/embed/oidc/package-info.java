@@ -1,4 +1,0 @@
-@NullMarked
-package dev.countersign.embed.oidc;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.factor.genericotp;
+
+import org.jspecify.annotations.NullMarked;

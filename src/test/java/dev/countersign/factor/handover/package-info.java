@@ -1,4 +1,0 @@
-@NullMarked
-package dev.countersign.factor.handover;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package dev.countersign.grant;
+
+import dev.countersign.PostgresTest;
+
+@PostgresTest
+class OneTimeGrantsOnPostgresTests extends OneTimeGrantsScenario {}

@@ -1,0 +1,6 @@
+package dev.countersign.grant;
+
+import dev.countersign.ServerTest;
+
+@ServerTest
+class OneTimeGrantsTests extends OneTimeGrantsScenario {}

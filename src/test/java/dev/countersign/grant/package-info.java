@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.grant;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package dev.countersign.maintenance;
+
+import dev.countersign.PostgresTest;
+
+@PostgresTest
+class RetentionOnPostgresTests extends RetentionScenario {}

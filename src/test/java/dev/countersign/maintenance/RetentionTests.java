@@ -1,0 +1,6 @@
+package dev.countersign.maintenance;
+
+import dev.countersign.ServerTest;
+
+@ServerTest
+class RetentionTests extends RetentionScenario {}

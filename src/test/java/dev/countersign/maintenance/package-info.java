@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.maintenance;
+
+import org.jspecify.annotations.NullMarked;

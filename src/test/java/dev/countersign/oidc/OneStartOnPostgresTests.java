@@ -1,0 +1,6 @@
+package dev.countersign.oidc;
+
+import dev.countersign.PostgresTest;
+
+@PostgresTest
+class OneStartOnPostgresTests extends OneStartScenario {}

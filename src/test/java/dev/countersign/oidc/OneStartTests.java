@@ -1,0 +1,6 @@
+package dev.countersign.oidc;
+
+import dev.countersign.ServerTest;
+
+@ServerTest
+class OneStartTests extends OneStartScenario {}

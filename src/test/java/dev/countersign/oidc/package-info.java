@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.oidc;
+
+import org.jspecify.annotations.NullMarked;

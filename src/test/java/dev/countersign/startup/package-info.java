@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.startup;
+
+import org.jspecify.annotations.NullMarked;

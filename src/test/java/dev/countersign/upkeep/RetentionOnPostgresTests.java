@@ -1,6 +1,0 @@
-package dev.countersign.upkeep;
-
-import dev.countersign.PostgresTest;
-
-@PostgresTest
-class RetentionOnPostgresTests extends RetentionScenario {}

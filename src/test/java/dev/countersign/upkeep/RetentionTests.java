@@ -1,6 +1,0 @@
-package dev.countersign.upkeep;
-
-import dev.countersign.ServerTest;
-
-@ServerTest
-class RetentionTests extends RetentionScenario {}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.countersign.upkeep;
-
-import org.jspecify.annotations.NullMarked;
