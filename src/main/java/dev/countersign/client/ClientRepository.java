@@ -20,19 +20,19 @@ interface ClientRepository extends Repository<ClientEntity, String> {
     ClientEntity saveAndFlush(ClientEntity application);
 
     @Modifying
-    @Query("delete from ApplicationEntity a where a.tenantId = :tenantId and a.id = :id")
+    @Query("delete from ClientEntity a where a.tenantId = :tenantId and a.id = :id")
     int remove(String tenantId, String id);
 
     @Modifying(clearAutomatically = true)
     @Query("""
-            update ApplicationEntity a
+            update ClientEntity a
                set a.secret = :fresh, a.previousSecret = :previous, a.previousUntil = :until
              where a.id = :id and a.secret = :known""")
     int replaceSecret(String id, byte[] known, byte[] fresh, byte[] previous, Instant until);
 
     @Modifying(clearAutomatically = true)
     @Query("""
-            update ApplicationEntity a set a.previousSecret = null, a.previousUntil = null
+            update ClientEntity a set a.previousSecret = null, a.previousUntil = null
              where a.id = :id and a.previousSecret is not null""")
     int endPreviousSecret(String id);
 }
