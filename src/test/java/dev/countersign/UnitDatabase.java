@@ -1,23 +1,11 @@
 package dev.countersign;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
-import java.util.Map;
-import java.util.Objects;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
-import org.springframework.aop.framework.ProxyFactory;
-import org.springframework.data.jpa.repository.support.JpaRepositoryFactory;
+import org.springframework.data.repository.Repository;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.orm.jpa.JpaTransactionManager;
-import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
-import org.springframework.orm.jpa.SharedEntityManagerCreator;
-import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
-import org.springframework.orm.jpa.vendor.HibernateJpaDialect;
-import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
-import org.springframework.transaction.annotation.AnnotationTransactionAttributeSource;
-import org.springframework.transaction.interceptor.TransactionInterceptor;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -28,8 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class UnitDatabase {
 
     private static final DataSource SOURCE = migrated("unit");
-    private static final EntityManagerFactory ENTITIES = entities();
-    private static final JpaTransactionManager TRANSACTIONS = transactions();
+    private static final UnitJpa JPA = new UnitJpa(SOURCE);
 
     private UnitDatabase() {}
 
@@ -43,24 +30,20 @@ public final class UnitDatabase {
     }
 
     public static EntityManager entityManager() {
-        return SharedEntityManagerCreator.createSharedEntityManager(ENTITIES);
+        return JPA.entityManager();
     }
 
-    public static <T> T repository(Class<T> type) {
-        return new JpaRepositoryFactory(entityManager()).getRepository(type);
+    public static <R extends Repository<T, I>, T, I> R repository(Class<R> type) {
+        return JPA.repository(type);
     }
 
     public static TransactionTemplate transaction() {
-        return new TransactionTemplate(TRANSACTIONS);
+        return JPA.transaction();
     }
 
     /** The same object, whose methods keep what {@code @Transactional} on them says. */
-    @SuppressWarnings("unchecked")
     public static <T> T transactional(T real) {
-        ProxyFactory factory = new ProxyFactory(real);
-        factory.setProxyTargetClass(true);
-        factory.addAdvice(new TransactionInterceptor(TRANSACTIONS, new AnnotationTransactionAttributeSource(false)));
-        return (T) factory.getProxy(real.getClass().getClassLoader());
+        return JPA.transactional(real);
     }
 
     /** Nobody has anything, and the tenant that always exists is as it was. */
@@ -80,28 +63,5 @@ public final class UnitDatabase {
                 .load()
                 .migrate();
         return source;
-    }
-
-    private static EntityManagerFactory entities() {
-        LocalContainerEntityManagerFactoryBean factory = new LocalContainerEntityManagerFactoryBean();
-        factory.setDataSource(SOURCE);
-        factory.setJpaVendorAdapter(new HibernateJpaVendorAdapter());
-        factory.setManagedTypes(PersistenceManagedTypes.of(
-                "dev.countersign.factor.FactorEntity", "dev.countersign.tenant.TenantEntity"));
-        factory.setJpaPropertyMap(Map.of(
-                "hibernate.physical_naming_strategy",
-                "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl",
-                "hibernate.jdbc.time_zone",
-                "UTC"));
-        factory.afterPropertiesSet();
-        return Objects.requireNonNull(factory.getObject());
-    }
-
-    private static JpaTransactionManager transactions() {
-        JpaTransactionManager manager = new JpaTransactionManager(ENTITIES);
-        manager.setDataSource(SOURCE);
-        manager.setJpaDialect(new HibernateJpaDialect());
-        manager.afterPropertiesSet();
-        return manager;
     }
 }
