@@ -1,5 +1,6 @@
 package dev.countersign.ui.admin;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.router.Route;
@@ -37,21 +38,21 @@ class ApplicationsView extends TenantPage {
     }
 
     @Override
-    List<ItemRow> rows() {
+    List<ItemList.Row> rows() {
         return applications.list(tenant()).stream().map(this::row).toList();
     }
 
     @Override
     Dialog newOne() {
-        return new NewApplicationDialog(this::create, this::refresh);
+        return new ApplicationDialog.NewApplication(this::create, this::refresh);
     }
 
-    private ItemRow row(Client application) {
+    private ItemList.Row row(Client application) {
         List<String> facts = List.of(
-                ApplicationWords.protocol(this, application.protocol()),
+                protocolName(this, application.protocol()),
                 getTranslation("applications.made", local.day(this, application.createdAt())),
-                ApplicationWords.remembers(this, application.policy()));
-        return new ItemRow(application.name(), facts)
+                getTranslation("applications.remembers", application.policy().rememberDays()));
+        return new ItemList.Row(application.name(), facts)
                 .terms(List.of(application.clientId()))
                 .action(
                         getTranslation("applications.open"),
@@ -69,5 +70,22 @@ class ApplicationsView extends TenantPage {
 
     private Clients.Created create(Protocol protocol, Clients.Settings settings) {
         return actions().createApplication(here(), tenant(), protocol, settings);
+    }
+
+    /** The name of a protocol. */
+    static String protocolName(Component reader, Protocol protocol) {
+        return reader.getTranslation(
+                switch (protocol) {
+                    case OIDC -> "applications.oidc";
+                    case DUO -> "applications.duo";
+                });
+    }
+
+    static String protocolHelp(Component reader, Protocol protocol) {
+        return reader.getTranslation(
+                switch (protocol) {
+                    case OIDC -> "applications.oidc.help";
+                    case DUO -> "applications.duo.help";
+                });
     }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.ui.admin;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Anchor;
@@ -7,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
@@ -15,7 +17,10 @@ import com.vaadin.flow.server.streams.DownloadEvent;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import dev.countersign.account.Account;
 import dev.countersign.account.SignedInAccount;
+import dev.countersign.audit.AuditEntry;
 import dev.countersign.audit.AuditVerdict;
+import dev.countersign.event.SecurityEvent;
+import dev.countersign.ui.kit.BrowserName;
 import dev.countersign.ui.kit.DateFormats;
 import dev.countersign.ui.kit.Note;
 import dev.countersign.ui.kit.Page;
@@ -34,40 +39,48 @@ class AuditView extends Page implements BeforeEnterObserver {
 
     static final String PATH = "admin/audit";
 
+    /** Ids of challenges are for programs. */
+    private static final String CHALLENGE = "auth_challenge_";
+
+    /** What can be filtered for. */
+    static final List<String> EVENTS = SecurityEvent.names();
+
     private static final long serialVersionUID = 1L;
 
     private final transient AuditSearch search;
     private final transient AdminActions actions;
+    private final transient DateFormats local;
     private final SearchBox text;
     private final ComboBox<String> event = new ComboBox<>();
     private final Div people = new Div();
     private final Anchor csv = new Anchor();
     private final Div verdict = new Div();
-    private final FoundGrid<FoundEntry> grid;
-    private AuditFilter filter = AuditFilter.ALL;
+    private final FoundGrid<AuditSearch.Found> grid;
+    private AuditSearch.Filter filter = AuditSearch.Filter.ALL;
 
     AuditView(AuditSearch search, AdminActions actions, DateFormats local) {
         super("admin.audit.title");
         this.search = search;
         this.actions = actions;
-        this.text =
-                new SearchBox(getTranslation("audit.search"), typed -> apply(new AuditFilter(typed, filter.event())));
-        event.setItems(AuditCells.EVENTS.stream()
-                .sorted(Comparator.comparing(name -> AuditCells.words(this, name)))
+        this.local = local;
+        this.text = new SearchBox(
+                getTranslation("audit.search"), typed -> apply(new AuditSearch.Filter(typed, filter.event())));
+        event.setItems(EVENTS.stream()
+                .sorted(Comparator.comparing(name -> words(this, name)))
                 .toList());
-        event.setItemLabelGenerator(name -> AuditCells.words(this, name));
+        event.setItemLabelGenerator(name -> words(this, name));
         event.setPlaceholder(getTranslation("audit.events.all"));
         event.setAriaLabel(getTranslation("audit.events"));
         event.setClearButtonVisible(true);
         event.addValueChangeListener(change -> {
             if (change.isFromClient()) {
-                apply(new AuditFilter(filter.text(), change.getValue()));
+                apply(new AuditSearch.Filter(filter.text(), change.getValue()));
             }
         });
         people.addClassName("filter-chips");
         Div filters = new Div(text, event, people);
         filters.addClassName("filters");
-        grid = grid(local);
+        grid = grid();
         addClassName("admin-main");
         add(heading(), verdict, filters, grid);
     }
@@ -98,7 +111,7 @@ class AuditView extends Page implements BeforeEnterObserver {
     }
 
     /** All that the filter finds, written as it is read. Spreadsheets take it for UTF-8 by its first character. */
-    private void export(AuditFilter wanted, DownloadEvent download) throws IOException {
+    private void export(AuditSearch.Filter wanted, DownloadEvent download) throws IOException {
         if (!actions.offers(AdminAction.EXPORT_TRAIL)) {
             download.getResponse().setStatus(HttpStatusCode.FORBIDDEN.getCode());
             return;
@@ -111,30 +124,29 @@ class AuditView extends Page implements BeforeEnterObserver {
         }
     }
 
-    private FoundGrid<FoundEntry> grid(DateFormats local) {
+    private FoundGrid<AuditSearch.Found> grid() {
         String label = getTranslation("admin.audit.title");
-        FoundGrid<FoundEntry> found = new FoundGrid<>(label, getTranslation("audit.nothing"));
-        AuditCells cells = new AuditCells(this, local);
-        found.column("when", cells::when).setFlexGrow(2);
-        found.column("event", cells::event).setFlexGrow(2);
-        found.column("subject", cells::subject).setFlexGrow(4);
-        found.column("actor", cells::actor).setFlexGrow(2);
-        found.column("from", cells::from).setFlexGrow(2);
-        found.everything(label, cells::everything);
+        FoundGrid<AuditSearch.Found> found = new FoundGrid<>(label, getTranslation("audit.nothing"));
+        found.column("when", this::when).setFlexGrow(2);
+        found.column("event", this::event).setFlexGrow(2);
+        found.column("subject", this::subject).setFlexGrow(4);
+        found.column("actor", this::actor).setFlexGrow(2);
+        found.column("from", this::from).setFlexGrow(2);
+        found.everything(label, this::everything);
         return found;
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        show(AuditFilter.of(event.getLocation().getQueryParameters()));
+        show(AuditSearch.Filter.of(event.getLocation().getQueryParameters()));
     }
 
-    private void apply(AuditFilter next) {
+    private void apply(AuditSearch.Filter next) {
         getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, PATH + next.address()));
         show(next);
     }
 
-    private void show(AuditFilter next) {
+    private void show(AuditSearch.Filter next) {
         filter = next;
         text.setValue(next.text());
         event.setValue(next.event());
@@ -142,14 +154,14 @@ class AuditView extends Page implements BeforeEnterObserver {
         search.meant(next).forEach(person -> people.add(chip(person)));
         people.setVisible(people.getComponentCount() > 0);
         csv.setHref((DownloadHandler) download -> export(next, download));
-        grid.show(new FoundGrid.Search<FoundEntry>() {
+        grid.show(new FoundGrid.Search<AuditSearch.Found>() {
             @Override
             public int count() {
                 return search.count(next);
             }
 
             @Override
-            public List<FoundEntry> page(int page, int size) {
+            public List<AuditSearch.Found> page(int page, int size) {
                 return search.page(next, page, size);
             }
         });
@@ -159,8 +171,76 @@ class AuditView extends Page implements BeforeEnterObserver {
     private NativeButton chip(Account person) {
         NativeButton chip = new NativeButton(
                 getTranslation("audit.about", person.displayName()),
-                click -> apply(new AuditFilter(person.id(), filter.event())));
+                click -> apply(new AuditSearch.Filter(person.id(), filter.event())));
         chip.addClassName("filter-chip");
         return chip;
+    }
+
+    private Component when(AuditSearch.Found found) {
+        AuditEntry entry = found.entry();
+        return Cells.twoLines(local.justNow(this, entry.at()), local.exactly(this, entry.at()), "row-name");
+    }
+
+    /** What happened, and the detail that an administrator can read; the ids of challenges are for programs. */
+    private Component event(AuditSearch.Found found) {
+        String words = words(this, found.entry().event());
+        String detail = found.entry().detail();
+        if (detail != null && !detail.startsWith(CHALLENGE)) {
+            return Cells.twoLines(words, detail, "row-title");
+        }
+        Span line = new Span(words);
+        line.addClassName("row-title");
+        return line;
+    }
+
+    /** Who acted, as the kind of name it is, and the name itself. Entries of before there were kinds have the name alone. */
+    private Component actor(AuditSearch.Found found) {
+        AuditEntry entry = found.entry();
+        Component who = entry.actorType() == null
+                ? name(entry.actor())
+                : Cells.twoLines(found.actor(), getTranslation("actor." + entry.actorType()), "row-name");
+        who.getElement().setAttribute("title", entry.actor());
+        return who;
+    }
+
+    /** Where the request came from. */
+    private Component from(AuditSearch.Found found) {
+        AuditEntry entry = found.entry();
+        if (entry.ipAddress() == null) {
+            return name("");
+        }
+        String agent = entry.userAgent() == null ? "" : entry.userAgent();
+        Component from = Cells.twoLines(entry.ipAddress(), program(agent), "row-name");
+        from.getElement().setAttribute("title", agent);
+        return from;
+    }
+
+    /** What people call the browser; else what a program calls itself, up to its version. */
+    private String program(String agent) {
+        return agent.isEmpty() || agent.startsWith("Mozilla/") ? BrowserName.of(this, agent) : agent.split("[/ ]")[0];
+    }
+
+    private Component subject(AuditSearch.Found found) {
+        String id = found.entry().subject();
+        Component subject = found.person() == null ? name(id) : Cells.twoLines(found.person(), id, "row-name");
+        subject.getElement().setAttribute("title", id);
+        return subject;
+    }
+
+    private static Span name(String text) {
+        Span name = new Span(text);
+        name.addClassName("row-name");
+        return name;
+    }
+
+    private Component everything(AuditSearch.Found found) {
+        Div all = new Div(event(found), subject(found), when(found), actor(found), from(found));
+        all.addClassName("cell-entry");
+        return all;
+    }
+
+    /** An event in plain words. */
+    static String words(Component reader, String event) {
+        return EVENTS.contains(event) ? reader.getTranslation("event." + event) : event;
     }
 }

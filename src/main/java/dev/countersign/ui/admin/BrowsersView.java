@@ -94,7 +94,7 @@ class BrowsersView extends Page implements BeforeEnterObserver {
         list.show(found.stream().map(this::row).toList());
     }
 
-    private ItemRow row(RememberedBrowser browser) {
+    private ItemList.Row row(RememberedBrowser browser) {
         String owner = browser.userId();
         String name = BrowserName.of(this, browser.browser());
         List<String> facts = List.of(
@@ -102,7 +102,7 @@ class BrowsersView extends Page implements BeforeEnterObserver {
                 browser.application(),
                 getTranslation("browsers.until", local.day(this, browser.expiresAt())),
                 getTranslation("browsers.used", local.ago(this, browser.lastUsedAt())));
-        ItemRow row = new ItemRow(owner, facts);
+        ItemList.Row row = new ItemList.Row(owner, facts);
         if (!actions.offers(AdminAction.FORGET_BROWSER)) {
             return row;
         }

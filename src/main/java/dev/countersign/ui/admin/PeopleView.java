@@ -106,7 +106,7 @@ class PeopleView extends Page implements BeforeEnterObserver {
     }
 
     private Component role(Account account) {
-        return new Span(RoleChoice.name(this, account.role()));
+        return new Span(PersonDialog.RoleChoice.name(this, account.role()));
     }
 
     private Component state(Account account) {
@@ -167,7 +167,7 @@ class PeopleView extends Page implements BeforeEnterObserver {
 
     private void add() {
         if (signedIn.fresh(here())) {
-            new NewPersonDialog(
+            new PersonDialog.NewPerson(
                             actions.grantable(),
                             (username, name, role) -> actions.addAccount(here(), username, name, role),
                             this::refresh)
@@ -176,7 +176,7 @@ class PeopleView extends Page implements BeforeEnterObserver {
     }
 
     private void askForRole(Account account) {
-        new RoleDialog(account, actions.grantable(), role -> {
+        new PersonDialog.ChangeRole(account, actions.grantable(), role -> {
                     actions.changeRole(here(), account.id(), role);
                     Notification.show(getTranslation("people.role.done", account.displayName()));
                     refresh();
@@ -187,7 +187,7 @@ class PeopleView extends Page implements BeforeEnterObserver {
     private void askToResetPassword(Account account) {
         ask("people.password.title", "people.password.text", "people.password", account, () -> {
             Accounts.OneTime reset = actions.resetPassword(here(), account.id());
-            new OneTimePasswordDialog(reset).open();
+            new PersonDialog.OneTimePassword(reset).open();
         });
     }
 

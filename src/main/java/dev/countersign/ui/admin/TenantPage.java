@@ -37,7 +37,7 @@ abstract class TenantPage extends Page implements BeforeEnterObserver {
     }
 
     /** What there is. */
-    abstract List<ItemRow> rows();
+    abstract List<ItemList.Row> rows();
 
     /** Asks what a new one shall be. */
     abstract Dialog newOne();

@@ -55,7 +55,7 @@ class TenantsView extends Page implements BeforeEnterObserver {
         list.show(tenants.all().stream().map(this::row).toList());
     }
 
-    private ItemRow row(Tenant tenant) {
+    private ItemList.Row row(Tenant tenant) {
         List<String> facts = new ArrayList<>();
         facts.add(getTranslation("tenants.issuer.is", tenant.issuer()));
         facts.add(
@@ -67,8 +67,8 @@ class TenantsView extends Page implements BeforeEnterObserver {
                                         .sorted()
                                         .map(kind -> FactorName.kind(this, kind))
                                         .toList()));
-        ItemRow row =
-                new ItemRow(tenant.name(), facts).terms(List.of(tenant.id().value()));
+        ItemList.Row row =
+                new ItemList.Row(tenant.name(), facts).terms(List.of(tenant.id().value()));
         if (tenant.smsTemplate() != null) {
             row.fact(List.of(getTranslation("tenants.template.is", tenant.smsTemplate())));
         }

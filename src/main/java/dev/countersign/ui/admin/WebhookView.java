@@ -1,8 +1,12 @@
 package dev.countersign.ui.admin;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -21,6 +25,9 @@ import dev.countersign.webhook.WebhookDelivery;
 import dev.countersign.webhook.WebhookEndpoint;
 import dev.countersign.webhook.Webhooks;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** One endpoint: what became of what it was told, and what can be done with it. */
 @Route(value = WebhooksView.PATH + "/:" + WebhookView.ID, layout = AdminLayout.class)
@@ -75,7 +82,7 @@ class WebhookView extends Page implements BeforeEnterObserver {
         WebhookEndpoint endpoint = webhooks.get(tenant, id);
         message.removeAll();
         top.removeAll();
-        WebhookHead head = new WebhookHead(endpoint, tenants.path(tenant));
+        Heading head = new Heading(endpoint, tenants.path(tenant));
         if (actions.offers(AdminAction.ENABLE_WEBHOOK)) {
             head.actions(endpoint.enabled(), this::test, this::enable, this::askToDelete);
         }
@@ -83,7 +90,7 @@ class WebhookView extends Page implements BeforeEnterObserver {
         log.show(webhooks.deliveries(tenant, id, MOST).stream().map(this::row).toList());
     }
 
-    private ItemRow row(WebhookDelivery delivery) {
+    private ItemList.Row row(WebhookDelivery delivery) {
         return new DeliveryRow(delivery, this, local);
     }
 
@@ -119,5 +126,65 @@ class WebhookView extends Page implements BeforeEnterObserver {
             Notification.show(getTranslation("webhook.deleted"));
             UI.getCurrent().navigate(WebhooksView.PATH, TenantChoice.query(tenant));
         });
+    }
+
+    /** An endpoint's address and state, and what can be done with it. */
+    private static final class Heading extends Div {
+
+        private static final long serialVersionUID = 1L;
+
+        Heading(WebhookEndpoint endpoint, String back) {
+            addClassName("admin-heading");
+            Anchor list = new Anchor(back, getTranslation("webhook.back"));
+            list.addClassName("back");
+            Div state = new Div(
+                    endpoint.enabled()
+                            ? Cells.badge("good", getTranslation("state.enabled"))
+                            : Cells.badge("open", getTranslation("state.disabled")));
+            add(new Div(list, new H1(endpoint.url()), state));
+        }
+
+        final void actions(boolean enabled, Runnable test, Consumer<Boolean> enable, Runnable delete) {
+            Button send = new Button(getTranslation("webhook.test"), click -> test.run());
+            send.addThemeVariants(ButtonVariant.PRIMARY);
+            String toggle = enabled ? "webhook.disable" : "webhook.enable";
+            Button switchOver = new Button(getTranslation(toggle), click -> enable.accept(!enabled));
+            Button remove = new Button(getTranslation("webhook.delete"), click -> delete.run());
+            Div buttons = new Div(send, switchOver, remove);
+            buttons.addClassName("ways");
+            add(buttons);
+        }
+    }
+
+    /** What became of one event at one endpoint. */
+    private static final class DeliveryRow extends ItemList.Row {
+
+        private static final long serialVersionUID = 1L;
+
+        DeliveryRow(WebhookDelivery delivery, Component reader, DateFormats local) {
+            super(delivery.event(), facts(delivery, reader, local));
+            if (delivery.error() != null) {
+                fact(List.of(delivery.error()));
+            }
+            terms(List.of(delivery.eventId()));
+            switch (delivery.state()) {
+                case PENDING -> state("open", reader.getTranslation("state.pending"));
+                case DELIVERED -> state("good", reader.getTranslation("state.delivered"));
+                case FAILED -> state("bad", reader.getTranslation("state.failed"));
+            }
+        }
+
+        private static List<String> facts(WebhookDelivery delivery, Component reader, DateFormats local) {
+            List<String> facts = new ArrayList<>();
+            facts.add(local.exactly(reader, delivery.createdAt()));
+            facts.add(reader.getTranslation("webhook.attempts", delivery.attempts()));
+            if (delivery.status() != null && delivery.error() == null) {
+                facts.add(reader.getTranslation("webhook.status", String.valueOf(delivery.status())));
+            }
+            if (delivery.nextAttemptAt() != null) {
+                facts.add(reader.getTranslation("webhook.next", local.until(reader, delivery.nextAttemptAt())));
+            }
+            return facts;
+        }
     }
 }

@@ -1,19 +1,27 @@
 package dev.countersign.ui.admin;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import dev.countersign.account.SignedInAccount;
+import dev.countersign.common.Problem;
 import dev.countersign.tenant.Tenants;
 import dev.countersign.ui.gate.CurrentUser;
 import dev.countersign.ui.kit.DateFormats;
+import dev.countersign.ui.kit.FormDialog;
+import dev.countersign.ui.kit.Note;
+import dev.countersign.ui.kit.ShownOnce;
 import dev.countersign.webhook.WebhookEndpoint;
 import dev.countersign.webhook.WebhookEvent;
 import dev.countersign.webhook.Webhooks;
+import dev.countersign.webhook.Webhooks.Created;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /** The addresses that are told what happens in a tenant. */
 @Route(value = WebhooksView.PATH, layout = AdminLayout.class)
@@ -37,17 +45,17 @@ class WebhooksView extends TenantPage {
     }
 
     @Override
-    List<ItemRow> rows() {
+    List<ItemList.Row> rows() {
         return webhooks.list(tenant()).stream().map(this::row).toList();
     }
 
     @Override
     Dialog newOne() {
-        return new NewWebhookDialog(this::create, this::refresh);
+        return new NewWebhook(this::create, this::refresh);
     }
 
-    private ItemRow row(WebhookEndpoint endpoint) {
-        ItemRow row = new ItemRow(
+    private ItemList.Row row(WebhookEndpoint endpoint) {
+        ItemList.Row row = new ItemList.Row(
                         endpoint.url(), List.of(getTranslation("webhooks.made", local.day(this, endpoint.createdAt()))))
                 .terms(told(endpoint));
         row = endpoint.enabled()
@@ -78,5 +86,60 @@ class WebhooksView extends TenantPage {
 
     private Webhooks.Created create(String url, Set<WebhookEvent> events) {
         return actions().createWebhook(here(), tenant(), url, events);
+    }
+
+    /** Asks for the address of an endpoint and what it is told, and shows its secret, once. */
+    private static final class NewWebhook extends FormDialog {
+
+        private static final long serialVersionUID = 1L;
+
+        private final TextField url = new TextField();
+        private final CheckboxGroup<WebhookEvent> events = new CheckboxGroup<>();
+        private final transient BiFunction<String, Set<WebhookEvent>, Created> create;
+        private final transient Runnable created;
+
+        NewWebhook(BiFunction<String, Set<WebhookEvent>, Created> create, Runnable created) {
+            super(UI.getCurrent().getTranslation("webhooks.new"));
+            this.create = create;
+            this.created = created;
+            List<WebhookEvent> all = WebhookEvent.subscribable();
+            url.setLabel(getTranslation("webhooks.url"));
+            url.setHelperText(getTranslation("webhooks.url.help"));
+            url.getElement().setAttribute("inputmode", "url");
+            events.setLabel(getTranslation("webhooks.events"));
+            events.setItems(all);
+            events.setItemLabelGenerator(WebhookEvent::wireName);
+            events.setValue(Set.copyOf(all));
+            ask(url, url, events);
+            act(getTranslation("webhooks.create"), this::submit);
+        }
+
+        private void submit() {
+            url.setInvalid(false);
+            events.setErrorMessage(getTranslation("webhooks.events.wrong"));
+            events.setInvalid(events.isEmpty());
+            if (!events.isEmpty()) {
+                show(create.apply(url.getValue().strip(), chosen()));
+            }
+        }
+
+        /** All of them means those of later versions too. */
+        private Set<WebhookEvent> chosen() {
+            return events.getValue().containsAll(WebhookEvent.subscribable()) ? Set.of() : events.getValue();
+        }
+
+        private void show(Created endpoint) {
+            result(
+                    getTranslation("webhooks.created"),
+                    new ShownOnce(endpoint.secret(), getTranslation("webhooks.once"), getTranslation("webhooks.copy")));
+            created.run();
+        }
+
+        @Override
+        protected void refuse(Problem problem) {
+            url.setErrorMessage(Note.words(this, problem));
+            url.setInvalid(true);
+            url.focus();
+        }
     }
 }

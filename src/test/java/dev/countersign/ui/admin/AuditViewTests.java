@@ -77,8 +77,8 @@ class AuditViewTests extends Visit {
         openAsAdministrator("admin/audit?event=factor_enrolled");
         assertThat(found()).isNotEmpty().allMatch(entry -> entry.event().equals("factor_enrolled"));
         assertThat(_get(ComboBox.class).getValue()).isEqualTo("factor_enrolled");
-        assertThat(new AuditFilter(" a ", "signed_in").address()).contains("q=a", "event=signed_in");
-        assertThat(AuditFilter.ALL.address()).isEmpty();
+        assertThat(new AuditSearch.Filter(" a ", "signed_in").address()).contains("q=a", "event=signed_in");
+        assertThat(AuditSearch.Filter.ALL.address()).isEmpty();
     }
 
     @Test
@@ -117,9 +117,9 @@ class AuditViewTests extends Visit {
     @Test
     void every_event_of_the_trail_has_words() {
         openAsAdministrator("admin/audit");
-        assertThat(AuditCells.EVENTS)
+        assertThat(AuditView.EVENTS)
                 .contains("signed_in", "factor_enrolled", "application_secret_changed")
-                .allSatisfy(name -> assertThat(AuditCells.words(grid(), name))
+                .allSatisfy(name -> assertThat(AuditView.words(grid(), name))
                         .isNotEqualTo("event." + name)
                         .doesNotContain("!"));
     }
@@ -130,12 +130,12 @@ class AuditViewTests extends Visit {
         String id = account("ada").id();
         events.publishEvent(new SecurityEvent.SecondStepCancelled(TenantId.DEFAULT, clock.instant(), "app_same", id));
         openAsAdministrator("admin/audit?q=app_same");
-        FoundEntry entry = _findAll(grid()).getFirst();
+        AuditSearch.Found entry = _findAll(grid()).getFirst();
         assertThat(entry.person()).isEqualTo(id);
         assertThat(entry.actor()).isEqualTo("default/" + id);
         events.publishEvent(new SecurityEvent.SignedIn(TenantId.ACCOUNTS, clock.instant(), id));
         openAsAdministrator("admin/audit?event=signed_in");
-        FoundEntry own = _findAll(grid()).getFirst();
+        AuditSearch.Found own = _findAll(grid()).getFirst();
         assertThat(own.person()).isEqualTo("Ada Lovelace");
         assertThat(own.actor()).isEqualTo("Ada Lovelace");
     }
@@ -174,7 +174,7 @@ class AuditViewTests extends Visit {
     }
 
     @SuppressWarnings("unchecked")
-    private static Grid<FoundEntry> grid() {
+    private static Grid<AuditSearch.Found> grid() {
         return _get(Grid.class);
     }
 
@@ -183,6 +183,6 @@ class AuditViewTests extends Visit {
     }
 
     private static List<AuditEntry> found() {
-        return _findAll(grid()).stream().map(FoundEntry::entry).toList();
+        return _findAll(grid()).stream().map(AuditSearch.Found::entry).toList();
     }
 }

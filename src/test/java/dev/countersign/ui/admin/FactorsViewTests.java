@@ -74,10 +74,10 @@ class FactorsViewTests extends Visit {
         openAsAdministrator("admin/factors?q=ada&kind=totp");
         assertThat(kinds()).containsExactly("totp");
         assertThat(_get(TextField.class).getValue()).isEqualTo("ada");
-        assertThat(Filter.ALL.withText(" a b ").withKind("sms").query())
+        assertThat(FactorSearch.Filter.ALL.withText(" a b ").withKind("sms").query())
                 .contains("kind=sms")
                 .containsAnyOf("q=a+b", "q=a%20b");
-        assertThat(Filter.ALL.query()).isEmpty();
+        assertThat(FactorSearch.Filter.ALL.query()).isEmpty();
     }
 
     @Test
@@ -169,11 +169,11 @@ class FactorsViewTests extends Visit {
     }
 
     @SuppressWarnings("unchecked")
-    private static Grid<FoundFactor> grid() {
+    private static Grid<FactorSearch.Found> grid() {
         return _get(Grid.class);
     }
 
-    private static List<FoundFactor> found() {
+    private static List<FactorSearch.Found> found() {
         return _findAll(grid());
     }
 

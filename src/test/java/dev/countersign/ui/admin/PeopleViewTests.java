@@ -45,7 +45,7 @@ class PeopleViewTests extends Visit {
         press("Add a person");
         field("Username", " Alan ");
         field("Name", "Alan Turing");
-        _setValue(_get(RoleChoice.class), Role.HELPDESK);
+        _setValue(_get(PersonDialog.RoleChoice.class), Role.HELPDESK);
         press("Add");
         Secret shown = shown();
         press("Done");
@@ -117,7 +117,7 @@ class PeopleViewTests extends Visit {
     void another_role_is_given() {
         openPeople();
         manage("grace", "Change role");
-        _setValue(_get(RoleChoice.class), Role.AUDITOR);
+        _setValue(_get(PersonDialog.RoleChoice.class), Role.AUDITOR);
         press("Save");
         assertThat(account("grace").role()).isEqualTo(Role.AUDITOR);
     }
