@@ -6,8 +6,8 @@ import dev.countersign.event.ActorScope;
 import dev.countersign.event.ActorSource;
 import dev.countersign.event.SecurityEvent;
 import dev.countersign.event.SecurityEvent.AuditExported;
-import dev.countersign.event.SecurityEvent.ByStranger;
 import dev.countersign.event.SecurityEvent.OfUser;
+import dev.countersign.event.SecurityEvent.Unauthenticated;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -91,7 +91,7 @@ public class AuditTrail {
                 event.detail(),
                 client.ipAddress(),
                 client.userAgent());
-        if (event instanceof ByStranger) {
+        if (event instanceof Unauthenticated) {
             repeats.add(entry);
         } else {
             rows.add(entry);

@@ -4,7 +4,7 @@ import dev.countersign.common.ClientInfo;
 import dev.countersign.event.SecurityEvent.ChallengeIssued;
 import dev.countersign.event.SecurityEvent.CodeAccepted;
 import dev.countersign.event.SecurityEvent.CodeRejected;
-import dev.countersign.event.SecurityEvent.TextFailed;
+import dev.countersign.event.SecurityEvent.DeliveryFailed;
 import dev.countersign.factor.ChallengePlan;
 import dev.countersign.factor.FactorLedger;
 import dev.countersign.factor.Match;
@@ -53,7 +53,7 @@ class ChallengeLedger {
 
     void failed(String id, StoredFactor factor, Instant now) {
         guards.failed(id, now);
-        events.publishEvent(new TextFailed(factor.ref(), now, id));
+        events.publishEvent(new DeliveryFailed(factor.ref(), now, id));
     }
 
     /** @return false, and nothing is changed, when factor or challenge have changed since they were read */

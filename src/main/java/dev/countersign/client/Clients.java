@@ -6,11 +6,11 @@ import dev.countersign.common.Problem;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
 import dev.countersign.common.Token;
-import dev.countersign.event.SecurityEvent.ApplicationChanged;
-import dev.countersign.event.SecurityEvent.ApplicationCreated;
-import dev.countersign.event.SecurityEvent.ApplicationDeleted;
-import dev.countersign.event.SecurityEvent.ApplicationSecretChanged;
-import dev.countersign.event.SecurityEvent.ApplicationSecretEnded;
+import dev.countersign.event.SecurityEvent.ClientChanged;
+import dev.countersign.event.SecurityEvent.ClientCreated;
+import dev.countersign.event.SecurityEvent.ClientDeleted;
+import dev.countersign.event.SecurityEvent.ClientSecretChanged;
+import dev.countersign.event.SecurityEvent.ClientSecretRevoked;
 import dev.countersign.vault.Purpose;
 import dev.countersign.vault.Vault;
 import java.nio.charset.StandardCharsets;
@@ -90,7 +90,7 @@ public class Clients {
         byte[] sealed = seal(place(tenant.value(), id), secret);
         ClientEntity entity = new ClientEntity(id, tenant, protocol, clientId(protocol), sealed, now);
         Client application = applications.saveAndFlush(entity.set(settings)).toApplication();
-        events.publishEvent(new ApplicationCreated(tenant, now, id));
+        events.publishEvent(new ClientCreated(tenant, now, id));
         return new Created(application, secret);
     }
 
@@ -158,7 +158,7 @@ public class Clients {
         SettingsCheck.check(settings);
         ClientEntity entity = entity(tenant, id).set(settings);
         Client application = applications.saveAndFlush(entity).toApplication();
-        events.publishEvent(new ApplicationChanged(tenant, clock.instant(), id));
+        events.publishEvent(new ClientChanged(tenant, clock.instant(), id));
         return application;
     }
 
@@ -180,7 +180,7 @@ public class Clients {
         if (applications.replaceSecret(id, known, fresh, previous, now.plus(PREVIOUS_LIFE)) != 1) {
             throw Problem.refused("secret_changed", "The secret was changed in this moment. Look again.");
         }
-        events.publishEvent(new ApplicationSecretChanged(tenant, now, id));
+        events.publishEvent(new ClientSecretChanged(tenant, now, id));
         return new Created(get(tenant, id), secret);
     }
 
@@ -189,7 +189,7 @@ public class Clients {
     public void endPreviousSecret(TenantId tenant, String id) {
         get(tenant, id);
         if (applications.endPreviousSecret(id) == 1) {
-            events.publishEvent(new ApplicationSecretEnded(tenant, clock.instant(), id));
+            events.publishEvent(new ClientSecretRevoked(tenant, clock.instant(), id));
         }
     }
 
@@ -199,7 +199,7 @@ public class Clients {
         if (applications.remove(tenant.value(), id) != 1) {
             throw notFound(id);
         }
-        events.publishEvent(new ApplicationDeleted(tenant, clock.instant(), id));
+        events.publishEvent(new ClientDeleted(tenant, clock.instant(), id));
     }
 
     private static String clientId(Protocol protocol) {

@@ -4,7 +4,7 @@ import dev.countersign.client.Client;
 import dev.countersign.client.Clients;
 import dev.countersign.client.Protocol;
 import dev.countersign.common.TenantId;
-import dev.countersign.event.SecurityEvent.ClientRefused;
+import dev.countersign.event.SecurityEvent.ClientAuthenticationFailed;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ public class RefusedClients {
         Optional<Client> known = Optional.ofNullable(clientId)
                 .filter(id -> id.matches("[A-Za-z0-9_-]{1,60}"))
                 .flatMap(id -> applications.find(protocol, id));
-        events.publishEvent(new ClientRefused(
+        events.publishEvent(new ClientAuthenticationFailed(
                 known.map(Client::tenant).orElse(TenantId.ACCOUNTS),
                 clock.instant(),
                 known.map(Client::id).orElse(UNNAMED)));

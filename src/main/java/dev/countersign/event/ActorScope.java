@@ -5,8 +5,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says who acts on this thread and from where, until it is closed. The edge that lets somebody in opens one; every HTTP
- * request starts in one that names nobody. Outside of all scopes the server itself acts.
+ * The actor of the current thread and the client of its request, until the scope is closed. An edge opens a scope when it
+ * has authenticated a caller; every HTTP request starts in a scope without an actor. Outside of all scopes the server
+ * itself acts.
  */
 public final class ActorScope implements AutoCloseable {
 
@@ -23,28 +24,28 @@ public final class ActorScope implements AutoCloseable {
         CURRENT.set(this);
     }
 
-    /** From here on this actor acts, from where the surrounding scope says. */
+    /** Opens a scope for this actor, with the client of the surrounding scope. */
     public static ActorScope of(Actor actor) {
         return new ActorScope(actor, client());
     }
 
-    /** From here on a request from there is answered, and nobody has shown yet whose it is. */
+    /** Opens a scope for a request of this client, whose caller has not authenticated yet. */
     public static ActorScope ofRequest(ClientInfo client) {
         return new ActorScope(null, client);
     }
 
-    /** Who acts, when an edge said so. */
+    /** The authenticated actor, if there is one. */
     public static Optional<Actor> named() {
         ActorScope scope = CURRENT.get();
         return Optional.ofNullable(scope).map(open -> open.actor);
     }
 
-    /** Who acts when no edge said so: a stranger within a request, else the server. */
+    /** The actor where none authenticated: anonymous within a request, else the server. */
     public static Actor unnamed() {
         return CURRENT.get() == null ? Actor.SERVER : Actor.ANONYMOUS;
     }
 
-    /** Where the request that is answered comes from; unknown when there is none. */
+    /** The client of the current request; unknown outside of requests. */
     public static ClientInfo client() {
         ActorScope scope = CURRENT.get();
         return scope == null ? ClientInfo.UNKNOWN : scope.client;

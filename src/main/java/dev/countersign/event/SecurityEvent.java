@@ -3,6 +3,10 @@ package dev.countersign.event;
 import dev.countersign.common.ClientInfo;
 import dev.countersign.common.Subject;
 import dev.countersign.common.TenantId;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -12,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened to somebody's second factor or to the keys of the house. Published in the transaction that
- * made it true: a listener that fails undoes both. Carries ids and never a code, a key or a phone number.
+ * A change or an attempt that matters for security. Published in the transaction that made the change: a listener that
+ * fails rolls both back. Carries ids, never a code, a key or a phone number.
  */
 public sealed interface SecurityEvent {
 
@@ -21,25 +25,25 @@ public sealed interface SecurityEvent {
 
     Instant at();
 
-    /** The factor, challenge, key or account it is about. */
+    /** The id of the factor, challenge, key, account or other object that the event is about. */
     String subject();
 
-    /** Who acted, where that follows from what happened; empty where it is whoever the edge at hand let in. */
+    /** The actor, where the event itself determines it; else empty, and the actor of the current request counts. */
     default Optional<Actor> actor() {
         return Optional.empty();
     }
 
-    /** One more thing that the trail should hold, without anything secret. */
+    /** An additional fact for the audit trail, never a secret. */
     default @Nullable String detail() {
         return null;
     }
 
-    /** How the trail names it: {@code factor_enrolled}. */
+    /** The name in the audit trail, such as {@code factor_enrolled}. */
     default String name() {
         return name(getClass());
     }
 
-    /** The names of all events. */
+    /** The names of all event types. */
     static List<String> names() {
         return records(SecurityEvent.class).map(SecurityEvent::name).distinct().toList();
     }
@@ -51,10 +55,34 @@ public sealed interface SecurityEvent {
     }
 
     private static String name(Class<?> event) {
+        StoredAs stored = event.getAnnotation(StoredAs.class);
+        if (stored != null) {
+            return stored.value();
+        }
         return event.getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
     }
 
-    /** Events that belong to one of an application's users. */
+    /** The name in the audit trail where it differs from the type's name. Stored names never change. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.TYPE)
+    @interface StoredAs {
+        String value();
+    }
+
+    /**
+     * The factor that an event is about.
+     *
+     * @param userId the application's own id of the factor's owner, when it gave one
+     * @param createdAt when the factor was enrolled
+     */
+    record FactorRef(
+            TenantId tenant,
+            String id,
+            String kind,
+            @Nullable String userId,
+            Instant createdAt) {}
+
+    /** Events that belong to a user of an application. */
     sealed interface OfUser extends SecurityEvent {
         /** The application's own id of the user, when it is known. */
         @Nullable
@@ -96,7 +124,7 @@ public sealed interface SecurityEvent {
         }
     }
 
-    /** What a user did at a prompt, or what followed from it in the same browser. */
+    /** Acts of a user at a prompt, and their consequences in the same browser. */
     sealed interface AtPrompt extends OfUser {
         @Override
         String userId();
@@ -107,15 +135,15 @@ public sealed interface SecurityEvent {
         }
     }
 
-    /** What a caller did of whom nobody knows who it is. Anybody can cause it as often as he likes. */
-    sealed interface ByStranger extends SecurityEvent {
+    /** Acts of unauthenticated callers, who can repeat them without limit. */
+    sealed interface Unauthenticated extends SecurityEvent {
         @Override
         default Optional<Actor> actor() {
             return Optional.of(Actor.ANONYMOUS);
         }
     }
 
-    /** Events about one account of our own pages; the subject is its id. */
+    /** Events about an account of this server; the subject is the account's id. */
     sealed interface OfAccount extends SecurityEvent {
         @Override
         default TenantId tenant() {
@@ -123,7 +151,7 @@ public sealed interface SecurityEvent {
         }
     }
 
-    /** Events about the server as a whole, which belong to no application. */
+    /** Events about the server as a whole, which belong to no tenant. */
     sealed interface OfServer extends SecurityEvent {
         @Override
         default TenantId tenant() {
@@ -131,19 +159,19 @@ public sealed interface SecurityEvent {
         }
     }
 
-    /** A factor was set up; it is not proven yet. */
+    /** A factor was enrolled and is not verified yet. */
     record FactorEnrolled(FactorRef factor, Instant at) implements OfFactor {}
 
-    /** A factor got its first right code. */
+    /** A factor received its first right code. */
     record FactorVerified(FactorRef factor, Instant at) implements OfFactor {}
 
-    /** A factor got another name. */
+    /** A factor was renamed. */
     record FactorRenamed(FactorRef factor, Instant at) implements OfFactor {}
 
-    /** A factor is gone for good, and its open challenges with it. */
+    /** A factor was deleted, with its open challenges. */
     record FactorDeleted(FactorRef factor, Instant at) implements OfFactor {}
 
-    /** A factor went by itself, since nobody proved it in time. */
+    /** A factor was removed because it was not verified in time. */
     record FactorExpired(FactorRef factor, Instant at) implements OfFactor {
         @Override
         public Optional<Actor> actor() {
@@ -151,7 +179,7 @@ public sealed interface SecurityEvent {
         }
     }
 
-    /** Too many wrong codes: the factor takes none until {@code until}; null means not before an administrator helps. */
+    /** Too many wrong codes locked a factor until {@code until}; null means until an administrator unlocks it. */
     record FactorLocked(
             FactorRef factor, Instant at, @Nullable Instant until) implements OfFactor {
         @Override
@@ -160,29 +188,30 @@ public sealed interface SecurityEvent {
         }
     }
 
-    /** An administrator let a factor take codes again. */
+    /** An administrator unlocked a factor. */
     record FactorUnlocked(FactorRef factor, Instant at) implements OfFactor {}
 
-    /** Somebody was asked for a code. */
-    record ChallengeIssued(FactorRef factor, Instant at, String challengeId, ClientInfo origin)
+    /** A challenge was issued for a factor. */
+    record ChallengeIssued(FactorRef factor, Instant at, String challengeId, ClientInfo client)
             implements OfChallenge {}
 
-    /** A text could not be handed to its provider. */
-    record TextFailed(FactorRef factor, Instant at, String challengeId) implements OfChallenge {}
+    /** A code could not be handed to the provider that delivers it. */
+    @StoredAs("text_failed")
+    record DeliveryFailed(FactorRef factor, Instant at, String challengeId) implements OfChallenge {}
 
-    /** A right code. */
-    record CodeAccepted(FactorRef factor, Instant at, String challengeId, ClientInfo origin) implements OfChallenge {}
+    /** A right code was accepted. */
+    record CodeAccepted(FactorRef factor, Instant at, String challengeId, ClientInfo client) implements OfChallenge {}
 
-    /** A wrong code, counted. */
-    record CodeRejected(FactorRef factor, Instant at, String challengeId, ClientInfo origin) implements OfChallenge {}
+    /** A wrong code was counted. */
+    record CodeRejected(FactorRef factor, Instant at, String challengeId, ClientInfo client) implements OfChallenge {}
 
-    /** An API key was made. */
+    /** An API key was created. */
     record ApiKeyCreated(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
 
-    /** An API key was ended. */
+    /** An API key was revoked. */
     record ApiKeyRevoked(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
 
-    /** A tenant was made, or its settings were changed. */
+    /** A tenant was created, or its settings were changed. */
     record TenantChanged(TenantId tenant, Instant at) implements SecurityEvent {
         @Override
         public String subject() {
@@ -190,27 +219,33 @@ public sealed interface SecurityEvent {
         }
     }
 
-    /** An application may send people to the prompt from now on. */
-    record ApplicationCreated(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
+    /** A client was registered. */
+    @StoredAs("application_created")
+    record ClientCreated(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
 
-    /** An application has other addresses, another name or another policy. */
-    record ApplicationChanged(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
+    /** The redirect addresses, the name or the policy of a client were changed. */
+    @StoredAs("application_changed")
+    record ClientChanged(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
 
-    /** An application got a new secret; the old one works for a while beside it. */
-    record ApplicationSecretChanged(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
+    /** A client received a new secret; the previous one works beside it for a limited time. */
+    @StoredAs("application_secret_changed")
+    record ClientSecretChanged(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
 
-    /** The secret that an application had before works no more. */
-    record ApplicationSecretEnded(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
+    /** The previous secret of a client was revoked before its time. */
+    @StoredAs("application_secret_ended")
+    record ClientSecretRevoked(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
 
-    /** An application is gone, with its prompts and remembered browsers. */
-    record ApplicationDeleted(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
+    /** A client was deleted, with its prompts and remembered browsers. */
+    @StoredAs("application_deleted")
+    record ClientDeleted(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
 
     /**
-     * An application was told that its user made the second step; the subject is the application.
+     * A client received the assertion that its user completed the second step; the subject is the client.
      *
-     * @param remembered whether a remembered browser stood for a code
+     * @param remembered whether a remembered browser took the place of a code
      */
-    record SecondStepTold(TenantId tenant, Instant at, String subject, String userId, boolean remembered)
+    @StoredAs("second_step_told")
+    record SecondStepAsserted(TenantId tenant, Instant at, String subject, String userId, boolean remembered)
             implements AtPrompt {
         @Override
         public String detail() {
@@ -218,30 +253,35 @@ public sealed interface SecurityEvent {
         }
     }
 
-    /** A person left the prompt without an answer; the subject is the application. */
+    /** A user cancelled the prompt; the subject is the client. */
     record SecondStepCancelled(TenantId tenant, Instant at, String subject, String userId) implements AtPrompt {}
 
-    /** A prompt ended since its user had nothing to answer it with; the subject is the application. */
-    record SecondStepImpossible(TenantId tenant, Instant at, String subject, String userId) implements AtPrompt {}
+    /** A prompt ended because its user had no factor for it; the subject is the client. */
+    @StoredAs("second_step_impossible")
+    record SecondStepUnavailable(TenantId tenant, Instant at, String subject, String userId) implements AtPrompt {}
 
-    /** A browser is remembered from now on; the subject is its entry. */
-    record DeviceRemembered(TenantId tenant, Instant at, String subject, String userId) implements AtPrompt {}
+    /** A browser was remembered; the subject is its entry. */
+    @StoredAs("device_remembered")
+    record BrowserRemembered(TenantId tenant, Instant at, String subject, String userId) implements AtPrompt {}
 
-    /** A browser is remembered no more. */
-    record DeviceForgotten(TenantId tenant, Instant at, String subject, String userId) implements OfUser {}
+    /** A remembered browser was forgotten. */
+    @StoredAs("device_forgotten")
+    record BrowserForgotten(TenantId tenant, Instant at, String subject, String userId) implements OfUser {}
 
-    /** An old token of a remembered browser was shown: somebody has a copy. The browser is remembered no more. */
-    record DeviceCopied(TenantId tenant, Instant at, String subject, String userId) implements OfUser {
+    /** A used token of a remembered browser was presented again, so it was copied. The browser was forgotten. */
+    @StoredAs("device_copied")
+    record TokenReuseDetected(TenantId tenant, Instant at, String subject, String userId) implements OfUser {
         @Override
         public Optional<Actor> actor() {
             return Optional.of(Actor.ANONYMOUS);
         }
     }
 
-    /** An application asked for a link that opens the own page of one of its users; the subject is the link. */
-    record PortalLinkMade(TenantId tenant, Instant at, String subject, String userId) implements OfUser {}
+    /** An application created a portal link for one of its users; the subject is the link. */
+    @StoredAs("portal_link_made")
+    record PortalLinkCreated(TenantId tenant, Instant at, String subject, String userId) implements OfUser {}
 
-    /** Such a link was opened. */
+    /** A portal link was opened. */
     record PortalOpened(TenantId tenant, Instant at, String subject, String userId) implements OfUser {
         @Override
         public Optional<Actor> actor() {
@@ -249,7 +289,7 @@ public sealed interface SecurityEvent {
         }
     }
 
-    /** An account was made, with this role. */
+    /** An account was created with this role. */
     record AccountAdded(Instant at, String subject, String role) implements OfAccount {
         @Override
         public String detail() {
@@ -257,19 +297,19 @@ public sealed interface SecurityEvent {
         }
     }
 
-    /** An account can sign in no more, and its sessions have ended. */
+    /** An account was disabled, and its sessions ended. */
     record AccountDisabled(Instant at, String subject) implements OfAccount {}
 
-    /** An account can sign in again. */
+    /** An account was enabled. */
     record AccountEnabled(Instant at, String subject) implements OfAccount {}
 
-    /** The owner of an account replaced the password. */
+    /** The owner of an account changed the password. */
     record PasswordChanged(Instant at, String subject) implements OfAccount {}
 
-    /** An account got a one-time password. */
+    /** An account received a one-time password. */
     record PasswordReset(Instant at, String subject) implements OfAccount {}
 
-    /** An account has another role. */
+    /** The role of an account was changed. */
     record RoleChanged(Instant at, String subject, String role) implements OfAccount {
         @Override
         public String detail() {
@@ -277,10 +317,10 @@ public sealed interface SecurityEvent {
         }
     }
 
-    /** All factors of an account were removed by somebody who may. */
+    /** An administrator removed all factors of an account. */
     record FactorsReset(Instant at, String subject) implements OfAccount {}
 
-    /** A webhook endpoint was added; the subject of these is its id. */
+    /** A webhook endpoint was created; the subject is its id. */
     record WebhookCreated(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
 
     /** A webhook endpoint is told of events again. */
@@ -289,24 +329,24 @@ public sealed interface SecurityEvent {
     /** A webhook endpoint is told of nothing any more. */
     record WebhookDisabled(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
 
-    /** A webhook endpoint is gone, and what waited for it. */
+    /** A webhook endpoint was deleted, with its queued deliveries. */
     record WebhookDeleted(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
 
-    /** A test event was sent to a webhook endpoint. */
+    /** A test event was queued for a webhook endpoint. */
     record WebhookTested(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
 
     /**
-     * The trail was downloaded.
+     * The audit trail was exported.
      *
-     * @param detail which part of it
+     * @param detail the filter of the export; null for all entries
      */
     record AuditExported(
             Instant at, String subject, @Nullable String detail) implements OfAccount {}
 
-    /** The keys of the vault were replaced, and the old ones are gone. */
+    /** The keys of the vault were rotated, and the old ones are gone. */
     record KeysRotated(Instant at, String subject) implements OfServer {}
 
-    /** Sessions of an account were ended before their time, all but the one in which that was done. */
+    /** The other sessions of an account were ended. */
     record SessionsEnded(Instant at, String subject, int count) implements OfAccount {
         @Override
         public String detail() {
@@ -314,7 +354,7 @@ public sealed interface SecurityEvent {
         }
     }
 
-    /** The owner of an account ended a session. */
+    /** The owner of an account signed out. */
     record SignedOut(Instant at, String subject) implements OfAccount {
         @Override
         public Optional<Actor> actor() {
@@ -322,8 +362,9 @@ public sealed interface SecurityEvent {
         }
     }
 
-    /** A user whom an application let in to the own page ended the session; the subject is the page. */
-    record PortalLeft(TenantId tenant, Instant at, String userId) implements OfUser {
+    /** A user signed out of the portal. */
+    @StoredAs("portal_left")
+    record PortalSignedOut(TenantId tenant, Instant at, String userId) implements OfUser {
         @Override
         public String subject() {
             return "portal";
@@ -335,18 +376,19 @@ public sealed interface SecurityEvent {
         }
     }
 
-    /** Somebody called as a client and could not show to be it. The subject is the application, or what was claimed. */
-    record ClientRefused(TenantId tenant, Instant at, String subject) implements ByStranger {}
+    /** A client failed to authenticate. The subject is the client, or the id that was claimed. */
+    @StoredAs("client_refused")
+    record ClientAuthenticationFailed(TenantId tenant, Instant at, String subject) implements Unauthenticated {}
 
-    /** A code or pushed request of an application was shown again after its use; the subject is the application. */
-    record GrantReplayed(TenantId tenant, Instant at, String subject) implements ByStranger {
+    /** An authorization code or pushed request was presented again after its use; the subject is the client. */
+    record GrantReplayed(TenantId tenant, Instant at, String subject) implements Unauthenticated {
         @Override
         public Optional<Actor> actor() {
-            return Optional.empty(); // the client, where it had to show first who it is
+            return Optional.empty(); // the client, where it authenticated before
         }
     }
 
-    /** Somebody signed in to our own pages with a password; the subject is the account's id. */
+    /** An account signed in with its password; the subject is the account's id. */
     record SignedIn(TenantId tenant, Instant at, String subject) implements SecurityEvent {
         @Override
         public Optional<Actor> actor() {
@@ -354,6 +396,6 @@ public sealed interface SecurityEvent {
         }
     }
 
-    /** A wrong password for our own pages; the subject is what was typed, cut to 64 characters. */
-    record SignInFailed(TenantId tenant, Instant at, String subject) implements ByStranger {}
+    /** A sign-in failed; the subject is the name that was typed, cut to 64 characters. */
+    record SignInFailed(TenantId tenant, Instant at, String subject) implements Unauthenticated {}
 }

@@ -1,4 +1,4 @@
-/** What happened, as closed vocabulary. Published by the domain, listened to by audit and webhooks. */
+/** Security events as a closed set of types. Published by the domain; audit and webhooks listen. */
 @ApplicationModule(allowedDependencies = {"common"})
 @NullMarked
 package dev.countersign.event;

@@ -1,8 +1,8 @@
 package dev.countersign.factor;
 
 import dev.countersign.common.TenantId;
-import dev.countersign.event.FactorRef;
 import dev.countersign.event.SecurityEvent.FactorExpired;
+import dev.countersign.event.SecurityEvent.FactorRef;
 import dev.countersign.maintenance.Purge;
 import dev.countersign.maintenance.Retention;
 import java.sql.ResultSet;

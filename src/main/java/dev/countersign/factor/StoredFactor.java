@@ -2,7 +2,7 @@ package dev.countersign.factor;
 
 import dev.countersign.common.Subject;
 import dev.countersign.common.TenantId;
-import dev.countersign.event.FactorRef;
+import dev.countersign.event.SecurityEvent.FactorRef;
 import dev.countersign.vault.Vault;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

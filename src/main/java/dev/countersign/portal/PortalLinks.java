@@ -9,7 +9,7 @@ import dev.countersign.common.PublicUrl;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
 import dev.countersign.common.Token;
-import dev.countersign.event.SecurityEvent.PortalLinkMade;
+import dev.countersign.event.SecurityEvent.PortalLinkCreated;
 import dev.countersign.event.SecurityEvent.PortalOpened;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,7 +78,7 @@ public class PortalLinks {
         String id = Ids.next("portal_link_", now);
         Secret token = Token.random();
         rows.add(id, Token.digest(token.reveal()), tenant, wish, now.plus(LIFE));
-        events.publishEvent(new PortalLinkMade(tenant, now, id, wish.userId()));
+        events.publishEvent(new PortalLinkCreated(tenant, now, id, wish.userId()));
         return new Made(id, new Secret(address.of(PATH + token.reveal())), now.plus(LIFE));
     }
 

@@ -4,9 +4,9 @@ import dev.countersign.client.Client;
 import dev.countersign.common.Ids;
 import dev.countersign.common.Secret;
 import dev.countersign.common.Token;
+import dev.countersign.event.SecurityEvent.SecondStepAsserted;
 import dev.countersign.event.SecurityEvent.SecondStepCancelled;
-import dev.countersign.event.SecurityEvent.SecondStepImpossible;
-import dev.countersign.event.SecurityEvent.SecondStepTold;
+import dev.countersign.event.SecurityEvent.SecondStepUnavailable;
 import dev.countersign.factor.Factor;
 import dev.countersign.factor.FactorType;
 import dev.countersign.factor.Factors;
@@ -133,8 +133,8 @@ public class Prompts {
     public void giveUp(Prompt prompt) {
         if (rows.end(prompt.id(), Outcome.IMPOSSIBLE)) {
             Client application = prompt.application();
-            events.publishEvent(
-                    new SecondStepImpossible(application.tenant(), clock.instant(), application.id(), prompt.userId()));
+            events.publishEvent(new SecondStepUnavailable(
+                    application.tenant(), clock.instant(), application.id(), prompt.userId()));
         }
     }
 
@@ -147,7 +147,8 @@ public class Prompts {
         }
         PromptRepository.Proven proven = rows.proven(prompt.id());
         Client application = prompt.application();
-        events.publishEvent(new SecondStepTold(application.tenant(), now, application.id(), prompt.userId(), false));
+        events.publishEvent(
+                new SecondStepAsserted(application.tenant(), now, application.id(), prompt.userId(), false));
         FactorType type = factors.type(proven.kind());
         Proof proof = new Proof(
                 proven.factorId(), proven.kind(), type.methods(), worth(proven.kind()), proven.at(), proven.enrolled());

@@ -6,10 +6,10 @@ import dev.countersign.common.Ids;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
 import dev.countersign.common.Token;
-import dev.countersign.event.SecurityEvent.DeviceCopied;
-import dev.countersign.event.SecurityEvent.DeviceForgotten;
-import dev.countersign.event.SecurityEvent.DeviceRemembered;
-import dev.countersign.event.SecurityEvent.SecondStepTold;
+import dev.countersign.event.SecurityEvent.BrowserForgotten;
+import dev.countersign.event.SecurityEvent.BrowserRemembered;
+import dev.countersign.event.SecurityEvent.SecondStepAsserted;
+import dev.countersign.event.SecurityEvent.TokenReuseDetected;
 import dev.countersign.factor.Factors;
 import dev.countersign.prompt.RememberedBrowserRepository.Known;
 import java.security.MessageDigest;
@@ -83,7 +83,7 @@ public class RememberedBrowsers {
         String name =
                 browser != null && browser.length() > LONGEST_BROWSER ? browser.substring(0, LONGEST_BROWSER) : browser;
         rows.add(id, device, name);
-        events.publishEvent(new DeviceRemembered(tenant, now, id, userId));
+        events.publishEvent(new BrowserRemembered(tenant, now, id, userId));
         return token;
     }
 
@@ -111,7 +111,7 @@ public class RememberedBrowsers {
     @Transactional
     public void forget(TenantId tenant, String userId, String id) {
         if (rows.remove(tenant, userId, id)) {
-            events.publishEvent(new DeviceForgotten(tenant, clock.instant(), id, userId));
+            events.publishEvent(new BrowserForgotten(tenant, clock.instant(), id, userId));
         }
     }
 
@@ -138,13 +138,13 @@ public class RememberedBrowsers {
             return Optional.of(told(application, device, now, null));
         }
         if (rows.remove(application.tenant(), device.userId(), id)) {
-            events.publishEvent(new DeviceCopied(application.tenant(), now, id, device.userId()));
+            events.publishEvent(new TokenReuseDetected(application.tenant(), now, id, device.userId()));
         }
         return Optional.empty();
     }
 
     private Recognized told(Client application, Known device, Instant now, @Nullable Secret next) {
-        events.publishEvent(new SecondStepTold(application.tenant(), now, application.id(), device.userId(), true));
+        events.publishEvent(new SecondStepAsserted(application.tenant(), now, application.id(), device.userId(), true));
         Proof proof = new Proof(
                 device.factorId(),
                 device.kind(),

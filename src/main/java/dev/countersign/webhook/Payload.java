@@ -1,20 +1,20 @@
 package dev.countersign.webhook;
 
 import dev.countersign.common.ClientInfo;
-import dev.countersign.event.FactorRef;
 import dev.countersign.event.SecurityEvent;
 import dev.countersign.event.SecurityEvent.ChallengeIssued;
 import dev.countersign.event.SecurityEvent.CodeAccepted;
 import dev.countersign.event.SecurityEvent.CodeRejected;
+import dev.countersign.event.SecurityEvent.DeliveryFailed;
 import dev.countersign.event.SecurityEvent.FactorDeleted;
 import dev.countersign.event.SecurityEvent.FactorEnrolled;
 import dev.countersign.event.SecurityEvent.FactorExpired;
 import dev.countersign.event.SecurityEvent.FactorLocked;
+import dev.countersign.event.SecurityEvent.FactorRef;
 import dev.countersign.event.SecurityEvent.FactorRenamed;
 import dev.countersign.event.SecurityEvent.FactorUnlocked;
 import dev.countersign.event.SecurityEvent.FactorVerified;
 import dev.countersign.event.SecurityEvent.OfFactor;
-import dev.countersign.event.SecurityEvent.TextFailed;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,7 +40,7 @@ record Payload(WebhookEvent event, JsonObject data) {
             case FactorRenamed e -> null;
             case FactorUnlocked e -> null;
             case ChallengeIssued e -> null;
-            case TextFailed e -> null;
+            case DeliveryFailed e -> null;
         };
     }
 
@@ -86,7 +86,7 @@ record Payload(WebhookEvent event, JsonObject data) {
     /** Java's SDK takes no null for user and e-mail address here. */
     private static Payload succeeded(CodeAccepted event) {
         String user = Objects.requireNonNullElse(event.userId(), "");
-        return new Payload(WebhookEvent.MFA_SUCCEEDED, mfa("succeeded", user, "", event.origin()));
+        return new Payload(WebhookEvent.MFA_SUCCEEDED, mfa("succeeded", user, "", event.client()));
     }
 
     private static Payload failed(CodeRejected event) {
@@ -94,7 +94,7 @@ record Payload(WebhookEvent event, JsonObject data) {
                 new JsonObject().with("code", "mfa_challenge_failed").with("message", "The code was not right.");
         return new Payload(
                 WebhookEvent.MFA_FAILED,
-                mfa("failed", event.userId(), null, event.origin()).with("error", error));
+                mfa("failed", event.userId(), null, event.client()).with("error", error));
     }
 
     private static JsonObject mfa(String status, @Nullable String user, @Nullable String email, ClientInfo origin) {

@@ -9,11 +9,11 @@ import dev.countersign.common.TenantId;
 import dev.countersign.event.Actor;
 import dev.countersign.event.ActorScope;
 import dev.countersign.event.SecurityEvent;
-import dev.countersign.event.SecurityEvent.DeviceCopied;
 import dev.countersign.event.SecurityEvent.PortalOpened;
-import dev.countersign.event.SecurityEvent.SecondStepTold;
+import dev.countersign.event.SecurityEvent.SecondStepAsserted;
 import dev.countersign.event.SecurityEvent.SignedIn;
 import dev.countersign.event.SecurityEvent.TenantChanged;
+import dev.countersign.event.SecurityEvent.TokenReuseDetected;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.util.Locale;
@@ -64,12 +64,12 @@ class ActorsTests {
     @Test
     void what_happened_names_its_actor_whoever_is_at_work() {
         try (ActorScope beside = ActorScope.of(Actor.account("user_admin"))) {
-            assertThat(actorOf(new SecondStepTold(SHOP, clock.instant(), "app_1", "server", false)))
+            assertThat(actorOf(new SecondStepAsserted(SHOP, clock.instant(), "app_1", "server", false)))
                     .isEqualTo(Actor.promptUser(new Subject(SHOP, "server")))
                     .isNotEqualTo(Actor.SERVER);
             assertThat(actorOf(new PortalOpened(SHOP, clock.instant(), "link_1", "admin")))
                     .isEqualTo(Actor.portalUser(new Subject(SHOP, "admin")));
-            assertThat(actorOf(new DeviceCopied(SHOP, clock.instant(), "device_1", "ada")))
+            assertThat(actorOf(new TokenReuseDetected(SHOP, clock.instant(), "device_1", "ada")))
                     .isEqualTo(Actor.ANONYMOUS);
             assertThat(actorOf(new SignedIn(TenantId.ACCOUNTS, clock.instant(), "user_1")))
                     .isEqualTo(Actor.account("user_1"));
@@ -88,7 +88,7 @@ class ActorsTests {
     @Test
     void the_longest_user_id_fits() {
         String longest = "\ud83d\ude00".repeat(255);
-        assertThat(actorOf(new SecondStepTold(SHOP, clock.instant(), "app_long", longest, false))
+        assertThat(actorOf(new SecondStepAsserted(SHOP, clock.instant(), "app_long", longest, false))
                         .id())
                 .isEqualTo("default/" + longest);
     }

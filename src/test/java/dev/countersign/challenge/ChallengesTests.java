@@ -8,12 +8,12 @@ import dev.countersign.common.ClientInfo;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
+import dev.countersign.event.SecurityEvent;
 import dev.countersign.event.SecurityEvent.ChallengeIssued;
 import dev.countersign.event.SecurityEvent.CodeAccepted;
 import dev.countersign.event.SecurityEvent.CodeRejected;
 import dev.countersign.event.SecurityEvent.FactorLocked;
 import dev.countersign.event.SecurityEvent.FactorVerified;
-import dev.countersign.event.SecurityEvent.TextFailed;
 import dev.countersign.factor.Answer;
 import dev.countersign.factor.ChallengePlan.DeliveryFailed;
 import dev.countersign.factor.ChallengeStep;
@@ -264,7 +264,9 @@ class ChallengesTests {
             assertThat(problem.code()).isEqualTo("sms_delivery_failed");
         });
         String failed = ids.getFirst();
-        assertThat(scene.unit.events).last().isEqualTo(new TextFailed(scene.factor.ref(), scene.now(), failed));
+        assertThat(scene.unit.events)
+                .last()
+                .isEqualTo(new SecurityEvent.DeliveryFailed(scene.factor.ref(), scene.now(), failed));
         scene.type.match = ChallengesTests::looked;
         assertThat(scene.answered(failed)).isEqualTo(new Verdict.Expired(failed));
     }

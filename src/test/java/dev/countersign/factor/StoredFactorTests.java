@@ -3,7 +3,7 @@ package dev.countersign.factor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.countersign.event.FactorRef;
+import dev.countersign.event.SecurityEvent.FactorRef;
 import org.junit.jupiter.api.Test;
 
 class StoredFactorTests {

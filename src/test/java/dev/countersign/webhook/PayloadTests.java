@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.common.ClientInfo;
 import dev.countersign.common.TenantId;
-import dev.countersign.event.FactorRef;
 import dev.countersign.event.SecurityEvent;
 import dev.countersign.event.SecurityEvent.CodeAccepted;
 import dev.countersign.event.SecurityEvent.CodeRejected;
 import dev.countersign.event.SecurityEvent.FactorDeleted;
 import dev.countersign.event.SecurityEvent.FactorEnrolled;
 import dev.countersign.event.SecurityEvent.FactorLocked;
+import dev.countersign.event.SecurityEvent.FactorRef;
 import dev.countersign.event.SecurityEvent.FactorVerified;
 import dev.countersign.event.SecurityEvent.SignedIn;
 import java.time.Instant;

@@ -51,7 +51,7 @@ class SignInEvents {
             events.publishEvent(
                     person.tenant().reserved()
                             ? new SecurityEvent.SignedOut(now, person.userId())
-                            : new SecurityEvent.PortalLeft(person.tenant(), now, person.userId()));
+                            : new SecurityEvent.PortalSignedOut(person.tenant(), now, person.userId()));
         });
     }
 

@@ -290,8 +290,8 @@ class PromptViewTests extends Visit {
         enterCode(app.codeAt(clock.instant()));
         ClientInfo seen = context.getBean(PromptBrowser.class).origin();
         assertThat(seen.userAgent()).startsWith("Mozilla");
-        assertThat(events.stream(CodeAccepted.class).map(CodeAccepted::origin)).endsWith(seen);
-        assertThat(events.stream(ChallengeIssued.class).map(ChallengeIssued::origin))
+        assertThat(events.stream(CodeAccepted.class).map(CodeAccepted::client)).endsWith(seen);
+        assertThat(events.stream(ChallengeIssued.class).map(ChallengeIssued::client))
                 .endsWith(seen);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.event;
+
+import org.jspecify.annotations.NullMarked;
