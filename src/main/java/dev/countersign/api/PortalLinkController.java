@@ -2,8 +2,8 @@ package dev.countersign.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.countersign.portal.PortalLinks;
-import dev.countersign.portal.PortalLinks.Made;
-import dev.countersign.portal.PortalLinks.Wish;
+import dev.countersign.portal.PortalLinks.CreatePortalLink;
+import dev.countersign.portal.PortalLinks.PortalLink;
 import dev.countersign.tenant.ApiKey;
 import dev.countersign.tenant.Scope;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -38,20 +38,20 @@ class PortalLinkController {
     @RequiresScope(Scope.FACTORS_WRITE)
     @PostMapping(path = "/portal_links", consumes = MediaType.APPLICATION_JSON_VALUE, produces = Wire.JSON)
     @ResponseStatus(HttpStatus.CREATED)
-    PortalLinkBody make(
+    PortalLinkBody create(
             @AuthenticationPrincipal ApiKey key,
             @Takes(Requests.MakePortalLink.class) @RequestBody(required = false) @Nullable JsonNode body) {
         RequestBodyFields fields = new RequestBodyFields(body);
         String userId = UserIds.required(fields.requiredText("user_id"));
-        Made made = links.make(
+        PortalLink link = links.create(
                 key.tenant(),
-                new Wish(
+                new CreatePortalLink(
                         userId,
                         fields.text("display_name")
                                 .map(name -> UserIds.oneLine("display_name", name))
                                 .orElse(userId),
                         fields.text("application_id").orElse(null),
                         fields.text("return_url").orElse(null)));
-        return new PortalLinkBody("portal_link", made.id(), made.url().reveal(), Wire.time(made.expiresAt()));
+        return new PortalLinkBody("portal_link", link.id(), link.url().reveal(), Wire.time(link.expiresAt()));
     }
 }

@@ -41,7 +41,7 @@ class Assertions {
         if (id == null || id.isEmpty() || id.length() > LONGEST_ID) {
             throw DuoError.client("The client assertion has no usable jti.");
         }
-        if (!grants.first(signed.application(), "assertion|" + id, signed.end())) {
+        if (!grants.recordFirstUse(signed.application(), "assertion|" + id, signed.end())) {
             throw DuoError.client("The client assertion was used before.");
         }
         return signed;

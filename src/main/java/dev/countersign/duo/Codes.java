@@ -2,8 +2,8 @@ package dev.countersign.duo;
 
 import dev.countersign.client.Client;
 import dev.countersign.common.Secret;
-import dev.countersign.grant.OneTimeGrant;
 import dev.countersign.grant.OneTimeGrants;
+import dev.countersign.grant.OneTimeGrants.OneTimeGrant;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,7 +29,7 @@ class Codes {
      */
     Secret issue(Client application, DuoResponse answer) {
         LoginRequest request = answer.request();
-        if (!grants.first(application, "request|" + request.id(), request.end())) {
+        if (!grants.recordFirstUse(application, "request|" + request.id(), request.end())) {
             throw DuoError.request("This request was answered before.");
         }
         return grants.issue(application, json.writeValueAsBytes(answer), LIFE);
@@ -47,7 +47,7 @@ class Codes {
         if (!answer.request().redirectUri().equals(redirectUri)) {
             throw DuoError.grant("The redirect_uri is not the one that the code was sent to.");
         }
-        if (!grants.use(grant)) {
+        if (!grants.consume(grant)) {
             throw DuoError.grant("The code is unknown, used or too old.");
         }
         return answer;

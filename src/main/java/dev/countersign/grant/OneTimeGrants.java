@@ -12,95 +12,118 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /**
- * Codes and pushed requests: random texts that stand for something once, for a short time, for one application. Only the
- * hash of the text is kept, and what it stands for is sealed.
+ * Issues and redeems short-lived tokens that a client may use once: authorization codes and pushed authorization
+ * requests. Also remembers identifiers that a client may use once, such as the {@code jti} of a JWT. The database holds
+ * the hash of a token and the encrypted content that it stands for.
  */
 @Component
 public class OneTimeGrants {
 
-    private static final byte[] NOTHING = {};
+    private static final byte[] NO_CONTENT = {};
 
-    private final OneTimeGrantRepository rows;
-    private final Clients applications;
+    private final OneTimeGrantRepository grants;
+    private final Clients clients;
     private final Vault vault;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     OneTimeGrants(
-            OneTimeGrantRepository rows,
-            Clients applications,
+            OneTimeGrantRepository grants,
+            Clients clients,
             Vault vault,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.events = events;
-        this.rows = rows;
-        this.applications = applications;
+        this.grants = grants;
+        this.clients = clients;
         this.vault = vault;
+        this.events = events;
         this.clock = clock;
     }
 
-    /** A new text of {@link Token#FULL_LENGTH} letters and digits that stands for {@code content}. */
-    public Secret issue(Client application, byte[] content, Duration life) {
+    /**
+     * A grant whose token was presented.
+     *
+     * @param content what the token stands for, in the format of the protocol that issued it
+     */
+    public record OneTimeGrant(String id, Client client, byte[] content) {
+
+        /** Omits the content. */
+        @Override
+        public String toString() {
+            return "OneTimeGrant[" + id + "]";
+        }
+    }
+
+    /** Issues a new token of {@link Token#FULL_LENGTH} letters and digits that stands for {@code content}. */
+    public Secret issue(Client client, byte[] content, Duration lifetime) {
         Secret token = Token.random();
-        keep(application, token, content, life);
+        store(client, token, content, lifetime);
         return token;
     }
 
-    /** The same for a text that somebody else made: random, of at least 256 bits, and new. */
-    public void keep(Client application, Secret token, byte[] content, Duration life) {
+    /** Stores {@code content} under a token of the caller's making: new, random, and of at least 256 bits. */
+    public void store(Client client, Secret token, byte[] content, Duration lifetime) {
         Instant now = clock.instant();
-        String id = Ids.next("grant_", now);
-        byte[] sealed =
-                vault.seal(Purpose.LOGIN_GRANT, place(application.tenant().value(), id), content);
-        rows.add(id, application.id(), Token.digest(token.reveal()), sealed, now.plus(life), null);
+        add(client, Token.digest(token.reveal()), content, now, now.plus(lifetime), null);
     }
 
-    /** What the text stands for; empty when it is unknown, another application's, used or too old. */
-    public Optional<OneTimeGrant> find(Client application, Secret token) {
+    /** Finds the grant of a token; empty when it is unknown, another client's, used or expired. Does not consume it. */
+    public Optional<OneTimeGrant> find(Client client, Secret token) {
         byte[] hash = Token.digest(token.reveal());
         Instant now = clock.instant();
-        Optional<OneTimeGrantRepository.Row> found = rows.find(application.id(), hash, now);
-        if (found.isEmpty() && rows.used(application.id(), hash)) {
-            events.publishEvent(new GrantReplayed(application.tenant(), now, application.id()));
+        Optional<OneTimeGrantEntity> found = grants.findUnused(client.id(), hash, now);
+        if (found.isEmpty() && grants.existsByApplicationIdAndTokenHashAndUsedAtIsNotNull(client.id(), hash)) {
+            events.publishEvent(new GrantReplayed(client.tenant(), now, client.id()));
         }
-        return found.map(row -> new OneTimeGrant(row.id(), application, open(application, row)));
+        return found.map(grant -> new OneTimeGrant(grant.id(), client, decrypt(client, grant)));
     }
 
-    /** The same, whichever application it was issued to. */
+    /** Finds the grant of a token, whichever client it was issued to. */
     public Optional<OneTimeGrant> find(Secret token) {
-        return rows.application(Token.digest(token.reveal()))
-                .flatMap(applications::byId)
-                .flatMap(application -> find(application, token));
+        return grants.clientOf(Token.digest(token.reveal()))
+                .flatMap(clients::byId)
+                .flatMap(client -> find(client, token));
     }
 
-    /** Uses it up. @return true for one caller only, and for none when its time is over */
-    public boolean use(OneTimeGrant grant) {
-        return rows.use(grant.id(), clock.instant());
+    /** Consumes the grant. @return true for a single caller, and for none after the grant expired */
+    public boolean consume(OneTimeGrant grant) {
+        return grants.consume(grant.id(), clock.instant()) == 1;
     }
 
     /**
-     * Notes that the application used a text that it made up itself, such as the id of an assertion.
+     * Records that the client used an identifier of its own making, such as the {@code jti} of an assertion.
      *
-     * @param until how long it has to be remembered: as long as it would be accepted
+     * @param until when whatever carries the identifier is no longer accepted, so that it can be forgotten
      * @return true for the first use only
      */
-    public boolean first(Client application, String text, Instant until) {
+    public boolean recordFirstUse(Client client, String identifier, Instant until) {
         Instant now = clock.instant();
+        return add(client, Token.digest(client.id() + '|' + identifier), NO_CONTENT, now, until, now);
+    }
+
+    /** Returns false when there is a grant with this hash already. */
+    private boolean add(
+            Client client, byte[] tokenHash, byte[] content, Instant now, Instant expiresAt, @Nullable Instant usedAt) {
         String id = Ids.next("grant_", now);
-        byte[] sealed =
-                vault.seal(Purpose.LOGIN_GRANT, place(application.tenant().value(), id), NOTHING);
-        return rows.add(id, application.id(), Token.digest(application.id() + '|' + text), sealed, until, now);
+        byte[] encrypted = vault.seal(Purpose.LOGIN_GRANT, place(client.tenant().value(), id), content);
+        try {
+            return grants.add(id, client.id(), tokenHash, encrypted, expiresAt, usedAt) == 1;
+        } catch (DataIntegrityViolationException e) {
+            return false;
+        }
+    }
+
+    private byte[] decrypt(Client client, OneTimeGrantEntity grant) {
+        return vault.open(Purpose.LOGIN_GRANT, place(client.tenant().value(), grant.id()), grant.content());
     }
 
     static String place(String tenant, String id) {
         return Vault.place(tenant, "login_grant", "content", id);
-    }
-
-    private byte[] open(Client application, OneTimeGrantRepository.Row row) {
-        return vault.open(Purpose.LOGIN_GRANT, place(application.tenant().value(), row.id()), row.content());
     }
 }

@@ -55,7 +55,8 @@ class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
         refuse(ClientJws.timeFault(jws.payload(), clock.instant(), LONGEST_LIFE));
         String id = jws.id().orElseThrow(() -> refused("jti is missing, or longer than 255 characters"));
         Instant end = Instant.ofEpochSecond(jws.payload().path("exp").asLong());
-        if (!grants.first(client.application(), "assertion|" + id, end.plusSeconds(2L * ClientJws.LEEWAY_SECONDS))) {
+        if (!grants.recordFirstUse(
+                client.application(), "assertion|" + id, end.plusSeconds(2L * ClientJws.LEEWAY_SECONDS))) {
             throw refused("its jti was used before");
         }
         return new Jwt(

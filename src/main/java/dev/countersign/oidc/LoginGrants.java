@@ -3,8 +3,8 @@ package dev.countersign.oidc;
 import dev.countersign.client.Client;
 import dev.countersign.client.Clients;
 import dev.countersign.common.Secret;
-import dev.countersign.grant.OneTimeGrant;
 import dev.countersign.grant.OneTimeGrants;
+import dev.countersign.grant.OneTimeGrants.OneTimeGrant;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,7 +58,7 @@ class LoginGrants implements OAuth2AuthorizationService {
 
     /** A pushed request is good for one start. */
     void forgetPushed(String state) {
-        grants.find(new Secret(state)).ifPresent(grants::use);
+        grants.find(new Secret(state)).ifPresent(grants::consume);
     }
 
     @Override
@@ -77,7 +77,7 @@ class LoginGrants implements OAuth2AuthorizationService {
         Duration life = code != null ? OidcClientRepository.CODE_LIFE : PUSHED_LIFE;
         Client application =
                 applications.byId(authorization.getRegisteredClientId()).orElseThrow();
-        grants.keep(
+        grants.store(
                 application,
                 new Secret(token),
                 PendingAuthorization.of(request, person).write(),
@@ -86,7 +86,7 @@ class LoginGrants implements OAuth2AuthorizationService {
 
     private void use(OAuth2Authorization authorization) {
         OneTimeGrant grant = authorization.getAttribute(ID);
-        if (grant == null || !grants.use(grant)) {
+        if (grant == null || !grants.consume(grant)) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
         }
     }
@@ -95,7 +95,7 @@ class LoginGrants implements OAuth2AuthorizationService {
     public void remove(OAuth2Authorization authorization) {
         OneTimeGrant grant = authorization.getAttribute(ID);
         if (grant != null) {
-            grants.use(grant);
+            grants.consume(grant);
         }
     }
 
@@ -116,7 +116,7 @@ class LoginGrants implements OAuth2AuthorizationService {
 
     private @Nullable OAuth2Authorization coded(OneTimeGrant grant, String token) {
         PendingAuthorization stored = PendingAuthorization.read(grant.content());
-        RegisteredClient client = clients.findByClientId(grant.application().clientId());
+        RegisteredClient client = clients.findByClientId(grant.client().clientId());
         SecondStepToken person = stored.person();
         if (client == null || person == null) {
             return null;

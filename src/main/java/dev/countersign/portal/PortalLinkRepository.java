@@ -1,90 +1,26 @@
 package dev.countersign.portal;
 
-import dev.countersign.common.TenantId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
 
-/** The links as they lie in the database. */
-@Component
-class PortalLinkRepository {
+interface PortalLinkRepository extends Repository<PortalLinkEntity, String> {
 
-    private static final String READ = """
-            select id, tenant_id, user_id, display_name, application_id, return_url
-              from portal_link where token_hash = :hash
-            """;
+    PortalLinkEntity save(PortalLinkEntity link);
 
-    private final JdbcClient jdbc;
+    PortalLinkEntity findByTokenHash(byte[] tokenHash);
 
-    PortalLinkRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
+    @Query(
+            "select l from PortalLinkEntity l where l.tokenHash = :tokenHash and l.usedAt is null and l.expiresAt > :now")
+    Optional<PortalLinkEntity> findUnused(byte[] tokenHash, Instant now);
 
-    record Row(
-            String id,
-            TenantId tenant,
-            String userId,
-            String displayName,
-            @Nullable String applicationId,
-            @Nullable String returnUrl) {}
-
-    void add(String id, byte[] hash, TenantId tenant, PortalLinks.Wish wish, Instant end) {
-        jdbc.sql("""
-                        insert into portal_link (id, token_hash, tenant_id, application_id, user_id, display_name,
-                                                 return_url, expires_at)
-                        values (:id, :hash, :tenant, :application, :user, :name, :url, :end)
-                        """)
-                .param("id", id)
-                .param("hash", hash)
-                .param("tenant", tenant.value())
-                .param("application", wish.applicationId())
-                .param("user", wish.userId())
-                .param("name", wish.displayName())
-                .param("url", wish.returnUrl())
-                .param("end", end.atOffset(ZoneOffset.UTC))
-                .update();
-    }
-
-    /** Uses it up; true for one caller, and in time. */
-    boolean use(byte[] hash, Instant now) {
-        return jdbc.sql("""
-                        update portal_link set used_at = :now
-                         where token_hash = :hash and used_at is null and expires_at > :now
-                        """)
-                        .param("now", now.atOffset(ZoneOffset.UTC))
-                        .param("hash", hash)
-                        .update()
-                == 1;
-    }
-
-    Row get(byte[] hash) {
-        return jdbc.sql(READ)
-                .param("hash", hash)
-                .query(PortalLinkRepository::row)
-                .single();
-    }
-
-    /** One that can still be used. */
-    Optional<Row> find(byte[] hash, Instant now) {
-        return jdbc.sql(READ + " and used_at is null and expires_at > :now")
-                .param("hash", hash)
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .query(PortalLinkRepository::row)
-                .optional();
-    }
-
-    private static Row row(ResultSet row, int number) throws SQLException {
-        return new Row(
-                row.getString("id"),
-                new TenantId(row.getString("tenant_id")),
-                row.getString("user_id"),
-                row.getString("display_name"),
-                row.getString("application_id"),
-                row.getString("return_url"));
-    }
+    /** Returns 1 for a single caller, before the link expires. */
+    @Modifying
+    @Query("""
+            update PortalLinkEntity l set l.usedAt = :now
+            where l.tokenHash = :tokenHash and l.usedAt is null and l.expiresAt > :now
+            """)
+    int consume(byte[] tokenHash, Instant now);
 }

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Links to a user's own page. Whoever opens one is taken for the user, so it works once, for five minutes, and only its
- * hash is kept.
+ * Creates and opens links to a user's own page. A link signs its bearer in as the user, so it works once, for five
+ * minutes, and the database holds its hash only.
  */
 @Component
 public class PortalLinks {
@@ -31,98 +31,112 @@ public class PortalLinks {
     /** How long a link works. */
     public static final Duration LIFE = Duration.ofMinutes(5);
 
-    /** Below this path of the server links are opened. */
+    /** The path of this server below which links are opened. */
     public static final String PATH = "/portal/";
 
-    private final PortalLinkRepository rows;
-    private final Clients applications;
+    private final PortalLinkRepository links;
+    private final Clients clients;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final PublicUrl address;
+    private final PublicUrl publicUrl;
 
     PortalLinks(
-            PortalLinkRepository rows,
-            Clients applications,
+            PortalLinkRepository links,
+            Clients clients,
             ApplicationEventPublisher events,
             Clock clock,
-            PublicUrl address) {
-        this.rows = rows;
-        this.applications = applications;
+            PublicUrl publicUrl) {
+        this.links = links;
+        this.clients = clients;
         this.events = events;
         this.clock = clock;
-        this.address = address;
+        this.publicUrl = publicUrl;
     }
 
     /**
-     * Asks for a link.
+     * The command to create a link.
      *
-     * @param userId the application's own id of the user
+     * @param userId the client's own id of the user
      * @param displayName how the page addresses the user
-     * @param applicationId the application to lead back to, if any
-     * @param returnUrl where it leads back to, if anywhere: one of that application's addresses
+     * @param applicationId the id of the client that the page leads back to, if any
+     * @param returnUrl where the page leads back to, if anywhere: one of that client's return URIs
      */
-    public record Wish(
+    public record CreatePortalLink(
             String userId,
             String displayName,
             @Nullable String applicationId,
             @Nullable String returnUrl) {}
 
-    /** A link, whose address is told this once. */
-    public record Made(String id, Secret url, Instant expiresAt) {}
+    /** A new link, whose URL is revealed this once. */
+    public record PortalLink(String id, Secret url, Instant expiresAt) {}
 
-    /** Makes a link. @throws Problem when application or address are not the tenant's */
+    /**
+     * The user for whom a link opens the page.
+     *
+     * @param userId the client's own id of the user
+     * @param application the name of the client that the page leads back to; null when the link named none
+     * @param returnUrl where the page leads back to; one of that client's return URIs
+     */
+    public record PortalVisit(
+            TenantId tenant,
+            String userId,
+            String displayName,
+            @Nullable String application,
+            @Nullable String returnUrl) {}
+
+    /** Creates a link. @throws Problem when the client or the return URL is not the tenant's */
     @Transactional
-    public Made make(TenantId tenant, Wish wish) {
-        check(tenant, wish);
+    public PortalLink create(TenantId tenant, CreatePortalLink command) {
+        check(tenant, command);
         Instant now = clock.instant();
+        Instant expiresAt = now.plus(LIFE);
         String id = Ids.next("portal_link_", now);
         Secret token = Token.random();
-        rows.add(id, Token.digest(token.reveal()), tenant, wish, now.plus(LIFE));
-        events.publishEvent(new PortalLinkCreated(tenant, now, id, wish.userId()));
-        return new Made(id, new Secret(address.of(PATH + token.reveal())), now.plus(LIFE));
+        links.save(new PortalLinkEntity(id, Token.digest(token.reveal()), tenant, command, expiresAt));
+        events.publishEvent(new PortalLinkCreated(tenant, now, id, command.userId()));
+        return new PortalLink(id, new Secret(publicUrl.of(PATH + token.reveal())), expiresAt);
     }
 
-    /** Who a link is for, as long as it can be opened; uses nothing up. */
+    /** Finds the user of a link that can still be opened. Does not consume the link. */
     @Transactional(readOnly = true)
     public Optional<PortalVisit> find(Secret token) {
-        return rows.find(Token.digest(token.reveal()), clock.instant()).map(this::visit);
+        return links.findUnused(Token.digest(token.reveal()), clock.instant()).map(this::visit);
     }
 
-    /** Uses a link up. @return who it is for; empty when it was used before, is over, or never was */
+    /** Consumes a link. @return its user; empty when the link is unknown, used or expired */
     @Transactional
     public Optional<PortalVisit> open(Secret token) {
         Instant now = clock.instant();
         byte[] hash = Token.digest(token.reveal());
-        if (!rows.use(hash, now)) {
+        if (links.consume(hash, now) != 1) {
             return Optional.empty();
         }
-        PortalLinkRepository.Row link = rows.get(hash);
+        PortalLinkEntity link = links.findByTokenHash(hash);
         events.publishEvent(new PortalOpened(link.tenant(), now, link.id(), link.userId()));
         return Optional.of(visit(link));
     }
 
-    private PortalVisit visit(PortalLinkRepository.Row link) {
+    private PortalVisit visit(PortalLinkEntity link) {
         String name = Optional.ofNullable(link.applicationId())
-                .flatMap(applications::byId)
+                .flatMap(clients::byId)
                 .map(Client::name)
                 .orElse(null);
         return new PortalVisit(link.tenant(), link.userId(), link.displayName(), name, link.returnUrl());
     }
 
-    private void check(TenantId tenant, Wish wish) {
-        List<String> allowed = wish.applicationId() == null
+    private void check(TenantId tenant, CreatePortalLink command) {
+        List<String> allowed = command.applicationId() == null
                 ? List.of()
-                : own(tenant, wish.applicationId()).returnUris();
-        if (wish.returnUrl() != null && !allowed.contains(wish.returnUrl())) {
+                : ownClient(tenant, command.applicationId()).returnUris();
+        if (command.returnUrl() != null && !allowed.contains(command.returnUrl())) {
             String message = "return_url must be one of the application's return_uris, exactly.";
             throw Problem.invalid(List.of(new Fault("return_url", "invalid", message)));
         }
     }
 
-    private Client own(TenantId tenant, String id) {
-        return applications
-                .byId(id)
-                .filter(application -> application.tenant().equals(tenant))
+    private Client ownClient(TenantId tenant, String id) {
+        return clients.byId(id)
+                .filter(client -> client.tenant().equals(tenant))
                 .orElseThrow(() -> Problem.invalid(
                         List.of(new Fault("application_id", "invalid", "There is no such application."))));
     }

@@ -77,9 +77,10 @@ class OpenPagesTests {
         ProvenApp guests = app(TenantId.DEFAULT, "account:" + person.id());
         ProvenApp own = app(TenantId.ACCOUNTS, person.id());
         try (Visitor visitor = new Visitor(port, ColorScheme.LIGHT, 1280)) {
-            var wish = new PortalLinks.Wish("account:" + person.id(), "Guest", null, null);
-            visitor.openLink(URI.create(links.make(TenantId.DEFAULT, wish).url().reveal())
-                    .getPath());
+            var command = new PortalLinks.CreatePortalLink("account:" + person.id(), "Guest", null, null);
+            visitor.openLink(
+                    URI.create(links.create(TenantId.DEFAULT, command).url().reveal())
+                            .getPath());
             visitor.title("Enter your code");
             visitor.code(guests.app().codeAt(clock.instant()));
             visitor.title("Sign-in security");

@@ -120,7 +120,8 @@ class PortalTests {
     }
 
     private String link() {
-        var wish = new PortalLinks.Wish(user, "Grace Hopper", application, BACK);
-        return URI.create(links.make(TenantId.DEFAULT, wish).url().reveal()).getPath();
+        var command = new PortalLinks.CreatePortalLink(user, "Grace Hopper", application, BACK);
+        return URI.create(links.create(TenantId.DEFAULT, command).url().reveal())
+                .getPath();
     }
 }

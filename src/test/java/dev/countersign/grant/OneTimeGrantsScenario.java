@@ -10,6 +10,7 @@ import dev.countersign.client.Clients;
 import dev.countersign.client.Protocol;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
+import dev.countersign.grant.OneTimeGrants.OneTimeGrant;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,8 +51,8 @@ abstract class OneTimeGrantsScenario {
         OneTimeGrant grant = grants.find(application, code).orElseThrow();
         assertThat(new String(grant.content(), UTF_8)).isEqualTo("content");
         assertThat(grants.find(application, code)).as("looking uses nothing up").isPresent();
-        assertThat(grants.use(grant)).isTrue();
-        assertThat(grants.use(grant)).isFalse();
+        assertThat(grants.consume(grant)).isTrue();
+        assertThat(grants.consume(grant)).isFalse();
         assertThat(grants.find(application, code)).isEmpty();
     }
 
@@ -59,16 +60,18 @@ abstract class OneTimeGrantsScenario {
     void of_32_at_once_one_uses_a_code() throws InterruptedException {
         Secret code = issue("content");
         List<Boolean> used = AtOnce.run(
-                32, i -> () -> grants.find(application, code).map(grants::use).orElse(false));
+                32,
+                i -> () -> grants.find(application, code).map(grants::consume).orElse(false));
         assertThat(used).filteredOn(won -> won).hasSize(1);
     }
 
     @Test
     void of_32_at_once_one_is_the_first_to_use_a_text_and_other_applications_do_not_count()
             throws InterruptedException {
-        List<Boolean> first = AtOnce.run(32, i -> () -> grants.first(application, "jti", clock.instant()));
+        List<Boolean> first = AtOnce.run(32, i -> () -> grants.recordFirstUse(application, "jti", clock.instant()));
         assertThat(first).filteredOn(won -> won).hasSize(1);
-        assertThat(grants.first(register("Mail"), "jti", clock.instant())).isTrue();
+        assertThat(grants.recordFirstUse(register("Mail"), "jti", clock.instant()))
+                .isTrue();
     }
 
     @Test
@@ -79,7 +82,7 @@ abstract class OneTimeGrantsScenario {
         assertThat(grants.find(application, new Secret("unknown"))).isEmpty();
         clock.advance(LIFE);
         assertThat(grants.find(application, code)).isEmpty();
-        assertThat(grants.use(grant)).as("found in time, used too late").isFalse();
+        assertThat(grants.consume(grant)).as("found in time, used too late").isFalse();
     }
 
     @Test

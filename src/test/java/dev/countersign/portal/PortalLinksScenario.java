@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.challenge.AtOnce;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
+import dev.countersign.portal.PortalLinks.PortalVisit;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ abstract class PortalLinksScenario {
     @Test
     void of_a_crowd_with_one_link_one_is_let_in() throws Exception {
         for (int round = 0; round < 3; round++) {
-            String url = links.make(TenantId.DEFAULT, new PortalLinks.Wish("u", "Ada", null, null))
+            String url = links.create(TenantId.DEFAULT, new PortalLinks.CreatePortalLink("u", "Ada", null, null))
                     .url()
                     .reveal();
             Secret token = new Secret(url.substring(url.lastIndexOf('/') + 1));

@@ -5,7 +5,7 @@ import dev.countersign.common.PublicUrl;
 import dev.countersign.common.Secret;
 import dev.countersign.common.Token;
 import dev.countersign.portal.PortalLinks;
-import dev.countersign.portal.PortalVisit;
+import dev.countersign.portal.PortalLinks.PortalVisit;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

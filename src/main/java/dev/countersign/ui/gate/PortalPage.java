@@ -1,7 +1,7 @@
 package dev.countersign.ui.gate;
 
 import dev.countersign.common.Secret;
-import dev.countersign.portal.PortalVisit;
+import dev.countersign.portal.PortalLinks.PortalVisit;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
