@@ -13,8 +13,8 @@ import dev.countersign.factor.ChallengePlan.Delivery;
 import dev.countersign.factor.ChallengePlan.DeliveryFailed;
 import dev.countersign.factor.ChallengeStep;
 import dev.countersign.factor.FactorType;
-import dev.countersign.factor.FactorType.Asking;
 import dev.countersign.factor.FactorType.Attempt;
+import dev.countersign.factor.FactorType.ChallengeRequest;
 import dev.countersign.factor.Factors;
 import dev.countersign.factor.Lock;
 import dev.countersign.factor.Match;
@@ -83,7 +83,8 @@ public class Challenges {
         StoredFactor factor = factors.stored(tenant, factorId);
         Instant now = clock.instant();
         String id = Ids.next("auth_challenge_", now);
-        ChallengePlan plan = factors.type(factor.kind()).challenge(new Asking(factor, id, template, origin, now));
+        ChallengePlan plan =
+                factors.type(factor.kind()).startChallenge(new ChallengeRequest(factor, id, template, origin, now));
         ChallengeRow challenge = open(id, factor, plan, origin, now);
         if (plan.delivery() != null) {
             deliver(id, factor, plan.delivery());
@@ -123,7 +124,7 @@ public class Challenges {
             return Optional.of(refusal);
         }
         FactorType type = factors.type(factor.kind());
-        Match match = type.verify(new Attempt(factor, id, challenge.codeHash(), answer, now));
+        Match match = type.finishChallenge(new Attempt(factor, id, challenge.codeHash(), answer, now));
         if (match instanceof Match.Miss) {
             boolean counted = reject(challenge, answer, now);
             int left = triesLeft(challenge) - 1;

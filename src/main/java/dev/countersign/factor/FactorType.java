@@ -10,100 +10,120 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One kind of factor. An implementation is one nested package: it validates, seals, sends and compares. It does not
- * count, lock or consume: {@link Factors} and the challenges do that for every kind alike.
+ * One kind of factor. A new kind is a package below {@code factor} with a bean that implements this interface, a package
+ * below {@code ui.factor} with a {@code FactorUi} where users set it up on pages, and the message keys
+ * {@code factor.<kind>.*}. Nothing else knows its name.
  *
- * <p>Texts about a kind come from the message keys {@code factor.<kind>.*}.
+ * <p>A kind declares what it takes and tells, makes what is sent or shown, and judges responses. It does not count, lock
+ * or consume: {@link Factors} and the challenges do that for every kind alike.
  */
 public interface FactorType {
 
-    /** The kind's name on the wire and in the database: {@code totp}, {@code sms}. */
+    /** The kind's name on the wire and in the database: letters and underscores, at most 20. */
     String kind();
+
+    /** Where the kind stands among others, the lowest first: the strongest method is offered before the weaker ones. */
+    int rank();
+
+    /** How much a right response proves. */
+    FactorAssurance assurance();
+
+    /** The values of RFC 8176 that a right response adds to the claim {@code amr}. */
+    default List<String> amr() {
+        return List.of("otp");
+    }
+
+    /** What enrolment takes, besides the user. */
+    default List<FactorInput> inputs() {
+        return List.of();
+    }
+
+    /** What the API tells of a factor under the name of its kind. */
+    default List<FactorAttribute> wireAttributes() {
+        return List.of();
+    }
+
+    /** Whether the API's route of one user sets this kind up. */
+    default boolean enrollableForUser() {
+        return false;
+    }
 
     /** Whether factors of this kind can be set up on this server. */
     default boolean available() {
         return true;
     }
 
-    /** Whether people set it up for themselves on our pages; else only applications do, over the API. */
+    /** Whether users set it up for themselves on the pages; else only applications do, over the API. */
     default boolean selfService() {
         return true;
     }
 
-    /** The keys that seal this kind's secrets in the place {@code factor.sealed}; empty for kinds that keep none. */
-    default Optional<Purpose> sealing() {
-        return Optional.empty();
-    }
-
-    /** Whether it is only a way back for those who lost another: alone it makes nobody owe a second step. */
+    /** Whether it is only a way back for a user who lost another factor: alone it requires no second step. */
     default boolean fallback() {
         return false;
     }
 
-    /** Whether a person has at most one factor of this kind: a new one ends the one before. */
+    /** Whether a user has at most one factor of this kind: a new one ends the one before. */
     default boolean single() {
         return false;
     }
 
-    /** What a right code proves, by the names of RFC 8176, which applications read in the claim {@code amr}. */
-    default List<String> methods() {
-        return List.of("otp");
-    }
-
-    /** Whether codes come from the person's own device, and nobody who carries messages can read them. */
-    default boolean ownDevice() {
-        return false;
+    /** The keys that seal this kind's secrets in the column {@code factor.sealed}; empty for kinds that keep none. */
+    default Optional<Purpose> sealing() {
+        return Optional.empty();
     }
 
     /**
-     * Starts a factor.
+     * Starts the enrolment of a factor.
      *
      * @param factorId the id it will have; sealed values are bound to it
      * @throws dev.countersign.common.Problem when the request cannot be carried out
      */
-    Enrolment begin(String factorId, EnrolmentRequest request);
+    Enrolment startEnrolment(String factorId, EnrolmentRequest request);
 
-    /** Shows the first step of an unproven factor again, when that can be done. */
-    default Optional<EnrolmentStep> resume(StoredFactor factor) {
+    /** Returns the first step of an unproven factor again, for kinds that can show it twice. */
+    default Optional<EnrolmentStep> resumeEnrolment(StoredFactor factor) {
         return Optional.empty();
     }
 
-    /** What the owner may see of a factor, by wire name; empty when there is nothing. */
-    Map<String, String> describe(StoredFactor factor);
+    /** Returns what the user may see of a factor, by the names of {@link #wireAttributes}. */
+    default Map<String, String> attributes(StoredFactor factor) {
+        return Map.of();
+    }
 
     /**
      * Plans a challenge. What is to be sent counts against the limits from here on.
      *
-     * @throws dev.countersign.common.Problem when the wording cannot be used, or too much was sent before
+     * @throws dev.countersign.common.Problem when the template cannot be used, or too much was sent before
      */
-    ChallengePlan challenge(Asking asking);
+    ChallengePlan startChallenge(ChallengeRequest request);
 
-    /** The code of a challenge, for kinds that tell it to the application that asked; empty for all others. */
+    /** Judges the response to a challenge, in constant time and without side effects. */
+    Match finishChallenge(Attempt attempt);
+
+    /** Returns the code of a challenge, for kinds that tell it to the application that asked; empty for all others. */
     default Optional<Secret> openCode(StoredFactor factor, String challengeId) {
         return Optional.empty();
     }
 
     /**
-     * Hears that a challenge was answered, once for each, after the answer was counted. It may be lost when the server
-     * stops in this moment; a failure changes nothing about the answer.
+     * Takes note that a challenge was answered, once for each, after the answer was counted. The call may be lost when
+     * the server stops in this moment; a failure changes nothing about the answer.
      *
      * @param issuedAt when the challenge was made
      */
     default void answered(StoredFactor factor, Instant issuedAt) {}
 
-    /** Compares an answer, in constant time and without side effects. */
-    Match verify(Attempt attempt);
-
     /**
-     * Somebody shall be asked for a code.
+     * Asks for a challenge.
      *
      * @param template the caller's own wording, for kinds that send something
      */
-    record Asking(
+    record ChallengeRequest(
             StoredFactor factor,
             String challengeId,
             @Nullable String template,
-            ClientInfo origin,
+            ClientInfo client,
             Instant now) {}
 
     /** One answer to one challenge of one factor. */

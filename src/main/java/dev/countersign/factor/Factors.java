@@ -76,19 +76,18 @@ public class Factors {
     /** A new factor and what its owner does next. The step holds the secret: it is shown once. */
     public record Enrolled(Factor factor, EnrolmentStep step) {}
 
-    /** The kinds that people of this tenant can set up for themselves, by name. */
+    /** The kinds that users of this tenant can set up for themselves, the strongest first. */
     public List<String> kinds(TenantId id) {
         Tenant tenant = tenants.get(id);
-        return types.values().stream()
+        return types().stream()
                 .filter(type -> tenant.allows(type.kind()))
                 .filter(FactorType::available)
                 .filter(FactorType::selfService)
                 .map(FactorType::kind)
-                .sorted()
                 .toList();
     }
 
-    /** Every kind there is, whether it can be set up now or not. */
+    /** Every kind there is, by name, whether it can be set up now or not. */
     public List<String> allKinds() {
         return types.keySet().stream().sorted().toList();
     }
@@ -113,7 +112,7 @@ public class Factors {
         if (type.single() && request.userId() != null) {
             replace(new Subject(request.tenant(), request.userId()), kind, now);
         }
-        Enrolment enrolment = type.begin(id, request);
+        Enrolment enrolment = type.startEnrolment(id, request);
         FactorEntity entity = new FactorEntity(id, kind, request, enrolment, now);
         entities.persist(entity);
         entities.flush();
@@ -155,7 +154,7 @@ public class Factors {
                         && factor.status() == FactorStatus.UNVERIFIED
                         && factor.createdAt().isAfter(now.minus(RESUMABLE)))
                 .flatMap(factor -> type(factor.kind())
-                        .resume(factor)
+                        .resumeEnrolment(factor)
                         .map(step -> new Enrolled(described(entity(person.tenant(), id), now), step)));
     }
 
@@ -293,6 +292,13 @@ public class Factors {
         return entity(tenant, id).toStored(policy, clock.instant());
     }
 
+    /** Every kind's own part of the work, the strongest kind first. */
+    public List<FactorType> types() {
+        return types.values().stream()
+                .sorted(Comparator.comparing(FactorType::rank).thenComparing(FactorType::kind))
+                .toList();
+    }
+
     /** The kind's own part of the work. */
     public FactorType type(String kind) {
         FactorType type = types.get(kind);
@@ -311,7 +317,7 @@ public class Factors {
     }
 
     private Factor described(FactorEntity entity, Instant now) {
-        return entity.toFactor(type(entity.kind()).describe(entity.toStored(policy, now)), policy, now);
+        return entity.toFactor(type(entity.kind()).attributes(entity.toStored(policy, now)), policy, now);
     }
 
     private static Problem notFound(String id) {

@@ -151,7 +151,7 @@ public class Prompts {
                 new SecondStepAsserted(application.tenant(), now, application.id(), prompt.userId(), false));
         FactorType type = factors.type(proven.kind());
         Proof proof = new Proof(
-                proven.factorId(), proven.kind(), type.methods(), worth(proven.kind()), proven.at(), proven.enrolled());
+                proven.factorId(), proven.kind(), type.amr(), worth(proven.kind()), proven.at(), proven.enrolled());
         return Optional.of(new Answer(proof, proven.remember()));
     }
 
@@ -162,7 +162,10 @@ public class Prompts {
     }
 
     private Assurance worth(String kind) {
-        return factors.type(kind).ownDevice() ? Assurance.APP : Assurance.CODE;
+        return switch (factors.type(kind).assurance()) {
+            case DELIVERED -> Assurance.CODE;
+            case POSSESSED, PHISHING_RESISTANT -> Assurance.APP;
+        };
     }
 
     private static byte[] hash(Secret browser) {

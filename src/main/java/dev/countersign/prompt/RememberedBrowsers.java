@@ -148,7 +148,7 @@ public class RememberedBrowsers {
         Proof proof = new Proof(
                 device.factorId(),
                 device.kind(),
-                factors.type(device.kind()).methods(),
+                factors.type(device.kind()).amr(),
                 Assurance.REMEMBERED,
                 device.provenAt(),
                 false);

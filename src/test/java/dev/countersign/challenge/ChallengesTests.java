@@ -18,8 +18,8 @@ import dev.countersign.factor.Answer;
 import dev.countersign.factor.ChallengePlan.DeliveryFailed;
 import dev.countersign.factor.ChallengeStep;
 import dev.countersign.factor.FactorStatus;
-import dev.countersign.factor.FactorType.Asking;
 import dev.countersign.factor.FactorType.Attempt;
+import dev.countersign.factor.FactorType.ChallengeRequest;
 import dev.countersign.factor.Match;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Asking and judging, for a kind of factor that does what the test says. */
+/** ChallengeRequest and judging, for a kind of factor that does what the test says. */
 class ChallengesTests {
 
     private static final TenantId TENANT = UnitChallenges.TENANT;
@@ -40,7 +40,7 @@ class ChallengesTests {
 
     @Test
     void a_new_challenge_says_how_long_it_lives_and_where_the_code_is() {
-        List<Asking> asked = new ArrayList<>();
+        List<ChallengeRequest> asked = new ArrayList<>();
         scene.type.plan = asking -> {
             asked.add(asking);
             return UnitChallenges.plan(null, null);
@@ -60,7 +60,8 @@ class ChallengesTests {
         assertThat(issued.step()).isEqualTo(new ChallengeStep.ReadFromApp());
         assertThat(challenges.get(TENANT, challenge.id())).isEqualTo(challenge);
         assertThat(asked)
-                .containsExactly(new Asking(scene.factor, challenge.id(), "Code {{code}}", PHONE, scene.now()));
+                .containsExactly(
+                        new ChallengeRequest(scene.factor, challenge.id(), "Code {{code}}", PHONE, scene.now()));
         assertThat(scene.unit.events)
                 .containsExactly(new ChallengeIssued(scene.factor.ref(), scene.now(), challenge.id(), PHONE));
         assertThat(scene.row(challenge.id()))

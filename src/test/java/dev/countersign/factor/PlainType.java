@@ -20,7 +20,7 @@ public final class PlainType implements FactorType {
     public Function<EnrolmentRequest, Enrolment> begin =
             request -> Enrolment.next(new EnrolmentStep.NothingToDo()).named("Acme", "ada@acme.example");
     public @Nullable EnrolmentStep resumed;
-    public Function<Asking, ChallengePlan> plan =
+    public Function<ChallengeRequest, ChallengePlan> plan =
             asking -> new ChallengePlan(Duration.ofMinutes(10), null, null, new ChallengeStep.ReadFromApp());
     public Function<Attempt, Match> match = attempt -> new Match.Miss();
     public @Nullable String openCode;
@@ -32,6 +32,16 @@ public final class PlainType implements FactorType {
     @Override
     public String kind() {
         return kind;
+    }
+
+    @Override
+    public int rank() {
+        return 50;
+    }
+
+    @Override
+    public FactorAssurance assurance() {
+        return FactorAssurance.DELIVERED;
     }
 
     @Override
@@ -60,22 +70,22 @@ public final class PlainType implements FactorType {
     }
 
     @Override
-    public Enrolment begin(String factorId, EnrolmentRequest request) {
+    public Enrolment startEnrolment(String factorId, EnrolmentRequest request) {
         return begin.apply(request);
     }
 
     @Override
-    public Optional<EnrolmentStep> resume(StoredFactor factor) {
+    public Optional<EnrolmentStep> resumeEnrolment(StoredFactor factor) {
         return Optional.ofNullable(resumed);
     }
 
     @Override
-    public Map<String, String> describe(StoredFactor factor) {
+    public Map<String, String> attributes(StoredFactor factor) {
         return Map.of("label", String.valueOf(factor.label()));
     }
 
     @Override
-    public ChallengePlan challenge(Asking asking) {
+    public ChallengePlan startChallenge(ChallengeRequest asking) {
         return plan.apply(asking);
     }
 
@@ -85,7 +95,7 @@ public final class PlainType implements FactorType {
     }
 
     @Override
-    public Match verify(Attempt attempt) {
+    public Match finishChallenge(Attempt attempt) {
         return match.apply(attempt);
     }
 }

@@ -6,6 +6,7 @@ import dev.countersign.factor.ChallengeStep;
 import dev.countersign.factor.Enrolment;
 import dev.countersign.factor.EnrolmentRequest;
 import dev.countersign.factor.EnrolmentStep;
+import dev.countersign.factor.FactorAssurance;
 import dev.countersign.factor.FactorType;
 import dev.countersign.factor.Match;
 import dev.countersign.factor.StoredFactor;
@@ -16,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -42,22 +42,27 @@ class GenericOtpFactor implements FactorType {
     }
 
     @Override
+    public int rank() {
+        return 30;
+    }
+
+    @Override
+    public FactorAssurance assurance() {
+        return FactorAssurance.DELIVERED;
+    }
+
+    @Override
     public boolean selfService() {
         return false;
     }
 
     @Override
-    public Enrolment begin(String factorId, EnrolmentRequest request) {
+    public Enrolment startEnrolment(String factorId, EnrolmentRequest request) {
         return Enrolment.next(new EnrolmentStep.NothingToDo());
     }
 
     @Override
-    public Map<String, String> describe(StoredFactor factor) {
-        return Map.of();
-    }
-
-    @Override
-    public ChallengePlan challenge(Asking asking) {
+    public ChallengePlan startChallenge(ChallengeRequest request) {
         return new ChallengePlan(CHALLENGE, null, null, new ChallengeStep.AskTheApplication());
     }
 
@@ -71,7 +76,7 @@ class GenericOtpFactor implements FactorType {
     }
 
     @Override
-    public Match verify(Attempt attempt) {
+    public Match finishChallenge(Attempt attempt) {
         Secret code = openCode(attempt.factor(), attempt.challengeId()).orElseThrow();
         byte[] given = attempt.answer().code().getBytes(StandardCharsets.UTF_8);
         boolean same = MessageDigest.isEqual(code.reveal().getBytes(StandardCharsets.UTF_8), given);

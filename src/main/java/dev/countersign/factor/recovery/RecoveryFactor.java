@@ -6,6 +6,8 @@ import dev.countersign.factor.ChallengeStep;
 import dev.countersign.factor.Enrolment;
 import dev.countersign.factor.EnrolmentRequest;
 import dev.countersign.factor.EnrolmentStep;
+import dev.countersign.factor.FactorAssurance;
+import dev.countersign.factor.FactorAttribute;
 import dev.countersign.factor.FactorType;
 import dev.countersign.factor.Match;
 import dev.countersign.factor.StoredFactor;
@@ -44,6 +46,21 @@ class RecoveryFactor implements FactorType {
     }
 
     @Override
+    public int rank() {
+        return 90;
+    }
+
+    @Override
+    public FactorAssurance assurance() {
+        return FactorAssurance.DELIVERED;
+    }
+
+    @Override
+    public List<FactorAttribute> wireAttributes() {
+        return List.of(FactorAttribute.always("remaining"), FactorAttribute.listOnce("codes"));
+    }
+
+    @Override
     public boolean fallback() {
         return true;
     }
@@ -54,7 +71,7 @@ class RecoveryFactor implements FactorType {
     }
 
     @Override
-    public Enrolment begin(String factorId, EnrolmentRequest request) {
+    public Enrolment startEnrolment(String factorId, EnrolmentRequest request) {
         List<RecoveryCode> fresh = IntStream.range(0, CODES)
                 .mapToObj(i -> RecoveryCode.generate(random))
                 .toList();
@@ -67,17 +84,17 @@ class RecoveryFactor implements FactorType {
 
     /** How many are left, as {@code remaining}. */
     @Override
-    public Map<String, String> describe(StoredFactor factor) {
+    public Map<String, String> attributes(StoredFactor factor) {
         return Map.of("remaining", Integer.toString(codes.left(factor.id())));
     }
 
     @Override
-    public ChallengePlan challenge(Asking asking) {
+    public ChallengePlan startChallenge(ChallengeRequest request) {
         return new ChallengePlan(CHALLENGE, null, null, new ChallengeStep.ReadFromKeptCodes());
     }
 
     @Override
-    public Match verify(Attempt attempt) {
+    public Match finishChallenge(Attempt attempt) {
         StoredFactor factor = attempt.factor();
         return RecoveryCode.read(attempt.answer().code())
                 .map(code -> hash(factor.place("recovery_code", "hash", factor.id()), code))

@@ -11,6 +11,9 @@ import dev.countersign.factor.ChallengeStep;
 import dev.countersign.factor.Enrolment;
 import dev.countersign.factor.EnrolmentRequest;
 import dev.countersign.factor.EnrolmentStep;
+import dev.countersign.factor.FactorAssurance;
+import dev.countersign.factor.FactorAttribute;
+import dev.countersign.factor.FactorInput;
 import dev.countersign.factor.FactorType;
 import dev.countersign.factor.Match;
 import dev.countersign.factor.StoredFactor;
@@ -37,6 +40,9 @@ import org.springframework.stereotype.Component;
 class SmsFactor implements FactorType {
 
     private static final int CODES = 1_000_000;
+    private static final FactorInput PHONE_NUMBER =
+            FactorInput.required("phone_number", "E.164, with or without its +.", "+15005550006");
+
     private static final Duration CHALLENGE = Duration.ofMinutes(10);
     private static final Duration BEFORE_NEXT = Duration.ofSeconds(30);
 
@@ -52,13 +58,33 @@ class SmsFactor implements FactorType {
     }
 
     @Override
-    public List<String> methods() {
+    public List<String> amr() {
         return List.of("otp", "sms");
     }
 
     @Override
     public String kind() {
         return "sms";
+    }
+
+    @Override
+    public int rank() {
+        return 20;
+    }
+
+    @Override
+    public FactorAssurance assurance() {
+        return FactorAssurance.DELIVERED;
+    }
+
+    @Override
+    public List<FactorInput> inputs() {
+        return List.of(PHONE_NUMBER);
+    }
+
+    @Override
+    public List<FactorAttribute> wireAttributes() {
+        return List.of(FactorAttribute.always("phone_number"));
     }
 
     @Override
@@ -71,13 +97,12 @@ class SmsFactor implements FactorType {
         return Optional.of(Purpose.PHONE);
     }
 
-    /** Input: {@code phone_number}, in E.164 form or without its {@code +}. */
     @Override
-    public Enrolment begin(String factorId, EnrolmentRequest request) {
+    public Enrolment startEnrolment(String factorId, EnrolmentRequest request) {
         if (!gateway.configured()) {
             throw Problem.unprocessable("sms_not_configured", "This server cannot send text messages.");
         }
-        String written = request.required("phone_number").get(0);
+        String written = request.require(PHONE_NUMBER).get(0);
         PhoneNumber number = PhoneNumber.parse(written, null).orElseThrow(() -> noSuchNumber(written));
         byte[] plain = number.e164().getBytes(StandardCharsets.US_ASCII);
         byte[] sealed = vault.seal(Purpose.PHONE, place(request.tenant().value(), factorId), plain);
@@ -88,26 +113,26 @@ class SmsFactor implements FactorType {
     }
 
     @Override
-    public Map<String, String> describe(StoredFactor factor) {
+    public Map<String, String> attributes(StoredFactor factor) {
         return Map.of("phone_number", number(factor).e164());
     }
 
     @Override
-    public ChallengePlan challenge(Asking asking) {
-        StoredFactor factor = asking.factor();
+    public ChallengePlan startChallenge(ChallengeRequest request) {
+        StoredFactor factor = request.factor();
         String code = String.format(Locale.ROOT, "%06d", random.nextInt(CODES));
-        Secret text = SmsText.of(asking.template(), tenants.get(factor.tenant()), code);
+        Secret text = SmsText.of(request.template(), tenants.get(factor.tenant()), code);
         Permit permit = gateway.permit(new SmsRequest(
-                factor.tenant(), number(factor), factor.id(), factor.userId(), asking.origin(), asking.now()));
-        byte[] hash = vault.hash(Purpose.CODE, codePlace(factor, asking.challengeId()), bytes(code));
+                factor.tenant(), number(factor), factor.id(), factor.userId(), request.client(), request.now()));
+        byte[] hash = vault.hash(Purpose.CODE, codePlace(factor, request.challengeId()), bytes(code));
         String hint = Objects.requireNonNullElse(factor.hint(), "");
         ChallengeStep step =
-                new ChallengeStep.ReadFromMessage(hint, asking.now().plus(BEFORE_NEXT));
+                new ChallengeStep.ReadFromMessage(hint, request.now().plus(BEFORE_NEXT));
         return new ChallengePlan(CHALLENGE, hash, () -> deliver(permit, text), step);
     }
 
     @Override
-    public Match verify(Attempt attempt) {
+    public Match finishChallenge(Attempt attempt) {
         byte[] hash = attempt.codeHash();
         if (hash == null || !attempt.answer().sixDigits()) {
             return new Match.Miss();

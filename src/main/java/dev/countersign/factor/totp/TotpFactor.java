@@ -8,6 +8,10 @@ import dev.countersign.factor.ChallengeStep;
 import dev.countersign.factor.Enrolment;
 import dev.countersign.factor.EnrolmentRequest;
 import dev.countersign.factor.EnrolmentStep;
+import dev.countersign.factor.FactorAssurance;
+import dev.countersign.factor.FactorAttribute;
+import dev.countersign.factor.FactorInput;
+import dev.countersign.factor.FactorInput.Fallback;
 import dev.countersign.factor.FactorType;
 import dev.countersign.factor.Match;
 import dev.countersign.factor.StoredFactor;
@@ -33,6 +37,20 @@ class TotpFactor implements FactorType {
     /** Longer ones make a picture that phones do not read from a screen. */
     private static final int LONGEST_URI = 1000;
 
+    private static final FactorInput ISSUER = FactorInput.required(
+                    "totp_issuer", "Who asks, as the app shows it.", "Foo Corp")
+            .fallingBackTo(Fallback.TENANT_ISSUER);
+
+    private static final FactorInput USER = FactorInput.required(
+                    "totp_user", "Whose account it is.", "alan.turing@example.com")
+            .fallingBackTo(Fallback.USER_ID);
+
+    /** Base32 of 10 to 64 bytes, with the spaces of people; nothing but spaces is an absent member. */
+    private static final FactorInput SECRET = FactorInput.optional(
+                    "totp_secret", "A secret to bring along: Base32, SHA-1, 6 digits, 30 s.")
+            .matching("^ *$|^( *[A-Za-z2-7]){16,103} *(= *)*$")
+            .onUserRouteOnly();
+
     private static final Duration CHALLENGE = Duration.ofHours(24);
 
     private final Vault vault;
@@ -48,7 +66,32 @@ class TotpFactor implements FactorType {
     }
 
     @Override
-    public boolean ownDevice() {
+    public int rank() {
+        return 10;
+    }
+
+    @Override
+    public FactorAssurance assurance() {
+        return FactorAssurance.POSSESSED;
+    }
+
+    @Override
+    public List<FactorInput> inputs() {
+        return List.of(ISSUER, USER, SECRET);
+    }
+
+    @Override
+    public List<FactorAttribute> wireAttributes() {
+        return List.of(
+                FactorAttribute.always("issuer"),
+                FactorAttribute.always("user"),
+                FactorAttribute.once("secret"),
+                FactorAttribute.once("qr_code"),
+                FactorAttribute.once("uri"));
+    }
+
+    @Override
+    public boolean enrollableForUser() {
         return true;
     }
 
@@ -57,36 +100,35 @@ class TotpFactor implements FactorType {
         return Optional.of(Purpose.TOTP_SECRET);
     }
 
-    /** Inputs: {@code totp_issuer} and {@code totp_user}, as the app will show them; {@code totp_secret} to bring one. */
     @Override
-    public Enrolment begin(String factorId, EnrolmentRequest request) {
-        List<String> names = request.required("totp_issuer", "totp_user");
-        byte[] secret = request.input("totp_secret").map(TotpKey::read).orElseGet(this::fresh);
+    public Enrolment startEnrolment(String factorId, EnrolmentRequest request) {
+        List<String> names = request.require(ISSUER, USER);
+        byte[] secret = request.input(SECRET).map(TotpKey::read).orElseGet(this::fresh);
         EnrolmentStep step = scan(names.get(0), names.get(1), secret);
         byte[] sealed = vault.seal(Purpose.TOTP_SECRET, place(request.tenant().value(), factorId), secret);
         return Enrolment.next(step).named(names.get(0), names.get(1)).sealing(sealed, null);
     }
 
     @Override
-    public Optional<EnrolmentStep> resume(StoredFactor factor) {
-        Map<String, String> names = describe(factor);
+    public Optional<EnrolmentStep> resumeEnrolment(StoredFactor factor) {
+        Map<String, String> names = attributes(factor);
         return Optional.of(scan(names.getOrDefault("issuer", ""), names.getOrDefault("user", ""), secret(factor)));
     }
 
     @Override
-    public Map<String, String> describe(StoredFactor factor) {
+    public Map<String, String> attributes(StoredFactor factor) {
         return Map.of(
                 "issuer", Objects.requireNonNullElse(factor.issuer(), ""),
                 "user", Objects.requireNonNullElse(factor.label(), ""));
     }
 
     @Override
-    public ChallengePlan challenge(Asking asking) {
+    public ChallengePlan startChallenge(ChallengeRequest request) {
         return new ChallengePlan(CHALLENGE, null, null, new ChallengeStep.ReadFromApp());
     }
 
     @Override
-    public Match verify(Attempt attempt) {
+    public Match finishChallenge(Attempt attempt) {
         if (!attempt.answer().sixDigits()) {
             return new Match.Miss();
         }

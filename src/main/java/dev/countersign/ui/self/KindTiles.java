@@ -13,14 +13,12 @@ class KindTiles extends Div {
 
     KindTiles(List<String> kinds) {
         addClassName("tiles");
-        // the app first: it is the better one
-        kinds.reversed()
-                .forEach(kind -> SetUp.page(kind).ifPresent(page -> {
-                    RouterLink tile = new RouterLink();
-                    tile.setRoute(page);
-                    tile.addClassNames("card", "pick");
-                    tile.add(new KindIcon(kind), new KindText(kind));
-                    add(tile);
-                }));
+        kinds.forEach(kind -> SetUp.page(kind).ifPresent(page -> {
+            RouterLink tile = new RouterLink();
+            tile.setRoute(page);
+            tile.addClassNames("card", "pick");
+            tile.add(new KindIcon(kind), new KindText(kind));
+            add(tile);
+        }));
     }
 }

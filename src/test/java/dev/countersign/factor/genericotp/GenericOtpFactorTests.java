@@ -11,8 +11,8 @@ import dev.countersign.factor.Enrolment;
 import dev.countersign.factor.EnrolmentRequest;
 import dev.countersign.factor.EnrolmentStep;
 import dev.countersign.factor.FactorStatus;
-import dev.countersign.factor.FactorType.Asking;
 import dev.countersign.factor.FactorType.Attempt;
+import dev.countersign.factor.FactorType.ChallengeRequest;
 import dev.countersign.factor.Match;
 import dev.countersign.factor.StoredFactor;
 import dev.countersign.vault.UnitVault;
@@ -70,18 +70,18 @@ class GenericOtpFactorTests {
 
     @Test
     void there_is_nothing_to_set_up_and_nothing_to_show() {
-        Enrolment enrolment = handover.begin("f1", new EnrolmentRequest(TenantId.DEFAULT, "ada", Map.of()));
+        Enrolment enrolment = handover.startEnrolment("f1", new EnrolmentRequest(TenantId.DEFAULT, "ada", Map.of()));
         assertThat(enrolment.step()).isEqualTo(new EnrolmentStep.NothingToDo());
         assertThat(enrolment.sealed()).isNull();
         assertThat(enrolment.proven()).isFalse();
-        assertThat(handover.describe(factor)).isEmpty();
-        assertThat(handover.resume(factor)).isEmpty();
+        assertThat(handover.attributes(factor)).isEmpty();
+        assertThat(handover.resumeEnrolment(factor)).isEmpty();
         assertThat(handover.sealing()).isEmpty();
     }
 
     @Test
     void a_challenge_lives_for_ten_minutes_and_sends_nothing_itself() {
-        assertThat(handover.challenge(new Asking(factor, "c1", null, ClientInfo.UNKNOWN, NOW)))
+        assertThat(handover.startChallenge(new ChallengeRequest(factor, "c1", null, ClientInfo.UNKNOWN, NOW)))
                 .isEqualTo(
                         new ChallengePlan(Duration.ofMinutes(10), null, null, new ChallengeStep.AskTheApplication()));
     }
@@ -104,7 +104,7 @@ class GenericOtpFactorTests {
     }
 
     private Match verify(String challenge, String code) {
-        return handover.verify(new Attempt(factor, challenge, null, new Answer(code), NOW));
+        return handover.finishChallenge(new Attempt(factor, challenge, null, new Answer(code), NOW));
     }
 
     private static StoredFactor factor(TenantId tenant) {

@@ -11,8 +11,8 @@ import dev.countersign.factor.ChallengePlan;
 import dev.countersign.factor.ChallengeStep;
 import dev.countersign.factor.EnrolmentRequest;
 import dev.countersign.factor.EnrolmentStep.KeepCodes;
-import dev.countersign.factor.FactorType.Asking;
 import dev.countersign.factor.FactorType.Attempt;
+import dev.countersign.factor.FactorType.ChallengeRequest;
 import dev.countersign.factor.Factors;
 import dev.countersign.factor.Match;
 import dev.countersign.factor.StoredFactor;
@@ -55,12 +55,12 @@ class RecoveryFactorTests {
     void a_code_is_used_up_by_the_first_and_by_nobody_else() {
         Match.SingleUse first = (Match.SingleUse) verify(codes.get(3));
         Match.SingleUse second = (Match.SingleUse) verify(codes.get(3));
-        assertThat(recovery.describe(factor)).isEqualTo(Map.of("remaining", "10"));
+        assertThat(recovery.attributes(factor)).isEqualTo(Map.of("remaining", "10"));
         assertThat(first.consume().getAsBoolean()).isTrue();
         assertThat(second.consume().getAsBoolean()).isFalse();
         assertThat(verify(codes.get(3))).isEqualTo(new Match.Miss());
         assertThat(verify(codes.get(4))).isInstanceOf(Match.SingleUse.class);
-        assertThat(recovery.describe(factor)).isEqualTo(Map.of("remaining", "9"));
+        assertThat(recovery.attributes(factor)).isEqualTo(Map.of("remaining", "9"));
         assertThat(unit.jdbc
                         .sql("select used_at from recovery_code where used_at is not null")
                         .query(OffsetDateTime.class)
@@ -72,7 +72,8 @@ class RecoveryFactorTests {
     @Test
     void a_code_of_another_factor_is_a_miss() {
         StoredFactor other = unit.enrolled("recovery");
-        assertThat(recovery.verify(new Attempt(other, "c1", null, new Answer(codes.getFirst()), unit.clock.instant())))
+        assertThat(recovery.finishChallenge(
+                        new Attempt(other, "c1", null, new Answer(codes.getFirst()), unit.clock.instant())))
                 .isEqualTo(new Match.Miss());
     }
 
@@ -84,7 +85,8 @@ class RecoveryFactorTests {
 
     @Test
     void a_challenge_lives_for_a_day_and_sends_nothing() {
-        assertThat(recovery.challenge(new Asking(factor, "c1", null, ClientInfo.UNKNOWN, unit.clock.instant())))
+        assertThat(recovery.startChallenge(
+                        new ChallengeRequest(factor, "c1", null, ClientInfo.UNKNOWN, unit.clock.instant())))
                 .isEqualTo(new ChallengePlan(Duration.ofHours(24), null, null, new ChallengeStep.ReadFromKeptCodes()));
     }
 
@@ -97,6 +99,6 @@ class RecoveryFactorTests {
     }
 
     private Match verify(String code) {
-        return recovery.verify(new Attempt(factor, "c1", null, new Answer(code), unit.clock.instant()));
+        return recovery.finishChallenge(new Attempt(factor, "c1", null, new Answer(code), unit.clock.instant()));
     }
 }

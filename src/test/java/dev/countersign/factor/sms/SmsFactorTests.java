@@ -16,8 +16,8 @@ import dev.countersign.factor.Enrolment;
 import dev.countersign.factor.EnrolmentRequest;
 import dev.countersign.factor.EnrolmentStep;
 import dev.countersign.factor.FactorStatus;
-import dev.countersign.factor.FactorType.Asking;
 import dev.countersign.factor.FactorType.Attempt;
+import dev.countersign.factor.FactorType.ChallengeRequest;
 import dev.countersign.factor.Match;
 import dev.countersign.factor.StoredFactor;
 import dev.countersign.sms.UnitSms;
@@ -50,7 +50,7 @@ class SmsFactorTests {
 
     @Test
     void a_number_is_kept_sealed_with_a_look_up_value_and_its_tail_as_hint() {
-        Enrolment enrolment = sms.begin("f1", request("49 170 1234567"));
+        Enrolment enrolment = sms.startEnrolment("f1", request("49 170 1234567"));
         assertThat(enrolment.step()).isEqualTo(new EnrolmentStep.ProveAddress("67"));
         assertThat(enrolment.hint()).isEqualTo("67");
         assertThat(enrolment.proven()).isFalse();
@@ -60,15 +60,15 @@ class SmsFactorTests {
                 .isEqualTo(NUMBER.getBytes(StandardCharsets.US_ASCII));
         assertThat(enrolment.lookup())
                 .as("the same for the same number, however it is written")
-                .isEqualTo(sms.begin("f2", request(NUMBER)).lookup());
-        assertThat(sms.describe(factor())).isEqualTo(Map.of("phone_number", NUMBER));
+                .isEqualTo(sms.startEnrolment("f2", request(NUMBER)).lookup());
+        assertThat(sms.attributes(factor())).isEqualTo(Map.of("phone_number", NUMBER));
     }
 
     @Test
     void what_cannot_receive_texts_is_refused() {
         for (String number : new String[] {"12", "+49 900 1234567", "hello"}) {
             assertThatExceptionOfType(Problem.class)
-                    .isThrownBy(() -> sms.begin("f1", request(number)))
+                    .isThrownBy(() -> sms.startEnrolment("f1", request(number)))
                     .satisfies(problem -> {
                         assertThat(problem.code()).isEqualTo("invalid_phone_number");
                         assertThat(problem.faults())
@@ -85,14 +85,14 @@ class SmsFactorTests {
         assertThat(mute.available()).isFalse();
         assertThat(sms.available()).isTrue();
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> mute.begin("f1", request(NUMBER)))
+                .isThrownBy(() -> mute.startEnrolment("f1", request(NUMBER)))
                 .satisfies(problem -> assertThat(problem.code()).isEqualTo("sms_not_configured"));
     }
 
     /** The plan counts the text; the delivery, which comes when the challenge is there, sends it. */
     @Test
     void a_code_is_sent_once_its_challenge_is_there() {
-        ChallengePlan plan = sms.challenge(asking("c1", null));
+        ChallengePlan plan = sms.startChallenge(asking("c1", null));
         assertThat(texts.sent).isEmpty();
         assertThat(plan.lifetime()).isEqualTo(Duration.ofMinutes(10));
         assertThat(plan.step())
@@ -106,7 +106,8 @@ class SmsFactorTests {
 
     @Test
     void the_callers_wording_is_what_is_sent() {
-        Objects.requireNonNull(sms.challenge(asking("c1", "Yours: {{code}}")).delivery())
+        Objects.requireNonNull(
+                        sms.startChallenge(asking("c1", "Yours: {{code}}")).delivery())
                 .deliver();
         assertThat(texts.sent).singleElement().asString().matches(".*: Yours: [0-9]{6}");
     }
@@ -114,22 +115,22 @@ class SmsFactorTests {
     /** Nobody has to pay for a text that cannot be written. */
     @Test
     void a_wording_that_cannot_be_used_counts_as_no_text() {
-        assertThatExceptionOfType(Problem.class).isThrownBy(() -> sms.challenge(asking("c1", "no token")));
-        assertThat(sms.challenge(asking("c1", null)).delivery()).isNotNull();
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> sms.startChallenge(asking("c1", "no token")));
+        assertThat(sms.startChallenge(asking("c1", null)).delivery()).isNotNull();
     }
 
     @Test
     void a_second_text_has_to_wait_for_half_a_minute() {
-        sms.challenge(asking("c1", null));
+        sms.startChallenge(asking("c1", null));
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> sms.challenge(asking("c2", null)))
+                .isThrownBy(() -> sms.startChallenge(asking("c2", null)))
                 .satisfies(problem ->
                         assertThat(problem.retryAt()).isEqualTo(clock.instant().plusSeconds(30)));
     }
 
     @Test
     void the_code_that_was_sent_matches_at_its_challenge_and_no_other() {
-        ChallengePlan plan = sms.challenge(asking("c1", null));
+        ChallengePlan plan = sms.startChallenge(asking("c1", null));
         String code = sentBy(plan);
         assertThat(verify("c1", plan.codeHash(), code)).isEqualTo(new Match.OfChallenge());
         assertThat(verify("c2", plan.codeHash(), code)).isEqualTo(new Match.Miss());
@@ -150,7 +151,7 @@ class SmsFactorTests {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < 300; i++) {
             clock.advance(Duration.ofSeconds(30));
-            String code = sentBy(sms.challenge(asking("c" + i, null)));
+            String code = sentBy(sms.startChallenge(asking("c" + i, null)));
             for (int place = 0; place < 6; place++) {
                 seen.add(place + ":" + code.charAt(place));
             }
@@ -160,7 +161,7 @@ class SmsFactorTests {
 
     @Test
     void a_text_that_was_not_taken_is_a_failed_delivery() {
-        ChallengePlan plan = sms.challenge(asking("c1", null));
+        ChallengePlan plan = sms.startChallenge(asking("c1", null));
         texts.refuse();
         assertThatExceptionOfType(DeliveryFailed.class)
                 .isThrownBy(() -> Objects.requireNonNull(plan.delivery()).deliver())
@@ -180,15 +181,15 @@ class SmsFactorTests {
     }
 
     private Match verify(String challenge, byte @Nullable [] hash, String code) {
-        return sms.verify(new Attempt(factor(), challenge, hash, new Answer(code), clock.instant()));
+        return sms.finishChallenge(new Attempt(factor(), challenge, hash, new Answer(code), clock.instant()));
     }
 
-    private Asking asking(String challenge, @Nullable String template) {
-        return new Asking(factor(), challenge, template, ClientInfo.UNKNOWN, clock.instant());
+    private ChallengeRequest asking(String challenge, @Nullable String template) {
+        return new ChallengeRequest(factor(), challenge, template, ClientInfo.UNKNOWN, clock.instant());
     }
 
     private StoredFactor factor() {
-        Enrolment enrolment = sms.begin("f1", request(NUMBER));
+        Enrolment enrolment = sms.startEnrolment("f1", request(NUMBER));
         return new StoredFactor(
                 "f1",
                 TenantId.DEFAULT,

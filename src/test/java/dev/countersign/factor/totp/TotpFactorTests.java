@@ -15,8 +15,8 @@ import dev.countersign.factor.Enrolment;
 import dev.countersign.factor.EnrolmentRequest;
 import dev.countersign.factor.EnrolmentStep.ScanSecret;
 import dev.countersign.factor.FactorStatus;
-import dev.countersign.factor.FactorType.Asking;
 import dev.countersign.factor.FactorType.Attempt;
+import dev.countersign.factor.FactorType.ChallengeRequest;
 import dev.countersign.factor.Match;
 import dev.countersign.factor.StoredFactor;
 import dev.countersign.vault.Purpose;
@@ -39,7 +39,7 @@ class TotpFactorTests {
 
     @Test
     void a_new_secret_of_160_bits_is_in_key_link_and_picture_alike() {
-        Enrolment enrolment = totp.begin("f1", request(Map.of("totp_issuer", "Acme", "totp_user", "ada")));
+        Enrolment enrolment = totp.startEnrolment("f1", request(Map.of("totp_issuer", "Acme", "totp_user", "ada")));
         ScanSecret scan = (ScanSecret) enrolment.step();
         assertThat(scan.issuer()).isEqualTo("Acme");
         assertThat(scan.account()).isEqualTo("ada");
@@ -62,7 +62,7 @@ class TotpFactorTests {
 
     @Test
     void a_secret_that_somebody_brings_along_is_taken() {
-        Enrolment enrolment = totp.begin(
+        Enrolment enrolment = totp.startEnrolment(
                 "f1", request(Map.of("totp_issuer", "Acme", "totp_user", "ada", "totp_secret", "gezd gnbv gy3t qojq")));
         assertThat(((ScanSecret) enrolment.step()).key().reveal()).isEqualTo("GEZDGNBVGY3TQOJQ");
     }
@@ -70,7 +70,7 @@ class TotpFactorTests {
     @Test
     void both_names_must_be_there() {
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> totp.begin("f1", request(Map.of())))
+                .isThrownBy(() -> totp.startEnrolment("f1", request(Map.of())))
                 .satisfies(problem -> assertThat(problem.faults())
                         .extracting(Problem.Fault::field)
                         .containsExactly("totp_issuer", "totp_user"));
@@ -82,10 +82,11 @@ class TotpFactorTests {
         int most = 1000 - OtpauthUri.of("", "x", "A".repeat(32)).reveal().length();
         String fits = "é".repeat(most / 12) + "i".repeat(most % 12 / 2);
         String user = "x" + "y".repeat(most % 2);
-        Enrolment longest = totp.begin("f1", request(Map.of("totp_issuer", fits, "totp_user", user)));
+        Enrolment longest = totp.startEnrolment("f1", request(Map.of("totp_issuer", fits, "totp_user", user)));
         assertThat(((ScanSecret) longest.step()).uri().reveal()).hasSize(1000);
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> totp.begin("f1", request(Map.of("totp_issuer", fits, "totp_user", user + "y"))))
+                .isThrownBy(
+                        () -> totp.startEnrolment("f1", request(Map.of("totp_issuer", fits, "totp_user", user + "y"))))
                 .satisfies(problem -> assertThat(problem.faults())
                         .extracting(Problem.Fault::field)
                         .containsExactly("totp_issuer", "totp_user"));
@@ -94,13 +95,13 @@ class TotpFactorTests {
     @Test
     void the_same_secret_is_shown_again_while_it_is_unproven() {
         StoredFactor factor = factor(null);
-        assertThat(totp.resume(factor)).hasValueSatisfying(step -> {
+        assertThat(totp.resumeEnrolment(factor)).hasValueSatisfying(step -> {
             ScanSecret scan = (ScanSecret) step;
             assertThat(scan.key().reveal()).isEqualTo(key);
             assertThat(scan.issuer()).isEqualTo("Acme");
             assertThat(scan.account()).isEqualTo("ada");
         });
-        assertThat(totp.describe(factor)).isEqualTo(Map.of("issuer", "Acme", "user", "ada"));
+        assertThat(totp.attributes(factor)).isEqualTo(Map.of("issuer", "Acme", "user", "ada"));
     }
 
     @Test
@@ -131,7 +132,8 @@ class TotpFactorTests {
 
     @Test
     void a_challenge_lives_for_a_day_and_sends_nothing() {
-        ChallengePlan plan = totp.challenge(new Asking(factor(null), "c1", null, ClientInfo.UNKNOWN, NOW));
+        ChallengePlan plan =
+                totp.startChallenge(new ChallengeRequest(factor(null), "c1", null, ClientInfo.UNKNOWN, NOW));
         assertThat(plan)
                 .isEqualTo(new ChallengePlan(Duration.ofHours(24), null, null, new ChallengeStep.ReadFromApp()));
     }
@@ -146,11 +148,11 @@ class TotpFactorTests {
     }
 
     private Match verify(StoredFactor factor, String code) {
-        return totp.verify(new Attempt(factor, "c1", null, new Answer(code), NOW));
+        return totp.finishChallenge(new Attempt(factor, "c1", null, new Answer(code), NOW));
     }
 
     private StoredFactor factor(@Nullable Long lastStep) {
-        Enrolment enrolment = totp.begin("f1", request(Map.of("totp_issuer", "Acme", "totp_user", "ada")));
+        Enrolment enrolment = totp.startEnrolment("f1", request(Map.of("totp_issuer", "Acme", "totp_user", "ada")));
         key = ((ScanSecret) enrolment.step()).key().reveal();
         return stored(enrolment, enrolment.sealed(), lastStep);
     }
