@@ -2,9 +2,8 @@ package dev.countersign;
 
 import dev.countersign.challenge.Challenges;
 import dev.countersign.common.TenantId;
-import dev.countersign.factor.Answer;
 import dev.countersign.factor.EnrolmentRequest;
-import dev.countersign.factor.EnrolmentStep;
+import dev.countersign.factor.FactorResponse.CodeResponse;
 import dev.countersign.factor.Factors;
 import java.time.Instant;
 import java.util.Map;
@@ -21,11 +20,11 @@ public record ProvenApp(String factorId, AuthenticatorApp app) {
     public static ProvenApp of(Factors factors, Challenges challenges, TenantId tenant, String user, Instant at) {
         Factors.Enrolled enrolled = factors.enrol(
                 "totp", new EnrolmentRequest(tenant, user, Map.of("totp_issuer", "Acme", "totp_user", user)));
-        AuthenticatorApp app = new AuthenticatorApp(
-                ((EnrolmentStep.ScanSecret) enrolled.step()).key().reveal());
+        AuthenticatorApp app =
+                new AuthenticatorApp(enrolled.step().secret("secret").reveal());
         String id = enrolled.factor().id();
         String challenge = challenges.issue(tenant, id).challenge().id();
-        challenges.verify(tenant, challenge, new Answer(app.codeAt(at)));
+        challenges.verify(tenant, challenge, new CodeResponse(app.codeAt(at)));
         return new ProvenApp(id, app);
     }
 }

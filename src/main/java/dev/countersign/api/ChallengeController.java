@@ -5,7 +5,7 @@ import dev.countersign.challenge.Challenges;
 import dev.countersign.challenge.Verdict;
 import dev.countersign.common.Problem;
 import dev.countersign.common.TenantId;
-import dev.countersign.factor.Answer;
+import dev.countersign.factor.FactorResponse.CodeResponse;
 import dev.countersign.tenant.ApiKey;
 import dev.countersign.tenant.Scope;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +54,11 @@ class ChallengeController {
     }
 
     private VerdictBody verified(TenantId tenant, String id, RequestBodyFields fields) {
-        Answer answer = new Answer(fields.requiredText("code"), Origins.of(fields));
-        return switch (challenges.verify(tenant, id, answer)) {
+        CodeResponse response = new CodeResponse(fields.requiredText("code"), Origins.of(fields));
+        return switch (challenges.verify(tenant, id, response)) {
             case Verdict.Verified right -> new VerdictBody(Wire.challenge(right.challenge()), true);
             case Verdict.Rejected wrong -> new VerdictBody(Wire.challenge(wrong.challenge()), false);
+            case Verdict.Pending open -> new VerdictBody(Wire.challenge(open.challenge()), false);
             case Verdict.AlreadyVerified used ->
                 throw Problem.unprocessable(
                         "authentication_challenge_previously_verified",

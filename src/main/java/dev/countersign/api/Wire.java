@@ -6,8 +6,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.countersign.challenge.Challenge;
 import dev.countersign.common.Secret;
-import dev.countersign.factor.EnrolmentStep;
 import dev.countersign.factor.Factor;
+import dev.countersign.factor.FactorAttribute;
 import dev.countersign.factor.FactorPage;
 import dev.countersign.factor.Factors.Enrolled;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -110,17 +110,15 @@ final class Wire {
     /** With the secret, which is told this once (section 5.1). */
     static FactorBody enrolled(Enrolled enrolled) {
         Map<String, Object> attributes = new LinkedHashMap<>(enrolled.factor().attributes());
-        switch (enrolled.step()) {
-            case EnrolmentStep.ScanSecret scan -> {
-                attributes.put("secret", scan.key().reveal());
-                attributes.put("qr_code", scan.qrCode().reveal());
-                attributes.put("uri", scan.uri().reveal());
-            }
-            case EnrolmentStep.KeepCodes keep ->
+        for (FactorAttribute attribute : enrolled.declared()) {
+            List<Secret> disclosed = enrolled.step().disclosed().get(attribute.name());
+            if (disclosed != null) {
                 attributes.put(
-                        "codes", keep.codes().stream().map(Secret::reveal).toList());
-            case EnrolmentStep.ProveAddress address -> {}
-            case EnrolmentStep.NothingToDo nothing -> {}
+                        attribute.name(),
+                        attribute.list()
+                                ? disclosed.stream().map(Secret::reveal).toList()
+                                : disclosed.getFirst().reveal());
+            }
         }
         return body(enrolled.factor(), attributes);
     }

@@ -38,7 +38,7 @@ class ChallengeLedger {
     }
 
     ChallengeRow open(String id, StoredFactor factor, ChallengePlan plan, ClientInfo origin, Instant now) {
-        if (plan.codeHash() != null) {
+        if (plan.state() != null) {
             factors.hold(factor);
             guards.endLive(factor.id(), now);
         }

@@ -56,13 +56,13 @@ class ChallengeRows {
                 .param("id", id)
                 .param("tenant", factor.tenant().value())
                 .param("factor", factor.id())
-                .param("hash", plan.codeHash())
-                .param("live", plan.codeHash() == null ? null : factor.id())
+                .param("hash", plan.state())
+                .param("live", plan.state() == null ? null : factor.id())
                 .param("state", plan.delivery() == null ? "none" : "reserved")
                 .param("expires", expires.atOffset(ZoneOffset.UTC))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
-        return new ChallengeRow(id, factor, plan.codeHash(), 0, now, now, expires, null);
+        return new ChallengeRow(id, factor, plan.state(), 0, now, now, expires, null);
     }
 
     private ChallengeRow read(ResultSet row, Instant now) throws SQLException {

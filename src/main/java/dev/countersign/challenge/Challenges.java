@@ -6,12 +6,13 @@ import dev.countersign.common.Ids;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
-import dev.countersign.factor.Answer;
 import dev.countersign.factor.AttemptPolicy;
 import dev.countersign.factor.ChallengePlan;
 import dev.countersign.factor.ChallengePlan.Delivery;
 import dev.countersign.factor.ChallengePlan.DeliveryFailed;
 import dev.countersign.factor.ChallengeStep;
+import dev.countersign.factor.FactorResponse;
+import dev.countersign.factor.FactorStatus;
 import dev.countersign.factor.FactorType;
 import dev.countersign.factor.FactorType.Attempt;
 import dev.countersign.factor.FactorType.ChallengeRequest;
@@ -39,7 +40,7 @@ public class Challenges {
 
     private static final Logger log = LoggerFactory.getLogger(Challenges.class);
 
-    /** How often an answer is judged again because somebody else was faster. */
+    /** How often a response is judged again because another caller was faster. */
     private static final int ROUNDS = 8;
 
     private final Factors factors;
@@ -99,14 +100,14 @@ public class Challenges {
     }
 
     /**
-     * Judges an answer.
+     * Judges a response.
      *
      * @throws Problem when the challenge does not exist, or this server cannot judge codes now
      */
-    public Verdict verify(TenantId tenant, String challengeId, Answer answer) {
+    public Verdict verify(TenantId tenant, String challengeId, FactorResponse response) {
         watch.requireRightTime();
         for (int round = 0; round < ROUNDS; round++) {
-            Optional<Verdict> verdict = judge(tenant, challengeId, answer);
+            Optional<Verdict> verdict = judge(tenant, challengeId, response);
             if (verdict.isPresent()) {
                 return verdict.get();
             }
@@ -115,7 +116,7 @@ public class Challenges {
     }
 
     /** Empty when factor or challenge changed meanwhile, so that what was read is no longer true. */
-    private Optional<Verdict> judge(TenantId tenant, String id, Answer answer) {
+    private Optional<Verdict> judge(TenantId tenant, String id, FactorResponse response) {
         Instant now = clock.instant();
         ChallengeRow challenge = row(tenant, id, now);
         StoredFactor factor = challenge.factor();
@@ -124,13 +125,19 @@ public class Challenges {
             return Optional.of(refusal);
         }
         FactorType type = factors.type(factor.kind());
-        Match match = type.finishChallenge(new Attempt(factor, id, challenge.codeHash(), answer, now));
+        Attempt attempt = new Attempt(factor, id, challenge.codeHash(), response, now);
+        Match match = factor.status() == FactorStatus.UNVERIFIED
+                ? type.finishEnrolment(attempt)
+                : type.finishChallenge(attempt);
+        if (match instanceof Match.Pending) {
+            return Optional.of(new Verdict.Pending(told(challenge, challenge.updatedAt())));
+        }
         if (match instanceof Match.Miss) {
-            boolean counted = reject(challenge, answer, now);
+            boolean counted = reject(challenge, response, now);
             int left = triesLeft(challenge) - 1;
             return counted ? Optional.of(new Verdict.Rejected(told(challenge, now), left)) : Optional.empty();
         }
-        boolean counted = ledger.accept(challenge, match, answer.origin(), now);
+        boolean counted = ledger.accept(challenge, match, response.client(), now);
         if (!counted) {
             return Optional.empty();
         }
@@ -148,9 +155,9 @@ public class Challenges {
     }
 
     /** Nobody is told of a wrong code that is in no audit trail; but it is counted all the same, or guessing were free. */
-    private boolean reject(ChallengeRow challenge, Answer answer, Instant now) {
+    private boolean reject(ChallengeRow challenge, FactorResponse response, Instant now) {
         try {
-            return ledger.reject(challenge, answer.origin(), now);
+            return ledger.reject(challenge, response.client(), now);
         } catch (EventLost lost) {
             ledger.count(challenge, now);
             throw lost.reason();

@@ -12,6 +12,9 @@ public sealed interface Verdict {
     /** Wrong, and counted. The challenge takes {@code triesLeft} more answers. */
     record Rejected(Challenge challenge, int triesLeft) implements Verdict {}
 
+    /** Not decided yet, and not counted: the user has still to approve. The same challenge can be answered again. */
+    record Pending(Challenge challenge) implements Verdict {}
+
     /** Not looked at: the challenge had its right answer before. */
     record AlreadyVerified(String challengeId) implements Verdict {}
 

@@ -4,15 +4,16 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a kind wants to ask.
+ * How a kind wants to challenge.
  *
  * @param lifetime how long an answer is taken
- * @param codeHash keyed hash of the code, for kinds that make one; a new one ends the factor's older code
+ * @param state what {@code finishChallenge} needs to know: a keyed hash of the code, the options of a browser ceremony. A new
+ *     challenge with a state ends the factor's older one
  * @param delivery hands the code over; null when nothing is sent
  */
 public record ChallengePlan(
         Duration lifetime,
-        byte @Nullable [] codeHash,
+        byte @Nullable [] state,
         @Nullable Delivery delivery,
         ChallengeStep step) {
 

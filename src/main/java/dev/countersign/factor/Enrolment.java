@@ -3,14 +3,13 @@ package dev.countersign.factor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a kind wants kept of a new factor, and what its owner does next. Made by {@link #next}, then told more.
+ * What a kind wants kept of a new factor, and what comes next. Made by {@link #next}, then told more.
  *
  * @param issuer who asks, as apps and texts name it
  * @param label whose account it is for, in readable form
  * @param hint safe to show to administrators
- * @param sealed the secret, sealed for the column {@code factor.sealed} of this factor
+ * @param sealed what the kind keeps, sealed for the column {@code factor.sealed} of this factor
  * @param lookup keyed value by which the same secret is found again
- * @param proven whether it counts at once, without a first right code
  * @param store what the kind keeps in tables of its own; runs in the same transaction, once the factor is there
  */
 public record Enrolment(
@@ -20,27 +19,31 @@ public record Enrolment(
         @Nullable String hint,
         byte @Nullable [] sealed,
         byte @Nullable [] lookup,
-        boolean proven,
         Runnable store) {
 
     /** Nothing is kept but the factor itself. */
     public static Enrolment next(EnrolmentStep step) {
-        return new Enrolment(step, null, null, null, null, null, false, () -> {});
+        return new Enrolment(step, null, null, null, null, null, () -> {});
     }
 
     public Enrolment named(String newIssuer, String newLabel) {
-        return new Enrolment(step, newIssuer, newLabel, hint, sealed, lookup, proven, store);
+        return new Enrolment(step, newIssuer, newLabel, hint, sealed, lookup, store);
     }
 
     public Enrolment hinting(String newHint) {
-        return new Enrolment(step, issuer, label, newHint, sealed, lookup, proven, store);
+        return new Enrolment(step, issuer, label, newHint, sealed, lookup, store);
     }
 
     public Enrolment sealing(byte[] newSealed, byte @Nullable [] newLookup) {
-        return new Enrolment(step, issuer, label, hint, newSealed, newLookup, proven, store);
+        return new Enrolment(step, issuer, label, hint, newSealed, newLookup, store);
     }
 
-    public Enrolment provenAtOnce(Runnable newStore) {
-        return new Enrolment(step, issuer, label, hint, sealed, lookup, true, newStore);
+    public Enrolment storing(Runnable newStore) {
+        return new Enrolment(step, issuer, label, hint, sealed, lookup, newStore);
+    }
+
+    /** Whether the factor counts at once, without a first right response. */
+    boolean complete() {
+        return step instanceof EnrolmentStep.Complete;
     }
 }

@@ -2,26 +2,34 @@ package dev.countersign.factor;
 
 import dev.countersign.common.Secret;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
-/** What the owner of a new factor does to make it work. Pages and API show steps and know no kinds. */
+/** What comes next after the start of an enrolment. */
 public sealed interface EnrolmentStep {
 
-    /**
-     * Bring a secret into an app: by scanning the picture, opening the link, or typing the key. Then prove it with the
-     * first code.
-     *
-     * @param key Base32 without padding
-     * @param uri {@code otpauth://totp/...}
-     * @param qrCode the uri as a picture, {@code data:image/png;base64,...}
-     */
-    record ScanSecret(String issuer, String account, Secret key, Secret uri, Secret qrCode) implements EnrolmentStep {}
+    /** What is told this once, by the names of the kind's {@link FactorType#wireAttributes}. */
+    Map<String, List<Secret>> disclosed();
 
-    /** Ask for a challenge: its code goes to the address that {@code hint} hints at. */
-    record ProveAddress(String hint) implements EnrolmentStep {}
+    /** Returns the disclosed text of this name. */
+    default Secret secret(String name) {
+        return secrets(name).getFirst();
+    }
 
-    /** Keep these codes, each of which works once. They are shown this once. */
-    record KeepCodes(List<Secret> codes) implements EnrolmentStep {}
+    /** Returns the disclosed list of this name. */
+    default List<Secret> secrets(String name) {
+        return Objects.requireNonNull(disclosed().get(name), () -> name + " is not disclosed");
+    }
 
-    /** Nothing: the application asks for a challenge and hands its code over by ways of its own. */
-    record NothingToDo() implements EnrolmentStep {}
+    /** The factor counts from its first right response to a challenge on. */
+    record Prove(Map<String, List<Secret>> disclosed) implements EnrolmentStep {
+
+        /** Discloses nothing. */
+        public Prove() {
+            this(Map.of());
+        }
+    }
+
+    /** The factor counts already. */
+    record Complete(Map<String, List<Secret>> disclosed) implements EnrolmentStep {}
 }

@@ -72,7 +72,7 @@ class FactorEntity {
         this.id = id;
         this.tenantId = request.tenant().value();
         this.kind = kind;
-        this.status = (enrolment.proven() ? FactorStatus.VERIFIED : FactorStatus.UNVERIFIED).column();
+        this.status = (enrolment.complete() ? FactorStatus.VERIFIED : FactorStatus.UNVERIFIED).column();
         this.userId = request.userId();
         this.issuer = enrolment.issuer();
         this.label = enrolment.label();

@@ -45,6 +45,13 @@ class FactorGuards {
                    last_used_at = :now, updated_at = :now
             """ + TAKES_CODES + OWNER_TAKES_CODES + " and (last_step is null or last_step < :step)";
 
+    private static final String ACCEPT_STATE =
+            """
+            update factor
+               set sealed = :state, status = 'verified', fails = 0, lock_until = null,
+                   last_used_at = :now, updated_at = :now
+            """ + TAKES_CODES + OWNER_TAKES_CODES + " and sealed is not distinct from :judged";
+
     private final String reject;
     private final AttemptPolicy policy;
 
@@ -70,6 +77,15 @@ class FactorGuards {
     /** Takes the code of a time step; true when it counts: never twice, and never for an older step than the last. */
     boolean acceptStep(StoredFactor factor, long step, Instant now) {
         return guarded(ACCEPT_STEP, factor, now).param("step", step).update() == 1;
+    }
+
+    /** Takes a response that changes what the factor keeps; true when it counts: never on a state that was replaced. */
+    boolean acceptState(StoredFactor factor, byte[] state, Instant now) {
+        return guarded(ACCEPT_STATE, factor, now)
+                        .param("state", state)
+                        .param("judged", factor.sealed())
+                        .update()
+                == 1;
     }
 
     /** Counts a wrong code; only when true may the caller tell that it was wrong. */

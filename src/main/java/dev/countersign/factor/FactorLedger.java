@@ -51,8 +51,10 @@ public class FactorLedger {
         }
         boolean counted = switch (match) {
             case Match.Miss miss -> false;
+            case Match.Pending pending -> false;
             case Match.AtStep at -> guards.acceptStep(factor, at.step(), now);
             case Match.OfChallenge of -> guards.accept(factor, now);
+            case Match.NewState changed -> guards.acceptState(factor, changed.sealed(), now);
             case Match.SingleUse single ->
                 guards.accept(factor, now) && single.consume().getAsBoolean();
         };

@@ -86,13 +86,13 @@ public interface FactorType {
         return Optional.empty();
     }
 
-    /** Returns what the user may see of a factor, by the names of {@link #wireAttributes}. */
+    /** Returns what the user may see of a factor at any time, by the names of {@link #wireAttributes}. */
     default Map<String, String> attributes(StoredFactor factor) {
         return Map.of();
     }
 
     /**
-     * Plans a challenge. What is to be sent counts against the limits from here on.
+     * Plans a challenge, for an unproven factor the one that completes its enrolment. What is to be sent counts against the limits from here on.
      *
      * @throws dev.countersign.common.Problem when the template cannot be used, or too much was sent before
      */
@@ -100,6 +100,11 @@ public interface FactorType {
 
     /** Judges the response to a challenge, in constant time and without side effects. */
     Match finishChallenge(Attempt attempt);
+
+    /** Judges the response to a challenge of a factor that is not proven yet: a right one completes its enrolment. */
+    default Match finishEnrolment(Attempt attempt) {
+        return finishChallenge(attempt);
+    }
 
     /** Returns the code of a challenge, for kinds that tell it to the application that asked; empty for all others. */
     default Optional<Secret> openCode(StoredFactor factor, String challengeId) {
@@ -126,8 +131,13 @@ public interface FactorType {
             ClientInfo client,
             Instant now) {}
 
-    /** One answer to one challenge of one factor. */
-    record Attempt(StoredFactor factor, String challengeId, byte @Nullable [] codeHash, Answer answer, Instant now) {
+    /**
+     * One response to one challenge of one factor.
+     *
+     * @param state what the challenge keeps, see {@link ChallengePlan#state}
+     */
+    record Attempt(
+            StoredFactor factor, String challengeId, byte @Nullable [] state, FactorResponse response, Instant now) {
 
         @Override
         public String toString() {

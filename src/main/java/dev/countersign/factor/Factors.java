@@ -73,8 +73,12 @@ public class Factors {
         this.clock = clock;
     }
 
-    /** A new factor and what its owner does next. The step holds the secret: it is shown once. */
-    public record Enrolled(Factor factor, EnrolmentStep step) {}
+    /**
+     * A new factor and what comes next. The step holds the secret: it is shown once.
+     *
+     * @param declared the kind's wire attributes, among them those that the step discloses
+     */
+    public record Enrolled(Factor factor, EnrolmentStep step, List<FactorAttribute> declared) {}
 
     /** The kinds that users of this tenant can set up for themselves, the strongest first. */
     public List<String> kinds(TenantId id) {
@@ -118,10 +122,10 @@ public class Factors {
         entities.flush();
         enrolment.store().run();
         events.publishEvent(new FactorEnrolled(entity.toStored(policy, now).ref(), now));
-        if (enrolment.proven()) {
+        if (enrolment.complete()) {
             events.publishEvent(new FactorVerified(entity.toStored(policy, now).ref(), now));
         }
-        return new Enrolled(described(entity, now), enrolment.step());
+        return new Enrolled(described(entity, now), enrolment.step(), type.wireAttributes());
     }
 
     /** Whether it is this person's factor and waits for its first code. */
@@ -153,9 +157,14 @@ public class Factors {
                 .filter(factor -> person.equals(factor.owner())
                         && factor.status() == FactorStatus.UNVERIFIED
                         && factor.createdAt().isAfter(now.minus(RESUMABLE)))
-                .flatMap(factor -> type(factor.kind())
-                        .resumeEnrolment(factor)
-                        .map(step -> new Enrolled(described(entity(person.tenant(), id), now), step)));
+                .flatMap(factor -> resumed(factor, now));
+    }
+
+    private Optional<Enrolled> resumed(StoredFactor factor, Instant now) {
+        FactorType type = type(factor.kind());
+        return type.resumeEnrolment(factor)
+                .map(step -> new Enrolled(
+                        described(entity(factor.tenant(), factor.id()), now), step, type.wireAttributes()));
     }
 
     /** @throws Problem not found */

@@ -2,22 +2,33 @@ package dev.countersign.factor;
 
 import java.util.function.BooleanSupplier;
 
-/** Whether an answer fits, before the database has had its say: only a guarded update makes it count. */
+/** How a kind judges a response, before the database decides: a right one counts by a guarded update alone. */
 public sealed interface Match {
 
-    /** It does not. */
+    /** The response is wrong, or the user denied: it counts as a failure. */
     record Miss() implements Match {}
 
-    /** It is the code of this time step, which each factor accepts once and never again at or below it. */
+    /** The user has not decided yet: nothing is counted, and the same challenge can be answered again. */
+    record Pending() implements Match {}
+
+    /** The response is the code of this time step, which each factor accepts once and never again at or below it. */
     record AtStep(long step) implements Match {}
 
     /**
-     * It is one of the factor's own single-use codes.
+     * The response is one of the factor's own single-use codes.
      *
-     * @param consume uses it up, in the transaction that makes the answer count; false when somebody was faster
+     * @param consume uses it up, in the transaction that makes the response count; false when another caller was faster
      */
     record SingleUse(BooleanSupplier consume) implements Match {}
 
-    /** It is the code of this challenge. */
+    /** The response fits this challenge. */
     record OfChallenge() implements Match {}
+
+    /**
+     * The response fits this challenge and changes what the factor keeps: a public key, a signature counter. It counts
+     * only while the factor keeps what the response was judged by.
+     *
+     * @param sealed replaces the factor's {@link StoredFactor#sealed}
+     */
+    record NewState(byte[] sealed) implements Match {}
 }

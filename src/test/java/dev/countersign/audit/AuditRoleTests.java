@@ -12,9 +12,8 @@ import dev.countersign.challenge.Challenges;
 import dev.countersign.challenge.Verdict;
 import dev.countersign.common.Home;
 import dev.countersign.common.TenantId;
-import dev.countersign.factor.Answer;
 import dev.countersign.factor.EnrolmentRequest;
-import dev.countersign.factor.EnrolmentStep;
+import dev.countersign.factor.FactorResponse.CodeResponse;
 import dev.countersign.factor.Factors;
 import dev.countersign.vault.KeyRotation;
 import java.io.IOException;
@@ -101,10 +100,10 @@ class AuditRoleTests {
         var request = new EnrolmentRequest(TenantId.DEFAULT, "ada", Map.of("totp_issuer", "Acme", "totp_user", "ada"));
         Factors.Enrolled enrolled = factors.enrol("totp", request);
         String id = enrolled.factor().id();
-        String key = ((EnrolmentStep.ScanSecret) enrolled.step()).key().reveal();
+        String key = enrolled.step().secret("secret").reveal();
         String challenge = challenges.issue(TenantId.DEFAULT, id).challenge().id();
         String code = new AuthenticatorApp(key).codeAt(clock.instant());
-        assertThat(challenges.verify(TenantId.DEFAULT, challenge, new Answer(code)))
+        assertThat(challenges.verify(TenantId.DEFAULT, challenge, new CodeResponse(code)))
                 .isInstanceOf(Verdict.Verified.class);
         factors.delete(TenantId.DEFAULT, id);
         assertThat(rotation.run(step -> {})).isTrue();

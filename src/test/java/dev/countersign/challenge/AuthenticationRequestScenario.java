@@ -5,9 +5,8 @@ import dev.countersign.AuthenticatorApp;
 import dev.countersign.MovableClock;
 import dev.countersign.Twilio;
 import dev.countersign.common.TenantId;
-import dev.countersign.factor.Answer;
 import dev.countersign.factor.EnrolmentRequest;
-import dev.countersign.factor.EnrolmentStep;
+import dev.countersign.factor.FactorResponse.CodeResponse;
 import dev.countersign.factor.Factors;
 import java.util.Map;
 import java.util.UUID;
@@ -48,8 +47,7 @@ abstract class AuthenticationRequestScenario {
         clock.advanceToNextStep();
         Factors.Enrolled enrolled = factors.enrol("totp", request(Map.of("totp_issuer", "Acme", "totp_user", "ada")));
         factor = enrolled.factor().id();
-        app = new AuthenticatorApp(
-                ((EnrolmentStep.ScanSecret) enrolled.step()).key().reveal());
+        app = new AuthenticatorApp(enrolled.step().secret("secret").reveal());
     }
 
     String challenge() {
@@ -57,7 +55,7 @@ abstract class AuthenticationRequestScenario {
     }
 
     Verdict verify(String challenge, String code) {
-        return challenges.verify(TENANT, challenge, new Answer(code));
+        return challenges.verify(TENANT, challenge, new CodeResponse(code));
     }
 
     String wrong() {

@@ -14,9 +14,9 @@ import dev.countersign.event.SecurityEvent.CodeAccepted;
 import dev.countersign.event.SecurityEvent.CodeRejected;
 import dev.countersign.event.SecurityEvent.FactorLocked;
 import dev.countersign.event.SecurityEvent.FactorVerified;
-import dev.countersign.factor.Answer;
 import dev.countersign.factor.ChallengePlan.DeliveryFailed;
 import dev.countersign.factor.ChallengeStep;
+import dev.countersign.factor.FactorResponse.CodeResponse;
 import dev.countersign.factor.FactorStatus;
 import dev.countersign.factor.FactorType.Attempt;
 import dev.countersign.factor.FactorType.ChallengeRequest;
@@ -82,7 +82,7 @@ class ChallengesTests {
     @ValueSource(strings = {"", "auth_challenge_01M0000000000000000000000", "a\0b"})
     void a_challenge_that_is_not_there_is_not_found(String id) {
         assertNotFound(() -> challenges.get(TENANT, id));
-        assertNotFound(() -> challenges.verify(TENANT, id, new Answer("123456")));
+        assertNotFound(() -> challenges.verify(TENANT, id, new CodeResponse("123456")));
     }
 
     @Test
@@ -90,7 +90,7 @@ class ChallengesTests {
         TenantId stranger = new TenantId("stranger");
         String open = scene.issued();
         assertNotFound(() -> challenges.issue(stranger, factor));
-        assertNotFound(() -> challenges.verify(stranger, open, new Answer("123456")));
+        assertNotFound(() -> challenges.verify(stranger, open, new CodeResponse("123456")));
     }
 
     @Test
@@ -99,7 +99,7 @@ class ChallengesTests {
         scene.unit.events.clear();
         scene.unit.clock.advance(Duration.ofSeconds(5));
         scene.type.match = attempt -> new Match.OfChallenge();
-        Verdict verdict = challenges.verify(TENANT, open, new Answer("123456", PHONE));
+        Verdict verdict = challenges.verify(TENANT, open, new CodeResponse("123456", PHONE));
         assertThat(verdict).isInstanceOfSatisfying(Verdict.Verified.class, verified -> {
             assertThat(verified.challenge().id()).isEqualTo(open);
             assertThat(verified.challenge().updatedAt()).isEqualTo(scene.now());
@@ -176,11 +176,11 @@ class ChallengesTests {
             attempts.add(attempt);
             return new Match.Miss();
         };
-        challenges.verify(TENANT, open, new Answer("123456", PHONE));
+        challenges.verify(TENANT, open, new CodeResponse("123456", PHONE));
         Attempt attempt = attempts.getFirst();
         assertThat(attempt.challengeId()).isEqualTo(open);
-        assertThat(attempt.codeHash()).containsExactly(4, 2);
-        assertThat(attempt.answer()).isEqualTo(new Answer("123456", PHONE));
+        assertThat(attempt.state()).containsExactly(4, 2);
+        assertThat(attempt.response()).isEqualTo(new CodeResponse("123456", PHONE));
         assertThat(attempt.now()).isEqualTo(scene.now());
         assertThat(attempt.factor()).isEqualTo(scene.factor);
     }
@@ -287,7 +287,7 @@ class ChallengesTests {
         scene.type.plan = asking -> UnitChallenges.plan(new byte[] {1}, null);
         String first = scene.issued();
         scene.type.match = attempt -> {
-            if (attempt.codeHash() == null) {
+            if (attempt.state() == null) {
                 return new Match.Miss();
             }
             scene.issued();

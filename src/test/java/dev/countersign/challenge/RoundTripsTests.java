@@ -9,9 +9,8 @@ import dev.countersign.PostgresTest;
 import dev.countersign.RoundTrips;
 import dev.countersign.Twilio;
 import dev.countersign.common.TenantId;
-import dev.countersign.factor.Answer;
 import dev.countersign.factor.EnrolmentRequest;
-import dev.countersign.factor.EnrolmentStep;
+import dev.countersign.factor.FactorResponse.CodeResponse;
 import dev.countersign.factor.Factors;
 import java.util.List;
 import java.util.Map;
@@ -46,14 +45,13 @@ class RoundTripsTests {
         clock.advanceToNextStep();
         var enrolled = factors.enrol(
                 "totp", new EnrolmentRequest(TenantId.DEFAULT, "u", Map.of("totp_issuer", "i", "totp_user", "u")));
-        app = new AuthenticatorApp(
-                ((EnrolmentStep.ScanSecret) enrolled.step()).key().reveal());
+        app = new AuthenticatorApp(enrolled.step().secret("secret").reveal());
         String factor = enrolled.factor().id();
         // the first code also proves the factor, which is one more line of the trail
         challenges.verify(
                 TenantId.DEFAULT,
                 challenges.issue(TenantId.DEFAULT, factor).challenge().id(),
-                new Answer(app.codeAt(clock.instant())));
+                new CodeResponse(app.codeAt(clock.instant())));
         clock.advanceToNextStep();
         challenge = challenges.issue(TenantId.DEFAULT, factor).challenge().id();
     }
@@ -92,6 +90,6 @@ class RoundTripsTests {
     }
 
     private List<String> verify(String code) {
-        return trips.of(() -> challenges.verify(TenantId.DEFAULT, challenge, new Answer(code)));
+        return trips.of(() -> challenges.verify(TenantId.DEFAULT, challenge, new CodeResponse(code)));
     }
 }

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatException;
 
 import dev.countersign.AuthenticatorApp;
 import dev.countersign.common.Problem;
-import dev.countersign.factor.Answer;
 import dev.countersign.factor.EnrolmentRequest;
-import dev.countersign.factor.EnrolmentStep;
 import dev.countersign.factor.Factor;
+import dev.countersign.factor.FactorResponse.CodeResponse;
 import dev.countersign.factor.Factors.Enrolled;
 import dev.countersign.factor.Lock;
 import java.time.Duration;
@@ -189,13 +188,13 @@ abstract class SubjectProfileScenario extends AuthenticationRequestScenario {
     }
 
     private String codeOf(Enrolled enrolled) {
-        String key = ((EnrolmentStep.ScanSecret) enrolled.step()).key().reveal();
+        String key = enrolled.step().secret("secret").reveal();
         return new AuthenticatorApp(key).codeAt(clock.instant());
     }
 
     private boolean proves(String open, String code) {
         try {
-            return challenges.verify(TENANT, open, new Answer(code)) instanceof Verdict.Verified;
+            return challenges.verify(TENANT, open, new CodeResponse(code)) instanceof Verdict.Verified;
         } catch (Problem gone) {
             return false;
         }

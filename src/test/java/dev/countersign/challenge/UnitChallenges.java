@@ -2,9 +2,9 @@ package dev.countersign.challenge;
 
 import dev.countersign.UnitDatabase;
 import dev.countersign.common.TenantId;
-import dev.countersign.factor.Answer;
 import dev.countersign.factor.ChallengePlan;
 import dev.countersign.factor.ChallengeStep;
+import dev.countersign.factor.FactorResponse.CodeResponse;
 import dev.countersign.factor.PlainType;
 import dev.countersign.factor.StoredFactor;
 import dev.countersign.factor.UnitFactors;
@@ -43,7 +43,7 @@ final class UnitChallenges {
     }
 
     Verdict answered(String challenge) {
-        return challenges.verify(TENANT, challenge, new Answer("123456"));
+        return challenges.verify(TENANT, challenge, new CodeResponse("123456"));
     }
 
     /** A kind that makes a code for each challenge, and sends it when there is somebody to send it. */

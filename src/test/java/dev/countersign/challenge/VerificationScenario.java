@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.countersign.common.Problem;
 import dev.countersign.common.TenantId;
-import dev.countersign.factor.Answer;
 import dev.countersign.factor.Factor;
+import dev.countersign.factor.FactorResponse.CodeResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -152,7 +152,7 @@ abstract class VerificationScenario extends AuthenticationRequestScenario {
         TenantId stranger = new TenantId("stranger");
         for (String id : List.of(open, "auth_challenge_01M0000000000000000000000", "", " ", open.toLowerCase())) {
             assertThatExceptionOfType(Problem.class)
-                    .isThrownBy(() -> challenges.verify(stranger, id, new Answer("123456")))
+                    .isThrownBy(() -> challenges.verify(stranger, id, new CodeResponse("123456")))
                     .satisfies(problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.NOT_FOUND));
         }
         assertThat(jdbc.sql("select fails from factor where id = :id")

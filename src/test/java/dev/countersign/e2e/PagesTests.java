@@ -17,9 +17,8 @@ import dev.countersign.account.Role;
 import dev.countersign.challenge.Challenges;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
-import dev.countersign.factor.Answer;
 import dev.countersign.factor.EnrolmentRequest;
-import dev.countersign.factor.EnrolmentStep;
+import dev.countersign.factor.FactorResponse.CodeResponse;
 import dev.countersign.factor.Factors;
 import dev.countersign.ui.PagesServer;
 import java.time.Duration;
@@ -315,12 +314,12 @@ class PagesTests {
     }
 
     private void prove(Factors.Enrolled enrolled) {
-        String key = ((EnrolmentStep.ScanSecret) enrolled.step()).key().reveal();
+        String key = enrolled.step().secret("secret").reveal();
         String id = enrolled.factor().id();
         String code = new AuthenticatorApp(key).codeAt(clock.instant());
         challenges.verify(
                 TenantId.ACCOUNTS,
                 challenges.issue(TenantId.ACCOUNTS, id).challenge().id(),
-                new Answer(code));
+                new CodeResponse(code));
     }
 }

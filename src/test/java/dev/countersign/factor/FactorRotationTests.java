@@ -58,7 +58,7 @@ class FactorRotationTests {
 
     private StoredFactor secret(String text) {
         app.begin = request ->
-                Enrolment.next(new EnrolmentStep.NothingToDo()).sealing(text.getBytes(StandardCharsets.UTF_8), null);
+                Enrolment.next(new EnrolmentStep.Prove()).sealing(text.getBytes(StandardCharsets.UTF_8), null);
         unit.clock.advance(Duration.ofMillis(1));
         return unit.enrolled("app");
     }

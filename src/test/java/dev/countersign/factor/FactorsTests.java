@@ -48,7 +48,7 @@ class FactorsTests {
         assertThat(factor.createdAt()).isEqualTo(now()).isEqualTo(factor.updatedAt());
         assertThat(factor.lastUsedAt()).isNull();
         assertThat(factor.lock()).isNull();
-        assertThat(enrolled.step()).isEqualTo(new EnrolmentStep.NothingToDo());
+        assertThat(enrolled.step()).isEqualTo(new EnrolmentStep.Prove());
         assertThat(factors.get(TENANT, factor.id())).isEqualTo(factor);
         assertThat(unit.events)
                 .containsExactly(new FactorEnrolled(unit.stored(factor.id()).ref(), now()));
@@ -56,7 +56,7 @@ class FactorsTests {
 
     @Test
     void everything_that_a_kind_wants_kept_is_kept() {
-        app.begin = request -> Enrolment.next(new EnrolmentStep.ProveAddress("67"))
+        app.begin = request -> Enrolment.next(new EnrolmentStep.Prove())
                 .named("Acme", "Ada")
                 .hinting("67")
                 .sealing(new byte[] {1, 2}, new byte[] {3});
@@ -73,8 +73,9 @@ class FactorsTests {
     @Test
     void a_kind_whose_factors_need_no_first_code_has_them_proven_at_once_and_its_own_rows_written() {
         boolean[] stored = new boolean[1];
-        app.begin = request ->
-                Enrolment.next(new EnrolmentStep.NothingToDo()).hinting("kept").provenAtOnce(() -> stored[0] = true);
+        app.begin = request -> Enrolment.next(new EnrolmentStep.Complete(Map.of()))
+                .hinting("kept")
+                .storing(() -> stored[0] = true);
         Factor factor = factors.enrol("app", request("ada")).factor();
         assertThat(factor.verified()).isTrue();
         assertThat(factor.hint()).isEqualTo("kept");
@@ -87,9 +88,10 @@ class FactorsTests {
 
     @Test
     void when_a_kinds_own_rows_cannot_be_written_there_is_no_factor() {
-        app.begin = request -> Enrolment.next(new EnrolmentStep.NothingToDo()).provenAtOnce(() -> {
-            throw new IllegalStateException("full");
-        });
+        app.begin =
+                request -> Enrolment.next(new EnrolmentStep.Complete(Map.of())).storing(() -> {
+                    throw new IllegalStateException("full");
+                });
         assertThatIllegalStateException().isThrownBy(() -> factors.enrol("app", request("ada")));
         assertThat(unit.jdbc
                         .sql("select count(*) from factor")
@@ -184,10 +186,10 @@ class FactorsTests {
     /** P2. The page was loaded again: the secret that was shown stays the secret. */
     @Test
     void shows_an_unproven_factor_again_for_ten_minutes() {
-        app.resumed = new EnrolmentStep.ProveAddress("again");
+        app.resumed = new EnrolmentStep.Prove();
         Factor first = factors.enrol("app", request("ada")).factor();
         unit.clock.advance(Duration.ofMinutes(10).minusMillis(1));
-        assertThat(factors.resume(ADA, first.id())).contains(new Factors.Enrolled(first, app.resumed));
+        assertThat(factors.resume(ADA, first.id())).contains(new Factors.Enrolled(first, app.resumed, List.of()));
         unit.clock.advance(Duration.ofMillis(1));
         assertThat(factors.resume(ADA, first.id())).isEmpty();
         assertThat(factors.waits(ADA, first.id())).isTrue();
@@ -196,7 +198,7 @@ class FactorsTests {
     /** P2. */
     @Test
     void shows_a_pending_factor_to_its_owner_alone() {
-        app.resumed = new EnrolmentStep.ProveAddress("again");
+        app.resumed = new EnrolmentStep.Prove();
         String id = factors.enrol("app", request("ada")).factor().id();
         for (Subject other : List.of(new Subject(TENANT, "bob"), new Subject(STRANGER, "ada"))) {
             assertThat(factors.resume(other, id)).isEmpty();
@@ -212,7 +214,7 @@ class FactorsTests {
     /** P2. */
     @Test
     void shows_no_secret_of_a_proven_factor() {
-        app.resumed = new EnrolmentStep.ProveAddress("again");
+        app.resumed = new EnrolmentStep.Prove();
         String id = unit.enrolled("app").id();
         unit.set(id, "status = 'verified'");
         assertThat(factors.resume(ADA, id)).isEmpty();

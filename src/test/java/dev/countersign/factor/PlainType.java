@@ -18,7 +18,7 @@ public final class PlainType implements FactorType {
     public boolean fallback;
     public @Nullable Purpose sealing;
     public Function<EnrolmentRequest, Enrolment> begin =
-            request -> Enrolment.next(new EnrolmentStep.NothingToDo()).named("Acme", "ada@acme.example");
+            request -> Enrolment.next(new EnrolmentStep.Prove()).named("Acme", "ada@acme.example");
     public @Nullable EnrolmentStep resumed;
     public Function<ChallengeRequest, ChallengePlan> plan =
             asking -> new ChallengePlan(Duration.ofMinutes(10), null, null, new ChallengeStep.ReadFromApp());

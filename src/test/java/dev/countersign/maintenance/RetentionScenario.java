@@ -8,9 +8,8 @@ import dev.countersign.MovableClock;
 import dev.countersign.challenge.Challenges;
 import dev.countersign.common.TenantId;
 import dev.countersign.common.UnusableSetting;
-import dev.countersign.factor.Answer;
 import dev.countersign.factor.EnrolmentRequest;
-import dev.countersign.factor.EnrolmentStep;
+import dev.countersign.factor.FactorResponse.CodeResponse;
 import dev.countersign.factor.Factors;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -125,7 +124,7 @@ abstract class RetentionScenario {
     void failures_of_a_person_go_with_the_last_factor() {
         String user = "guessed-" + clock.millis();
         String factor = proven(user);
-        challenges.verify(TENANT, challenge(factor), new Answer("wrong!"));
+        challenges.verify(TENANT, challenge(factor), new CodeResponse("wrong!"));
         clock.advance(Duration.ofHours(25));
         housekeeping.run();
         assertThat(people(user)).as("a wrong code is counted still").isOne();
@@ -219,8 +218,8 @@ abstract class RetentionScenario {
     private String proven(String user) {
         Factors.Enrolled enrolled = enrolled(user);
         String id = enrolled.factor().id();
-        String key = ((EnrolmentStep.ScanSecret) enrolled.step()).key().reveal();
-        challenges.verify(TENANT, challenge(id), new Answer(new AuthenticatorApp(key).codeAt(clock.instant())));
+        String key = enrolled.step().secret("secret").reveal();
+        challenges.verify(TENANT, challenge(id), new CodeResponse(new AuthenticatorApp(key).codeAt(clock.instant())));
         return id;
     }
 

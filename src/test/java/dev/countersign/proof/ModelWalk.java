@@ -145,6 +145,7 @@ final class ModelWalk {
         return switch (verdict) {
             case Verdict.Verified right -> "right";
             case Verdict.Rejected wrong -> "wrong, " + wrong.triesLeft() + " left";
+            case Verdict.Pending pending -> "pending";
             case Verdict.AlreadyVerified used -> "already verified";
             case Verdict.Expired late -> "expired";
             case Verdict.Exhausted over -> "exhausted";

@@ -11,7 +11,6 @@ import dev.countersign.challenge.Verdict.Locked;
 import dev.countersign.challenge.Verdict.Rejected;
 import dev.countersign.challenge.Verdict.Verified;
 import dev.countersign.common.Problem;
-import dev.countersign.factor.EnrolmentStep;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -117,8 +116,7 @@ class RaceProbes {
     private void recoveryCodeTwice() {
         var enrolled = scene.enrol("recovery", Map.of());
         String factor = enrolled.factor().id();
-        String code =
-                ((EnrolmentStep.KeepCodes) enrolled.step()).codes().getFirst().reveal();
+        String code = enrolled.step().secrets("codes").getFirst().reveal();
         String first = scene.challenge(factor);
         String second = scene.challenge(factor);
         race(RIGHT, () -> scene.verify(first, code));

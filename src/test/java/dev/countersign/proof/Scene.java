@@ -7,9 +7,8 @@ import dev.countersign.Twilio;
 import dev.countersign.challenge.Challenges;
 import dev.countersign.challenge.Verdict;
 import dev.countersign.common.TenantId;
-import dev.countersign.factor.Answer;
 import dev.countersign.factor.EnrolmentRequest;
-import dev.countersign.factor.EnrolmentStep;
+import dev.countersign.factor.FactorResponse.CodeResponse;
 import dev.countersign.factor.Factors;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -63,7 +62,7 @@ class Scene {
 
     Person person() {
         Factors.Enrolled enrolled = enrol("totp", Map.of("totp_issuer", "Acme", "totp_user", "ada"));
-        String key = ((EnrolmentStep.ScanSecret) enrolled.step()).key().reveal();
+        String key = enrolled.step().secret("secret").reveal();
         return new Person(enrolled.factor().id(), new AuthenticatorApp(key));
     }
 
@@ -72,7 +71,7 @@ class Scene {
         String user = user(first.factor());
         Factors.Enrolled enrolled = factors.enrol(
                 "totp", new EnrolmentRequest(TENANT, user, Map.of("totp_issuer", "Acme", "totp_user", "ada")));
-        String key = ((EnrolmentStep.ScanSecret) enrolled.step()).key().reveal();
+        String key = enrolled.step().secret("secret").reveal();
         return new Person(enrolled.factor().id(), new AuthenticatorApp(key));
     }
 
@@ -123,7 +122,7 @@ class Scene {
     }
 
     Verdict verify(String challenge, String code) {
-        return challenges.verify(TENANT, challenge, new Answer(code));
+        return challenges.verify(TENANT, challenge, new CodeResponse(code));
     }
 
     /** What the app shows so many steps from now. */

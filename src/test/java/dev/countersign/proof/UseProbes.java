@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.countersign.challenge.Verdict.Rejected;
 import dev.countersign.challenge.Verdict.Verified;
 import dev.countersign.common.Problem;
-import dev.countersign.factor.EnrolmentStep;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -97,7 +96,7 @@ class UseProbes {
     private void recoveryCodes() {
         var enrolled = scene.enrol("recovery", Map.of());
         String factor = enrolled.factor().id();
-        var codes = ((EnrolmentStep.KeepCodes) enrolled.step()).codes();
+        var codes = enrolled.step().secrets("codes");
         assertThat(scene.verify(scene.challenge(factor), codes.getFirst().reveal()))
                 .isInstanceOf(Verified.class);
         assertThat(scene.factors.get(Scene.TENANT, factor).attributes()).containsEntry("remaining", "9");

@@ -23,10 +23,10 @@ import dev.countersign.account.SignedInAccount;
 import dev.countersign.challenge.Challenges;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
-import dev.countersign.factor.Answer;
 import dev.countersign.factor.EnrolmentRequest;
 import dev.countersign.factor.EnrolmentStep;
 import dev.countersign.factor.Factor;
+import dev.countersign.factor.FactorResponse.CodeResponse;
 import dev.countersign.factor.Factors;
 import dev.countersign.factor.Factors.Enrolled;
 import dev.countersign.sms.Outbox;
@@ -250,8 +250,8 @@ public abstract class Visit {
         Enrolled enrolled = factors.enrol(
                 "totp",
                 new EnrolmentRequest(tenant, account.id(), Map.of("totp_issuer", "Test", "totp_user", username)));
-        EnrolmentStep.ScanSecret scan = (EnrolmentStep.ScanSecret) enrolled.step();
-        AuthenticatorApp app = new AuthenticatorApp(scan.key().reveal());
+        EnrolmentStep scan = enrolled.step();
+        AuthenticatorApp app = new AuthenticatorApp(scan.secret("secret").reveal());
         verify(tenant, enrolled.factor(), app.codeAt(clock.instant()));
         return app;
     }
@@ -262,7 +262,7 @@ public abstract class Visit {
                 "sms", new EnrolmentRequest(people(), account(username).id(), Map.of("phone_number", number)));
         String challenge =
                 challenges.issue(people(), enrolled.factor().id()).challenge().id();
-        challenges.verify(people(), challenge, new Answer(newestCode()));
+        challenges.verify(people(), challenge, new CodeResponse(newestCode()));
         pause();
         return enrolled.factor();
     }
@@ -272,21 +272,20 @@ public abstract class Visit {
         Enrolled enrolled = factors.enrol(
                 "recovery", new EnrolmentRequest(people(), account(username).id(), Map.of()));
         pause();
-        return ((EnrolmentStep.KeepCodes) enrolled.step())
-                .codes().stream().map(Secret::reveal).toList();
+        return enrolled.step().secrets("codes").stream().map(Secret::reveal).toList();
     }
 
     /** Uses one of the person's recovery codes up. */
     protected void useCode(String username, String code) {
         Factor codes = factors.verified(people(), account(username).id()).getLast();
         String challenge = challenges.issue(people(), codes.id()).challenge().id();
-        challenges.verify(people(), challenge, new Answer(code));
+        challenges.verify(people(), challenge, new CodeResponse(code));
         pause();
     }
 
     private void verify(TenantId tenant, Factor factor, String code) {
         String challenge = challenges.issue(tenant, factor.id()).challenge().id();
-        challenges.verify(tenant, challenge, new Answer(code));
+        challenges.verify(tenant, challenge, new CodeResponse(code));
         pause();
     }
 

@@ -12,9 +12,8 @@ import dev.countersign.client.Clients;
 import dev.countersign.client.Protocol;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
-import dev.countersign.factor.Answer;
 import dev.countersign.factor.EnrolmentRequest;
-import dev.countersign.factor.EnrolmentStep;
+import dev.countersign.factor.FactorResponse.CodeResponse;
 import dev.countersign.factor.Factors;
 import dev.countersign.grant.OneTimeGrants;
 import dev.countersign.webhook.Webhooks;
@@ -276,8 +275,7 @@ abstract class KeyRotationScenario {
             var request = new EnrolmentRequest(TENANT, user, Map.of("totp_issuer", "Acme", "totp_user", user));
             Factors.Enrolled enrolled = factors.enrol("totp", request);
             factor = enrolled.factor().id();
-            app = new AuthenticatorApp(
-                    ((EnrolmentStep.ScanSecret) enrolled.step()).key().reveal());
+            app = new AuthenticatorApp(enrolled.step().secret("secret").reveal());
         }
 
         Verdict verify() {
@@ -285,7 +283,7 @@ abstract class KeyRotationScenario {
                     .param("id", factor)
                     .update();
             String challenge = challenges.issue(TENANT, factor).challenge().id();
-            return challenges.verify(TENANT, challenge, new Answer(app.codeAt(clock.instant())));
+            return challenges.verify(TENANT, challenge, new CodeResponse(app.codeAt(clock.instant())));
         }
 
         int verifyUntil(AtomicBoolean over) {

@@ -4,9 +4,9 @@ import dev.countersign.AuthenticatorApp;
 import dev.countersign.MovableClock;
 import dev.countersign.challenge.Challenges;
 import dev.countersign.common.TenantId;
-import dev.countersign.factor.Answer;
 import dev.countersign.factor.EnrolmentRequest;
-import dev.countersign.factor.EnrolmentStep.ScanSecret;
+import dev.countersign.factor.EnrolmentStep;
+import dev.countersign.factor.FactorResponse.CodeResponse;
 import dev.countersign.factor.Factors;
 import dev.countersign.factor.Factors.Enrolled;
 import java.util.Map;
@@ -19,19 +19,19 @@ public record Person(
     static Person enrol(Factors factors, Challenges challenges, MovableClock clock, @Nullable String userId) {
         Map<String, String> inputs = Map.of("totp_issuer", "Foo Corp", "totp_user", "alan@example.com");
         Enrolled enrolled = factors.enrol("totp", new EnrolmentRequest(TenantId.DEFAULT, userId, inputs));
-        ScanSecret step = (ScanSecret) enrolled.step();
-        AuthenticatorApp app = new AuthenticatorApp(step.key().reveal());
+        EnrolmentStep step = enrolled.step();
+        AuthenticatorApp app = new AuthenticatorApp(step.secret("secret").reveal());
         return new Person(factors, challenges, clock, enrolled.factor().id(), app);
     }
 
     void typeRightCode() {
-        challenges.verify(TenantId.DEFAULT, challenge(), new Answer(app.codeAt(clock.instant())));
+        challenges.verify(TenantId.DEFAULT, challenge(), new CodeResponse(app.codeAt(clock.instant())));
     }
 
     void typeWrongCodes(int times) {
         String wrong = app.wrongCodeAt(clock.instant());
         for (int i = 0; i < times; i++) {
-            challenges.verify(TenantId.DEFAULT, challenge(), new Answer(wrong));
+            challenges.verify(TenantId.DEFAULT, challenge(), new CodeResponse(wrong));
         }
     }
 

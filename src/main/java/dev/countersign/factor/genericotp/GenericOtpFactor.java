@@ -58,7 +58,7 @@ class GenericOtpFactor implements FactorType {
 
     @Override
     public Enrolment startEnrolment(String factorId, EnrolmentRequest request) {
-        return Enrolment.next(new EnrolmentStep.NothingToDo());
+        return Enrolment.next(new EnrolmentStep.Prove());
     }
 
     @Override
@@ -78,8 +78,14 @@ class GenericOtpFactor implements FactorType {
     @Override
     public Match finishChallenge(Attempt attempt) {
         Secret code = openCode(attempt.factor(), attempt.challengeId()).orElseThrow();
-        byte[] given = attempt.answer().code().getBytes(StandardCharsets.UTF_8);
-        boolean same = MessageDigest.isEqual(code.reveal().getBytes(StandardCharsets.UTF_8), given);
-        return same ? new Match.OfChallenge() : new Match.Miss();
+        return attempt.response()
+                .enteredCode()
+                .filter(given -> MessageDigest.isEqual(bytes(code.reveal()), bytes(given)))
+                .<Match>map(given -> new Match.OfChallenge())
+                .orElseGet(Match.Miss::new);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

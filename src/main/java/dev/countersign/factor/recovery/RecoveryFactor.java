@@ -79,7 +79,8 @@ class RecoveryFactor implements FactorType {
                 .map(code -> hash(place(request.tenant().value(), factorId), code))
                 .toList();
         List<Secret> shown = fresh.stream().map(RecoveryCode::written).toList();
-        return Enrolment.next(new EnrolmentStep.KeepCodes(shown)).provenAtOnce(() -> codes.add(factorId, hashes));
+        return Enrolment.next(new EnrolmentStep.Complete(Map.of("codes", shown)))
+                .storing(() -> codes.add(factorId, hashes));
     }
 
     /** How many are left, as {@code remaining}. */
@@ -96,7 +97,9 @@ class RecoveryFactor implements FactorType {
     @Override
     public Match finishChallenge(Attempt attempt) {
         StoredFactor factor = attempt.factor();
-        return RecoveryCode.read(attempt.answer().code())
+        return attempt.response()
+                .enteredCode()
+                .flatMap(RecoveryCode::read)
                 .map(code -> hash(factor.place("recovery_code", "hash", factor.id()), code))
                 .filter(hash -> codes.unused(factor.id(), hash))
                 .<Match>map(hash -> new Match.SingleUse(() -> codes.use(factor.id(), hash, attempt.now())))

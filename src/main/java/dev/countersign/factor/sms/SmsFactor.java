@@ -107,9 +107,7 @@ class SmsFactor implements FactorType {
         byte[] plain = number.e164().getBytes(StandardCharsets.US_ASCII);
         byte[] sealed = vault.seal(Purpose.PHONE, place(request.tenant().value(), factorId), plain);
         byte[] lookup = vault.index(Purpose.PHONE_INDEX, plain);
-        return Enrolment.next(new EnrolmentStep.ProveAddress(number.tail()))
-                .hinting(number.tail())
-                .sealing(sealed, lookup);
+        return Enrolment.next(new EnrolmentStep.Prove()).hinting(number.tail()).sealing(sealed, lookup);
     }
 
     @Override
@@ -133,13 +131,13 @@ class SmsFactor implements FactorType {
 
     @Override
     public Match finishChallenge(Attempt attempt) {
-        byte[] hash = attempt.codeHash();
-        if (hash == null || !attempt.answer().sixDigits()) {
-            return new Match.Miss();
-        }
+        byte[] hash = attempt.state();
         String place = codePlace(attempt.factor(), attempt.challengeId());
-        boolean same = vault.matches(Purpose.CODE, place, bytes(attempt.answer().code()), hash);
-        return same ? new Match.OfChallenge() : new Match.Miss();
+        return attempt.response()
+                .sixDigits()
+                .filter(code -> hash != null && vault.matches(Purpose.CODE, place, bytes(code), hash))
+                .<Match>map(code -> new Match.OfChallenge())
+                .orElseGet(Match.Miss::new);
     }
 
     @Override

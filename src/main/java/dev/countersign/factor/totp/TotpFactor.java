@@ -20,6 +20,7 @@ import dev.countersign.vault.Purpose;
 import dev.countersign.vault.Vault;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -129,12 +130,15 @@ class TotpFactor implements FactorType {
 
     @Override
     public Match finishChallenge(Attempt attempt) {
-        if (!attempt.answer().sixDigits()) {
-            return new Match.Miss();
-        }
-        StoredFactor factor = attempt.factor();
+        return attempt.response()
+                .sixDigits()
+                .map(code -> match(attempt.factor(), code, attempt.now()))
+                .orElseGet(Match.Miss::new);
+    }
+
+    private Match match(StoredFactor factor, String code, Instant now) {
         long lastStep = Objects.requireNonNullElse(factor.lastStep(), Long.MIN_VALUE);
-        OptionalLong step = Totp.match(secret(factor), attempt.answer().code(), attempt.now(), lastStep);
+        OptionalLong step = Totp.match(secret(factor), code, now, lastStep);
         return step.isPresent() ? new Match.AtStep(step.getAsLong()) : new Match.Miss();
     }
 
@@ -157,7 +161,8 @@ class TotpFactor implements FactorType {
                     new Fault("totp_issuer", "too_long", message), new Fault("totp_user", "too_long", message)));
         }
         Secret picture = new Secret(QrCode.dataUri(uri.reveal()));
-        return new EnrolmentStep.ScanSecret(issuer, account, new Secret(key), uri, picture);
+        return new EnrolmentStep.Prove(
+                Map.of("secret", List.of(new Secret(key)), "qr_code", List.of(picture), "uri", List.of(uri)));
     }
 
     private static String place(String tenant, String factorId) {

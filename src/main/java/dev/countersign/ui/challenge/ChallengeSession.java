@@ -5,8 +5,8 @@ import dev.countersign.challenge.Challenges;
 import dev.countersign.challenge.Verdict;
 import dev.countersign.common.ClientInfo;
 import dev.countersign.common.TenantId;
-import dev.countersign.factor.Answer;
 import dev.countersign.factor.ChallengeStep;
+import dev.countersign.factor.FactorResponse.CodeResponse;
 import dev.countersign.factor.Factors;
 import dev.countersign.factor.Lock;
 import dev.countersign.ui.gate.SubjectProfile;
@@ -88,7 +88,8 @@ public class ChallengeSession {
     /** Judges what was entered. A challenge that takes no more answers is forgotten. */
     Verdict answer(Asked asked, String code) {
         Place place = asked.place();
-        Verdict verdict = challenges.verify(place.tenant(), asked.challengeId(), new Answer(code, place.origin()));
+        Verdict verdict =
+                challenges.verify(place.tenant(), asked.challengeId(), new CodeResponse(code, place.origin()));
         switch (verdict) {
             case Verdict.Rejected rejected -> {
                 if (rejected.triesLeft() <= 0) {
@@ -96,6 +97,7 @@ public class ChallengeSession {
                 }
             }
             case Verdict.Locked locked -> {}
+            case Verdict.Pending pending -> {}
             case Verdict.Verified verified -> forget(asked);
             case Verdict.AlreadyVerified already -> forget(asked);
             case Verdict.Expired expired -> forget(asked);

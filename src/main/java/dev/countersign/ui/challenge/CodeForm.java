@@ -100,6 +100,7 @@ public final class CodeForm extends Composite<Div> {
         switch (verdict) {
             case Verdict.Verified right -> verified.run();
             case Verdict.Rejected wrong -> reject(wrong.triesLeft());
+            case Verdict.Pending pending -> {}
             case Verdict.Locked locked -> showLocked(locked.until());
             case Verdict.AlreadyVerified over -> showOver("code.over.used");
             case Verdict.Expired over -> showOver("code.over.expired");

@@ -6,9 +6,8 @@ import dev.countersign.challenge.Challenges;
 import dev.countersign.common.Home;
 import dev.countersign.common.Subject;
 import dev.countersign.common.TenantId;
-import dev.countersign.factor.Answer;
 import dev.countersign.factor.EnrolmentRequest;
-import dev.countersign.factor.EnrolmentStep;
+import dev.countersign.factor.FactorResponse.CodeResponse;
 import dev.countersign.factor.Factors;
 import dev.countersign.factor.Factors.Enrolled;
 import java.io.IOException;
@@ -129,16 +128,13 @@ public class Demonstration {
         Map<String, String> inputs = Map.of("totp_issuer", "Countersign", "totp_user", administrator.username());
         Enrolled enrolled = factors.enrol("totp", new EnrolmentRequest(TenantId.ACCOUNTS, administrator.id(), inputs));
         String id = enrolled.factor().id();
-        if (!(enrolled.step() instanceof EnrolmentStep.ScanSecret scan)) {
-            throw new IllegalStateException("An authenticator app begins with its key");
-        }
-        App fresh = new App(id, scan.key().reveal(), null);
+        App fresh = new App(id, enrolled.step().secret("secret").reveal(), null);
         // the code before the current one, so that the visitor's first code works
         String code = fresh.code(step(clock.instant()) - 1);
         challenges.verify(
                 TenantId.ACCOUNTS,
                 challenges.issue(TenantId.ACCOUNTS, id).challenge().id(),
-                new Answer(code));
+                new CodeResponse(code));
         write(id + ' ' + fresh.key());
         return new App(id, fresh.key(), factors.get(TenantId.ACCOUNTS, id).lastUsedAt());
     }

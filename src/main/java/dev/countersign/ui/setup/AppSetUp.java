@@ -36,24 +36,14 @@ public final class AppSetUp extends Div {
             PendingApp.keep(place, fresh);
             return fresh;
         });
-        switch (enrolled.step()) {
-            case EnrolmentStep.ScanSecret scan ->
-                fill(scan, code.apply(asking.ask(place, enrolled.factor().id())));
-            case EnrolmentStep.ProveAddress address -> throw notAnAppsStep();
-            case EnrolmentStep.NothingToDo nothing -> throw notAnAppsStep();
-            case EnrolmentStep.KeepCodes keep -> throw notAnAppsStep();
-        }
+        fill(enrolled.step(), code.apply(asking.ask(place, enrolled.factor().id())));
     }
 
-    private static IllegalStateException notAnAppsStep() {
-        return new IllegalStateException("An app is set up, and another step came back");
-    }
-
-    private void fill(EnrolmentStep.ScanSecret scan, CodeForm code) {
+    private void fill(EnrolmentStep scan, CodeForm code) {
         Div text = new Div(new H1(getTranslation("enrol.app.title")), new Paragraph(getTranslation("enrol.app.help")));
         ListItem first = new ListItem(new SecretKey(scan));
         ListItem second = new ListItem(new StepTitle(getTranslation("enrol.app.code")), code);
         text.add(new OrderedList(first, second));
-        add(new QrPicture(scan.qrCode()), text);
+        add(new QrPicture(scan.secret("qr_code")), text);
     }
 }

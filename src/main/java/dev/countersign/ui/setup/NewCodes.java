@@ -12,7 +12,7 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.countersign.common.Secret;
-import dev.countersign.factor.EnrolmentStep.KeepCodes;
+import dev.countersign.factor.EnrolmentStep;
 import dev.countersign.ui.kit.CopyButton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -38,9 +38,9 @@ public final class NewCodes extends Div {
      * @param justSetUp the kind of method that was set up a moment ago; empty when it was none
      * @param goOn runs once the person has them
      */
-    public NewCodes(KeepCodes keep, String title, String justSetUp, Runnable goOn) {
+    public NewCodes(EnrolmentStep keep, String title, String justSetUp, Runnable goOn) {
         addClassNames("stack", "codes-card");
-        List<String> codes = keep.codes().stream().map(Secret::reveal).toList();
+        List<String> codes = keep.secrets("codes").stream().map(Secret::reveal).toList();
         if (!justSetUp.isEmpty()) {
             String kind = getTranslation("factor." + justSetUp + ".kind");
             Span praise = new Span(getTranslation("codes.on", kind));

@@ -1,7 +1,6 @@
 package dev.countersign.ui.setup;
 
 import dev.countersign.factor.EnrolmentStep;
-import dev.countersign.factor.EnrolmentStep.KeepCodes;
 import dev.countersign.factor.Factor;
 import dev.countersign.factor.Factors;
 import dev.countersign.ui.gate.SubjectProfile;
@@ -38,14 +37,8 @@ public class OwnCodes {
     }
 
     /** Makes a set of codes; the one before stops working, also when two are made at once. */
-    public KeepCodes make(SubjectProfile person) {
-        EnrolmentStep step = factors.enrol(Kinds.CODES, Kinds.codes(person)).step();
-        return switch (step) {
-            case KeepCodes keep -> keep;
-            case EnrolmentStep.ScanSecret scan -> throw notCodes();
-            case EnrolmentStep.ProveAddress address -> throw notCodes();
-            case EnrolmentStep.NothingToDo nothing -> throw notCodes();
-        };
+    public EnrolmentStep make(SubjectProfile person) {
+        return factors.enrol(Kinds.CODES, Kinds.codes(person)).step();
     }
 
     private void forget(SubjectProfile person) {
@@ -58,9 +51,5 @@ public class OwnCodes {
         if (!factors.protect(person.tenant(), person.userId())) {
             forget(person);
         }
-    }
-
-    private static IllegalStateException notCodes() {
-        return new IllegalStateException("Recovery codes are made, and another step came back");
     }
 }

@@ -4,7 +4,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import dev.countersign.factor.EnrolmentStep.ScanSecret;
+import dev.countersign.factor.EnrolmentStep;
 import dev.countersign.ui.kit.CopyButton;
 
 /** The first step of setting up an app: by camera, by a link on the same phone, or by typing the key. */
@@ -12,13 +12,13 @@ class SecretKey extends Div {
 
     private static final long serialVersionUID = 1L;
 
-    SecretKey(ScanSecret scan) {
+    SecretKey(EnrolmentStep scan) {
         add(only("wide", new StepTitle(getTranslation("enrol.app.scan"))));
         add(only("phone", new StepTitle(getTranslation("enrol.app.open"))));
         add(only("phone", link(scan)));
         add(only("wide", new Paragraph(getTranslation("enrol.app.no-camera"))));
         add(only("phone", new Paragraph(getTranslation("enrol.app.or-type"))));
-        String key = scan.key().reveal();
+        String key = scan.secret("secret").reveal();
         Code groups = new Code(key.replaceAll("(.{4})(?=.)", "$1 "));
         groups.getElement().setAttribute("dir", "ltr");
         Div line = new Div(groups, new CopyButton(key, getTranslation("enrol.app.copy")));
@@ -27,10 +27,10 @@ class SecretKey extends Div {
     }
 
     /** The component refuses any scheme it does not know; this link is our own. */
-    private Anchor link(ScanSecret scan) {
+    private Anchor link(EnrolmentStep scan) {
         Anchor link = new Anchor();
         link.setText(getTranslation("enrol.app.link"));
-        link.setUnsafeHref(scan.uri().reveal());
+        link.setUnsafeHref(scan.secret("uri").reveal());
         link.addClassNames("primary", "open-app");
         link.setRouterIgnore(true);
         return link;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.common.ClientInfo;
 import dev.countersign.common.TenantId;
-import dev.countersign.factor.Answer;
 import dev.countersign.factor.ChallengePlan;
 import dev.countersign.factor.ChallengeStep;
 import dev.countersign.factor.Enrolment;
 import dev.countersign.factor.EnrolmentRequest;
 import dev.countersign.factor.EnrolmentStep;
+import dev.countersign.factor.FactorResponse.CodeResponse;
 import dev.countersign.factor.FactorStatus;
 import dev.countersign.factor.FactorType.Attempt;
 import dev.countersign.factor.FactorType.ChallengeRequest;
@@ -71,9 +71,9 @@ class GenericOtpFactorTests {
     @Test
     void there_is_nothing_to_set_up_and_nothing_to_show() {
         Enrolment enrolment = handover.startEnrolment("f1", new EnrolmentRequest(TenantId.DEFAULT, "ada", Map.of()));
-        assertThat(enrolment.step()).isEqualTo(new EnrolmentStep.NothingToDo());
+        assertThat(enrolment.step()).isEqualTo(new EnrolmentStep.Prove());
         assertThat(enrolment.sealed()).isNull();
-        assertThat(enrolment.proven()).isFalse();
+        assertThat(enrolment.step()).isInstanceOf(EnrolmentStep.Prove.class);
         assertThat(handover.attributes(factor)).isEmpty();
         assertThat(handover.resumeEnrolment(factor)).isEmpty();
         assertThat(handover.sealing()).isEmpty();
@@ -104,7 +104,7 @@ class GenericOtpFactorTests {
     }
 
     private Match verify(String challenge, String code) {
-        return handover.finishChallenge(new Attempt(factor, challenge, null, new Answer(code), NOW));
+        return handover.finishChallenge(new Attempt(factor, challenge, null, new CodeResponse(code), NOW));
     }
 
     private static StoredFactor factor(TenantId tenant) {

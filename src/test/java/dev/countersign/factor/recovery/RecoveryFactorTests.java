@@ -6,11 +6,10 @@ import dev.countersign.UnitDatabase;
 import dev.countersign.common.ClientInfo;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
-import dev.countersign.factor.Answer;
 import dev.countersign.factor.ChallengePlan;
 import dev.countersign.factor.ChallengeStep;
 import dev.countersign.factor.EnrolmentRequest;
-import dev.countersign.factor.EnrolmentStep.KeepCodes;
+import dev.countersign.factor.FactorResponse.CodeResponse;
 import dev.countersign.factor.FactorType.Attempt;
 import dev.countersign.factor.FactorType.ChallengeRequest;
 import dev.countersign.factor.Factors;
@@ -39,8 +38,7 @@ class RecoveryFactorTests {
         Factors.Enrolled enrolled =
                 unit.factors.enrol("recovery", new EnrolmentRequest(TenantId.DEFAULT, "ada", Map.of()));
         factor = unit.stored(enrolled.factor().id());
-        codes = ((KeepCodes) enrolled.step())
-                .codes().stream().map(Secret::reveal).toList();
+        codes = enrolled.step().secrets("codes").stream().map(Secret::reveal).toList();
     }
 
     @Test
@@ -73,7 +71,7 @@ class RecoveryFactorTests {
     void a_code_of_another_factor_is_a_miss() {
         StoredFactor other = unit.enrolled("recovery");
         assertThat(recovery.finishChallenge(
-                        new Attempt(other, "c1", null, new Answer(codes.getFirst()), unit.clock.instant())))
+                        new Attempt(other, "c1", null, new CodeResponse(codes.getFirst()), unit.clock.instant())))
                 .isEqualTo(new Match.Miss());
     }
 
@@ -99,6 +97,6 @@ class RecoveryFactorTests {
     }
 
     private Match verify(String code) {
-        return recovery.finishChallenge(new Attempt(factor, "c1", null, new Answer(code), unit.clock.instant()));
+        return recovery.finishChallenge(new Attempt(factor, "c1", null, new CodeResponse(code), unit.clock.instant()));
     }
 }

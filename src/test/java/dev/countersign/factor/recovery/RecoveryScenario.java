@@ -10,9 +10,8 @@ import dev.countersign.challenge.Verdict;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
-import dev.countersign.factor.Answer;
 import dev.countersign.factor.EnrolmentRequest;
-import dev.countersign.factor.EnrolmentStep;
+import dev.countersign.factor.FactorResponse.CodeResponse;
 import dev.countersign.factor.Factors;
 import java.time.Duration;
 import java.util.List;
@@ -111,12 +110,11 @@ abstract class RecoveryScenario {
     }
 
     private static List<String> codes(Factors.Enrolled enrolled) {
-        return ((EnrolmentStep.KeepCodes) enrolled.step())
-                .codes().stream().map(Secret::reveal).toList();
+        return enrolled.step().secrets("codes").stream().map(Secret::reveal).toList();
     }
 
     private Verdict verify(String id, String code) {
         return challenges.verify(
-                TENANT, challenges.issue(TENANT, id).challenge().id(), new Answer(code));
+                TENANT, challenges.issue(TENANT, id).challenge().id(), new CodeResponse(code));
     }
 }

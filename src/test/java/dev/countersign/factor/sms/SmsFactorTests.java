@@ -8,13 +8,13 @@ import dev.countersign.UnitDatabase;
 import dev.countersign.common.ClientInfo;
 import dev.countersign.common.Problem;
 import dev.countersign.common.TenantId;
-import dev.countersign.factor.Answer;
 import dev.countersign.factor.ChallengePlan;
 import dev.countersign.factor.ChallengePlan.DeliveryFailed;
 import dev.countersign.factor.ChallengeStep.ReadFromMessage;
 import dev.countersign.factor.Enrolment;
 import dev.countersign.factor.EnrolmentRequest;
 import dev.countersign.factor.EnrolmentStep;
+import dev.countersign.factor.FactorResponse.CodeResponse;
 import dev.countersign.factor.FactorStatus;
 import dev.countersign.factor.FactorType.Attempt;
 import dev.countersign.factor.FactorType.ChallengeRequest;
@@ -51,9 +51,9 @@ class SmsFactorTests {
     @Test
     void a_number_is_kept_sealed_with_a_look_up_value_and_its_tail_as_hint() {
         Enrolment enrolment = sms.startEnrolment("f1", request("49 170 1234567"));
-        assertThat(enrolment.step()).isEqualTo(new EnrolmentStep.ProveAddress("67"));
+        assertThat(enrolment.step()).isEqualTo(new EnrolmentStep.Prove());
         assertThat(enrolment.hint()).isEqualTo("67");
-        assertThat(enrolment.proven()).isFalse();
+        assertThat(enrolment.step()).isInstanceOf(EnrolmentStep.Prove.class);
         byte[] sealed = Objects.requireNonNull(enrolment.sealed());
         assertThat(sms.sealing()).contains(Purpose.PHONE);
         assertThat(UnitVault.get().open(Purpose.PHONE, "v1|default|factor|sealed|f1", sealed))
@@ -132,11 +132,11 @@ class SmsFactorTests {
     void the_code_that_was_sent_matches_at_its_challenge_and_no_other() {
         ChallengePlan plan = sms.startChallenge(asking("c1", null));
         String code = sentBy(plan);
-        assertThat(verify("c1", plan.codeHash(), code)).isEqualTo(new Match.OfChallenge());
-        assertThat(verify("c2", plan.codeHash(), code)).isEqualTo(new Match.Miss());
-        assertThat(verify("c1", plan.codeHash(), code.equals("000000") ? "000001" : "000000"))
+        assertThat(verify("c1", plan.state(), code)).isEqualTo(new Match.OfChallenge());
+        assertThat(verify("c2", plan.state(), code)).isEqualTo(new Match.Miss());
+        assertThat(verify("c1", plan.state(), code.equals("000000") ? "000001" : "000000"))
                 .isEqualTo(new Match.Miss());
-        assertThat(verify("c1", plan.codeHash(), code + " ")).isEqualTo(new Match.Miss());
+        assertThat(verify("c1", plan.state(), code + " ")).isEqualTo(new Match.Miss());
     }
 
     /** A newer code ended it, or it was never handed over. */
@@ -181,7 +181,7 @@ class SmsFactorTests {
     }
 
     private Match verify(String challenge, byte @Nullable [] hash, String code) {
-        return sms.finishChallenge(new Attempt(factor(), challenge, hash, new Answer(code), clock.instant()));
+        return sms.finishChallenge(new Attempt(factor(), challenge, hash, new CodeResponse(code), clock.instant()));
     }
 
     private ChallengeRequest asking(String challenge, @Nullable String template) {

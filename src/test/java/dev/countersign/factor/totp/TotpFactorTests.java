@@ -8,12 +8,12 @@ import dev.countersign.QrReader;
 import dev.countersign.common.ClientInfo;
 import dev.countersign.common.Problem;
 import dev.countersign.common.TenantId;
-import dev.countersign.factor.Answer;
 import dev.countersign.factor.ChallengePlan;
 import dev.countersign.factor.ChallengeStep;
 import dev.countersign.factor.Enrolment;
 import dev.countersign.factor.EnrolmentRequest;
-import dev.countersign.factor.EnrolmentStep.ScanSecret;
+import dev.countersign.factor.EnrolmentStep;
+import dev.countersign.factor.FactorResponse.CodeResponse;
 import dev.countersign.factor.FactorStatus;
 import dev.countersign.factor.FactorType.Attempt;
 import dev.countersign.factor.FactorType.ChallengeRequest;
@@ -40,16 +40,16 @@ class TotpFactorTests {
     @Test
     void a_new_secret_of_160_bits_is_in_key_link_and_picture_alike() {
         Enrolment enrolment = totp.startEnrolment("f1", request(Map.of("totp_issuer", "Acme", "totp_user", "ada")));
-        ScanSecret scan = (ScanSecret) enrolment.step();
-        assertThat(scan.issuer()).isEqualTo("Acme");
-        assertThat(scan.account()).isEqualTo("ada");
-        assertThat(TotpKey.read(scan.key().reveal())).hasSize(20).isNotEqualTo(new byte[20]);
-        assertThat(scan.uri().reveal()).contains("secret=" + scan.key().reveal() + "&");
-        assertThat(QrReader.read(QrReader.picture(scan.qrCode().reveal())))
-                .isEqualTo(scan.uri().reveal());
+        EnrolmentStep scan = enrolment.step();
+        assertThat(scan.secret("uri").reveal()).startsWith("otpauth://totp/Acme:ada?");
+        assertThat(TotpKey.read(scan.secret("secret").reveal())).hasSize(20).isNotEqualTo(new byte[20]);
+        assertThat(scan.secret("uri").reveal())
+                .contains("secret=" + scan.secret("secret").reveal() + "&");
+        assertThat(QrReader.read(QrReader.picture(scan.secret("qr_code").reveal())))
+                .isEqualTo(scan.secret("uri").reveal());
         assertThat(enrolment.issuer()).isEqualTo("Acme");
         assertThat(enrolment.label()).isEqualTo("ada");
-        assertThat(enrolment.proven()).isFalse();
+        assertThat(enrolment.step()).isInstanceOf(EnrolmentStep.Prove.class);
     }
 
     @Test
@@ -64,7 +64,7 @@ class TotpFactorTests {
     void a_secret_that_somebody_brings_along_is_taken() {
         Enrolment enrolment = totp.startEnrolment(
                 "f1", request(Map.of("totp_issuer", "Acme", "totp_user", "ada", "totp_secret", "gezd gnbv gy3t qojq")));
-        assertThat(((ScanSecret) enrolment.step()).key().reveal()).isEqualTo("GEZDGNBVGY3TQOJQ");
+        assertThat(enrolment.step().secret("secret").reveal()).isEqualTo("GEZDGNBVGY3TQOJQ");
     }
 
     @Test
@@ -83,7 +83,7 @@ class TotpFactorTests {
         String fits = "é".repeat(most / 12) + "i".repeat(most % 12 / 2);
         String user = "x" + "y".repeat(most % 2);
         Enrolment longest = totp.startEnrolment("f1", request(Map.of("totp_issuer", fits, "totp_user", user)));
-        assertThat(((ScanSecret) longest.step()).uri().reveal()).hasSize(1000);
+        assertThat(longest.step().secret("uri").reveal()).hasSize(1000);
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(
                         () -> totp.startEnrolment("f1", request(Map.of("totp_issuer", fits, "totp_user", user + "y"))))
@@ -96,10 +96,9 @@ class TotpFactorTests {
     void the_same_secret_is_shown_again_while_it_is_unproven() {
         StoredFactor factor = factor(null);
         assertThat(totp.resumeEnrolment(factor)).hasValueSatisfying(step -> {
-            ScanSecret scan = (ScanSecret) step;
-            assertThat(scan.key().reveal()).isEqualTo(key);
-            assertThat(scan.issuer()).isEqualTo("Acme");
-            assertThat(scan.account()).isEqualTo("ada");
+            EnrolmentStep scan = step;
+            assertThat(scan.secret("secret").reveal()).isEqualTo(key);
+            assertThat(scan.secret("uri").reveal()).startsWith("otpauth://totp/Acme:ada?");
         });
         assertThat(totp.attributes(factor)).isEqualTo(Map.of("issuer", "Acme", "user", "ada"));
     }
@@ -148,12 +147,12 @@ class TotpFactorTests {
     }
 
     private Match verify(StoredFactor factor, String code) {
-        return totp.finishChallenge(new Attempt(factor, "c1", null, new Answer(code), NOW));
+        return totp.finishChallenge(new Attempt(factor, "c1", null, new CodeResponse(code), NOW));
     }
 
     private StoredFactor factor(@Nullable Long lastStep) {
         Enrolment enrolment = totp.startEnrolment("f1", request(Map.of("totp_issuer", "Acme", "totp_user", "ada")));
-        key = ((ScanSecret) enrolment.step()).key().reveal();
+        key = enrolment.step().secret("secret").reveal();
         return stored(enrolment, enrolment.sealed(), lastStep);
     }
 

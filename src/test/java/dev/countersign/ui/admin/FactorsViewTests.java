@@ -15,8 +15,8 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.countersign.AuthenticatorApp;
 import dev.countersign.common.TenantId;
-import dev.countersign.factor.Answer;
 import dev.countersign.factor.EnrolmentRequest;
+import dev.countersign.factor.FactorResponse.CodeResponse;
 import dev.countersign.ui.Visit;
 import java.util.List;
 import java.util.Map;
@@ -140,7 +140,7 @@ class FactorsViewTests extends Visit {
             String challenge =
                     challenges.issue(TenantId.ACCOUNTS, id).challenge().id();
             for (int i = 0; i < 5; i++) {
-                challenges.verify(TenantId.ACCOUNTS, challenge, new Answer(app.wrongCodeAt(clock.instant())));
+                challenges.verify(TenantId.ACCOUNTS, challenge, new CodeResponse(app.wrongCodeAt(clock.instant())));
             }
         }
     }

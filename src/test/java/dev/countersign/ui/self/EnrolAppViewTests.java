@@ -11,9 +11,9 @@ import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.server.VaadinSession;
 import dev.countersign.AuthenticatorApp;
 import dev.countersign.common.TenantId;
-import dev.countersign.factor.Answer;
 import dev.countersign.factor.EnrolmentRequest;
 import dev.countersign.factor.EnrolmentStep;
+import dev.countersign.factor.FactorResponse.CodeResponse;
 import dev.countersign.ui.Visit;
 import java.time.Duration;
 import java.util.Map;
@@ -95,12 +95,12 @@ class EnrolAppViewTests extends Visit {
                 "totp",
                 new EnrolmentRequest(
                         TenantId.ACCOUNTS, account("ada").id(), Map.of("totp_issuer", "Test", "totp_user", "ada")));
-        var scan = (EnrolmentStep.ScanSecret) own.step();
+        EnrolmentStep scan = own.step();
         var open = challenges.issue(TenantId.ACCOUNTS, own.factor().id()).challenge();
         challenges.verify(
                 TenantId.ACCOUNTS,
                 open.id(),
-                new Answer(new AuthenticatorApp(scan.key().reveal()).codeAt(clock.instant())));
+                new CodeResponse(new AuthenticatorApp(scan.secret("secret").reveal()).codeAt(clock.instant())));
         enterCode(planted.codeAt(clock.instant()));
         assertThat(path()).isEqualTo("second-step");
         assertThat(apps()).isOne();
