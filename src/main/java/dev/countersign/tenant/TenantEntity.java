@@ -22,6 +22,9 @@ class TenantEntity {
     private String issuer;
     private @Nullable String smsTemplate;
     private @Nullable String kinds;
+    private @Nullable String brandName;
+    private @Nullable String brandAccent;
+    private @Nullable String brandLogo;
 
     @SuppressWarnings("unused") // for queries
     private Instant createdAt;
@@ -41,10 +44,21 @@ class TenantEntity {
         this.issuer = settings.issuer();
         this.smsTemplate = settings.smsTemplate();
         this.kinds = settings.kinds().isEmpty() ? null : String.join(" ", new TreeSet<>(settings.kinds()));
+        Brand brand = settings.brand();
+        this.brandName = brand.name();
+        this.brandAccent = brand.accent() == null ? null : brand.accent().hex();
+        this.brandLogo = brand.logo() == null ? null : brand.logo().uri();
     }
 
     Tenant toTenant() {
-        return new Tenant(new TenantId(id), name, issuer, smsTemplate, kinds());
+        return new Tenant(new TenantId(id), name, issuer, smsTemplate, kinds(), brand());
+    }
+
+    private Brand brand() {
+        return new Brand(
+                brandName,
+                brandAccent == null ? null : Accent.parse(brandAccent).orElse(null),
+                brandLogo == null ? null : new Logo(brandLogo));
     }
 
     private Set<String> kinds() {

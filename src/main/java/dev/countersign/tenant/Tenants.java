@@ -23,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Tenants {
 
     private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_BRAND = 60;
 
     private final TenantRepository tenants;
     private final ApplicationEventPublisher events;
@@ -36,7 +37,7 @@ public class Tenants {
 
     /** What administrators decide about a tenant; see {@link Tenant}. */
     public record Settings(
-            String name, String issuer, @Nullable String smsTemplate, Set<String> kinds) {}
+            String name, String issuer, @Nullable String smsTemplate, Set<String> kinds, Brand brand) {}
 
     /** @throws Problem not found */
     @Transactional(readOnly = true)
@@ -93,6 +94,9 @@ public class Tenants {
         String template = settings.smsTemplate();
         if (template != null) {
             SmsTemplate.flaw(template).map(Flaw::fault).ifPresent(faults::add);
+        }
+        if (settings.brand().name() != null) {
+            line(faults, "brand_name", settings.brand().name(), LONGEST_BRAND);
         }
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);

@@ -4,7 +4,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
-import dev.countersign.ui.kit.Brand;
+import dev.countersign.ui.brand.BrandMark;
 import dev.countersign.ui.kit.PromptPage;
 
 /** A page that has nothing to offer but a sentence and a way on. */
@@ -16,7 +16,7 @@ class DeadEnd extends PromptPage {
     DeadEnd(String words) {
         super(words + ".title");
         Div text = new Div(new H1(getTranslation(words + ".title")), new Paragraph(getTranslation(words + ".help")));
-        show(new Brand(getTranslation("brand")), text);
+        show(new BrandMark(), text);
     }
 
     /** @param start the key of what the way on is called */

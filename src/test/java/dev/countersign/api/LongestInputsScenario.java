@@ -22,6 +22,7 @@ import dev.countersign.prompt.PromptRequest;
 import dev.countersign.prompt.Prompts;
 import dev.countersign.prompt.Proof;
 import dev.countersign.prompt.RememberedBrowsers;
+import dev.countersign.tenant.Brand;
 import dev.countersign.tenant.Tenants;
 import dev.countersign.webhook.WebhookEvent;
 import dev.countersign.webhook.Webhooks;
@@ -237,7 +238,7 @@ abstract class LongestInputsScenario {
                         .status())
                 .isEqualTo(201);
         String template = character.repeat(132) + "{{code}}";
-        var tenant = tenants.create(new Tenants.Settings(name, name, template, Set.of()));
+        var tenant = tenants.create(new Tenants.Settings(name, name, template, Set.of(), Brand.NONE));
         assertThat(tenants.get(tenant.id()).issuer()).isEqualTo(name);
     }
 

@@ -13,6 +13,7 @@ import dev.countersign.common.TenantId;
 import dev.countersign.factor.EnrolmentRequest;
 import dev.countersign.factor.Factors;
 import dev.countersign.tenant.ApiKeys;
+import dev.countersign.tenant.Brand;
 import dev.countersign.tenant.Scope;
 import dev.countersign.tenant.Tenants;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -116,7 +117,7 @@ class TenantWallTests {
     void two_tenants() {
         http = new Http(port);
         clock.advanceToNextStep();
-        TenantId mine = tenants.create(new Tenants.Settings("Mine", "Mine", null, Set.of()))
+        TenantId mine = tenants.create(new Tenants.Settings("Mine", "Mine", null, Set.of(), Brand.NONE))
                 .id();
         key = keys.create(mine, new ApiKeys.Wish("mine", Scope.ALL, null))
                 .text()

@@ -135,7 +135,7 @@ class DeploymentTests {
         assertThat(unknown.header("x-request-id")).isNotEmpty();
         assertThat(http.get("/mfa/auth/factors/a%2Fb").header("x-request-id")).isNotEmpty();
         assertThat(http.get("/mfa/oauth/v1/token").status()).isEqualTo(405);
-        assertThat(http.get("/mfa/styles.css").status()).isEqualTo(200);
+        assertThat(http.get("/mfa/tokens.css").status()).isEqualTo(200);
     }
 
     @Test

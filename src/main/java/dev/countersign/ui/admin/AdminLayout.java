@@ -10,9 +10,9 @@ import com.vaadin.flow.router.RouterLayout;
 import dev.countersign.account.Role;
 import dev.countersign.account.SignedInAccount;
 import dev.countersign.sms.Outbox;
+import dev.countersign.ui.brand.BrandMark;
 import dev.countersign.ui.gate.CurrentUser;
 import dev.countersign.ui.kit.AccountMenu;
-import dev.countersign.ui.kit.Brand;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +42,7 @@ class AdminLayout extends Composite<Div> implements RouterLayout {
         if (outbox.getIfAvailable() != null) {
             nav.addItem(new SideNavItem(getTranslation("admin.texts"), "outbox"));
         }
-        Header side = new Header(new Brand(getTranslation("brand")), nav, new AccountMenu(signedIn));
+        Header side = new Header(new BrandMark(), nav, new AccountMenu(signedIn));
         side.addClassName("side");
         getContent().addClassName("admin");
         getContent().add(side);

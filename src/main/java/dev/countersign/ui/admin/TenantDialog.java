@@ -1,12 +1,23 @@
 package dev.countersign.ui.admin;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.server.streams.UploadHandler;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Problem.Fault;
 import dev.countersign.common.SmsTemplate;
 import dev.countersign.common.SmsTemplate.Flaw;
+import dev.countersign.tenant.Accent;
+import dev.countersign.tenant.Brand;
+import dev.countersign.tenant.Logo;
 import dev.countersign.tenant.Tenant;
 import dev.countersign.tenant.Tenants.Settings;
 import dev.countersign.ui.kit.FactorName;
@@ -14,6 +25,8 @@ import dev.countersign.ui.kit.FormDialog;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +39,9 @@ class TenantDialog extends FormDialog {
     private final TextField name = new TextField();
     private final TextField issuer = new TextField();
     private final TextField template = new TextField();
+    private final TextField brandName = new TextField();
+    private final TextField accent = new TextField();
+    private final LogoField logo = new LogoField();
     private final CheckboxGroup<String> kinds = new CheckboxGroup<>();
     private final transient Consumer<Settings> save;
     private final List<String> all;
@@ -38,6 +54,8 @@ class TenantDialog extends FormDialog {
         label(name, "tenants.name", "tenants.name.help", "tenants.name.wrong");
         label(issuer, "tenants.issuer", "tenants.issuer.help", "tenants.issuer.wrong");
         label(template, "tenants.template", "tenants.template.help", "tenants.template.wrong");
+        label(brandName, "tenants.brand.name", "tenants.brand.name.help", "tenants.brand.name.wrong");
+        label(accent, "tenants.brand.accent", "tenants.brand.accent.help", "tenants.brand.accent.wrong");
         kinds.setLabel(getTranslation("tenants.kinds"));
         kinds.setItems(all.reversed());
         kinds.setItemLabelGenerator(kind -> FactorName.kind(this, kind));
@@ -46,7 +64,7 @@ class TenantDialog extends FormDialog {
         if (tenant != null) {
             fill(tenant);
         }
-        ask(name, name, issuer, template, kinds);
+        ask(name, name, issuer, template, brandName, accent, logo, kinds);
         act(getTranslation(tenant == null ? "tenants.create" : "tenants.save"), this::submit);
     }
 
@@ -60,19 +78,34 @@ class TenantDialog extends FormDialog {
         name.setValue(tenant.name());
         issuer.setValue(tenant.issuer());
         template.setValue(tenant.smsTemplate() == null ? "" : tenant.smsTemplate());
+        Brand brand = tenant.brand();
+        brandName.setValue(Objects.requireNonNullElse(brand.name(), ""));
+        accent.setValue(brand.accent() == null ? "" : brand.accent().hex());
+        logo.show(brand.logo());
         kinds.setValue(tenant.kinds().isEmpty() ? Set.copyOf(all) : tenant.kinds());
     }
 
     private void submit() {
-        List.of(name, issuer, template).forEach(field -> field.setInvalid(false));
+        List.of(name, issuer, template, brandName, accent).forEach(field -> field.setInvalid(false));
         kinds.setErrorMessage(getTranslation("tenants.kinds.wrong"));
         kinds.setInvalid(kinds.isEmpty());
+        Optional<Accent> colour = Accent.parse(accent.getValue().strip());
+        if (colour.isEmpty() && !accent.isEmpty()) {
+            accent.setInvalid(true);
+            accent.focus();
+            return;
+        }
         if (kinds.isEmpty()) {
             return;
         }
         String text = template.getValue().strip();
+        String called = brandName.getValue().strip();
         save.accept(new Settings(
-                name.getValue().strip(), issuer.getValue().strip(), text.isEmpty() ? null : text, chosen()));
+                name.getValue().strip(),
+                issuer.getValue().strip(),
+                text.isEmpty() ? null : text,
+                chosen(),
+                new Brand(called.isEmpty() ? null : called, colour.orElse(null), logo.chosen())));
         close();
     }
 
@@ -85,7 +118,8 @@ class TenantDialog extends FormDialog {
     /** Faults are told at their fields, and the first of them gets the focus. */
     @Override
     protected void refuse(Problem problem) {
-        Map<String, TextField> fields = Map.of("name", name, "issuer", issuer, "sms_template", template);
+        Map<String, TextField> fields =
+                Map.of("name", name, "issuer", issuer, "sms_template", template, "brand_name", brandName);
         List<TextField> wrong = problem.faults().stream()
                 .map(Fault::field)
                 .filter(fields::containsKey)
@@ -107,5 +141,55 @@ class TenantDialog extends FormDialog {
             case INVISIBLE -> getTranslation("tenants.template.invisible", flaw.part());
             case LINK -> getTranslation("tenants.template.link", flaw.part());
         };
+    }
+
+    /** A picture from a file, with what is chosen now beside it. */
+    private static final class LogoField extends Div {
+
+        private static final long serialVersionUID = 1L;
+
+        private final Div now = new Div();
+        private final Paragraph wrong = new Paragraph();
+        private @Nullable String uri;
+
+        LogoField() {
+            addClassName("stack");
+            Upload upload = new Upload(UploadHandler.inMemory((file, data) -> take(data)));
+            upload.setMaxFiles(1);
+            upload.setAcceptedFileTypes(".png", ".jpg", ".jpeg", ".webp", ".svg");
+            Button choose = new Button(getTranslation("tenants.brand.logo.choose"));
+            upload.setUploadButton(choose);
+            upload.setDropLabel(new Span(getTranslation("tenants.brand.logo.drop")));
+            upload.addAllFinishedListener(done -> upload.clearFileList());
+            Span label = new Span(getTranslation("tenants.brand.logo"));
+            label.addClassName("copy-name");
+            Paragraph help = new Paragraph(getTranslation("tenants.brand.logo.help"));
+            help.addClassName("row-facts");
+            wrong.addClassName("field-error");
+            wrong.getElement().setAttribute("role", "alert");
+            add(new Div(label, help), now, upload, wrong);
+        }
+
+        void show(@Nullable Logo logo) {
+            uri = logo == null ? null : logo.uri();
+            now.removeAll();
+            if (logo != null) {
+                Button remove = new Button(getTranslation("tenants.brand.logo.remove"), click -> show(null));
+                remove.addThemeVariants(ButtonVariant.TERTIARY);
+                now.add(new Image(logo.uri(), getTranslation("tenants.brand.logo.now")), remove);
+                now.addClassNames("brand", "apart");
+            }
+        }
+
+        @Nullable
+        Logo chosen() {
+            return uri == null ? null : new Logo(uri);
+        }
+
+        private void take(byte[] file) {
+            Optional<Logo> logo = Logo.of(file);
+            wrong.setText(logo.isPresent() ? "" : getTranslation("tenants.brand.logo.wrong"));
+            logo.ifPresent(this::show);
+        }
     }
 }

@@ -9,10 +9,10 @@ import com.vaadin.flow.component.html.Paragraph;
 import dev.countersign.common.Problem;
 import dev.countersign.factor.ChallengeStep;
 import dev.countersign.factor.Factor;
+import dev.countersign.ui.brand.BrandMark;
 import dev.countersign.ui.challenge.ChallengeSession.Asked;
 import dev.countersign.ui.gate.SubjectProfile;
 import dev.countersign.ui.kit.AccountChip;
-import dev.countersign.ui.kit.Brand;
 import dev.countersign.ui.kit.DateFormats;
 import dev.countersign.ui.kit.MethodList;
 import dev.countersign.ui.kit.Note;
@@ -122,7 +122,7 @@ public abstract class ChallengePage extends PromptPage {
         }
         Div content = new Div(body);
         content.addClassName("stack");
-        show(new Brand(asker()), heading, who(), content, footer(otherMethod()));
+        show(new BrandMark(asker()), heading, who(), content, footer(otherMethod()));
         choosing = false;
     }
 

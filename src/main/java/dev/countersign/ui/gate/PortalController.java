@@ -6,6 +6,7 @@ import dev.countersign.common.Secret;
 import dev.countersign.common.Token;
 import dev.countersign.portal.PortalLinks;
 import dev.countersign.portal.PortalLinks.PortalVisit;
+import dev.countersign.ui.brand.Branding;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -53,18 +54,21 @@ class PortalController {
     private final SecurityContextHolderStrategy contexts;
     private final Clock clock;
     private final PublicUrl address;
+    private final Branding branding;
 
     PortalController(
             PortalLinks links,
             AccountSessionGuard sessions,
             SecurityContextHolderStrategy contexts,
             Clock clock,
-            PublicUrl address) {
+            PublicUrl address,
+            Branding branding) {
         this.links = links;
         this.contexts = contexts;
         this.sessions = sessions;
         this.clock = clock;
         this.address = address;
+        this.branding = branding;
     }
 
     /** Asks whether the page shall be opened. */
@@ -82,7 +86,13 @@ class PortalController {
         SubjectProfile other = SubjectProfile.of(contexts.getContext().getAuthentication())
                 .filter(signedIn -> !signedIn.subject().equals(person.subject()))
                 .orElse(null);
-        new PortalPage(request.getContextPath(), request.getLocale(), visit.get(), other, ticket(request, response))
+        new PortalPage(
+                        request.getContextPath(),
+                        request.getLocale(),
+                        visit.get(),
+                        other,
+                        ticket(request, response),
+                        branding.name())
                 .write(response);
     }
 

@@ -17,13 +17,15 @@ import org.springframework.web.util.HtmlUtils;
  *
  * @param other who is signed in in this browser and will be signed out; null when nobody is
  * @param ticket what the form says
+ * @param house what the server is called, where no application is named
  */
 record PortalPage(
         String context,
         Locale locale,
         PortalVisit visit,
         @Nullable SubjectProfile other,
-        Secret ticket) {
+        Secret ticket,
+        String house) {
 
     /** The name of the form's field. */
     static final String TICKET = "ticket";
@@ -37,7 +39,10 @@ record PortalPage(
             <meta name="robots" content="noindex">
             <title>%2$s</title>
             <link rel="icon" href="%1$s/mark.svg">
-            <link rel="stylesheet" href="%1$s/styles.css">
+            <link rel="stylesheet" href="%1$s/tokens.css">
+            <link rel="stylesheet" href="%1$s/layout.css">
+            <link rel="stylesheet" href="%1$s/components.css">
+            <link rel="stylesheet" href="%1$s/brand.css">
             </head>
             <body class="plain">
             <main class="prompt"><div class="prompt-column"><div class="card stack">
@@ -51,7 +56,7 @@ record PortalPage(
 
     void write(HttpServletResponse response) throws IOException {
         String name = visit.displayName();
-        String brand = visit.application() == null ? text("brand") : visit.application();
+        String brand = visit.application() == null ? house : visit.application();
         String warning = other == null
                 ? ""
                 : "<p class=\"warning\" role=\"note\">" + text("portal.open.other", other.name()) + "</p>\n";

@@ -114,7 +114,7 @@ class UiSecurity {
             ContentSecurity policy)
             throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                                HttpMethod.GET, "/mark.svg", "/countersign.js", "/styles.css")
+                                HttpMethod.GET, "/mark.svg", "/countersign.js", "/*.css")
                         .permitAll()
                         .requestMatchers(PortalLinks.PATH + "*")
                         .permitAll()

@@ -2,6 +2,7 @@ package dev.countersign.ui.kit;
 
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.HasDynamicTitle;
+import dev.countersign.ui.brand.Branding;
 
 /** One page: a landmark of its own, and a title that comes from the message bundle. */
 public class Page extends Main implements HasDynamicTitle {
@@ -23,6 +24,9 @@ public class Page extends Main implements HasDynamicTitle {
 
     @Override
     public String getPageTitle() {
-        return getTranslation("title", getTranslation(titleKey));
+        return getTranslation(
+                "title",
+                getTranslation(titleKey),
+                Branding.current().nameOr(Branding.current().name()));
     }
 }

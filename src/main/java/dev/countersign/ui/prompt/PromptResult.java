@@ -6,7 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import dev.countersign.prompt.Prompt;
-import dev.countersign.ui.kit.Brand;
+import dev.countersign.ui.brand.BrandMark;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +35,7 @@ record PromptResult(String title, String help, @Nullable String way) {
     /** @param prompt null where this browser has none */
     Component[] card(Component reader, @Nullable Prompt prompt) {
         String application = prompt == null ? "" : prompt.application().name();
-        Brand brand = new Brand(prompt == null ? reader.getTranslation("brand") : application);
+        BrandMark brand = prompt == null ? new BrandMark() : new BrandMark(application);
         Div text =
                 new Div(new H1(reader.getTranslation(title)), new Paragraph(reader.getTranslation(help, application)));
         if (way == null || prompt == null) {

@@ -1,6 +1,7 @@
 package dev.countersign.ui.prompt;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -16,11 +17,12 @@ import dev.countersign.factor.Factors;
 import dev.countersign.prompt.Prompt;
 import dev.countersign.prompt.Prompts;
 import dev.countersign.tenant.Tenants;
+import dev.countersign.ui.brand.BrandMark;
+import dev.countersign.ui.brand.Branding;
 import dev.countersign.ui.challenge.ChallengePage;
 import dev.countersign.ui.challenge.ChallengeSession;
 import dev.countersign.ui.gate.PageActor;
 import dev.countersign.ui.gate.SubjectProfile;
-import dev.countersign.ui.kit.Brand;
 import dev.countersign.ui.kit.DateFormats;
 import dev.countersign.ui.kit.KindList;
 import dev.countersign.ui.setup.Kinds;
@@ -94,6 +96,7 @@ class PromptView extends ChallengePage implements BeforeEnterObserver {
         if (!open()) {
             return;
         }
+        Branding.current().show(UI.getCurrent(), prompt().application().tenant());
         showTimeLeft();
         List<Factor> methods = methods();
         List<String> kinds = kinds();
@@ -233,10 +236,10 @@ class PromptView extends ChallengePage implements BeforeEnterObserver {
         if (kind.equals(Kinds.APP)) {
             setTitleKey("enrol.app.title");
             spread("wide");
-            show(new Brand(asker()), setUp.app(issuer()), footer(way));
+            show(new BrandMark(asker()), setUp.app(issuer()), footer(way));
         } else {
             setTitleKey("enrol.sms.title");
-            show(new Brand(asker()), setUp.heading(), who(), setUp.text(), footer(way));
+            show(new BrandMark(asker()), setUp.heading(), who(), setUp.text(), footer(way));
         }
     }
 
@@ -266,7 +269,7 @@ class PromptView extends ChallengePage implements BeforeEnterObserver {
         setTitleKey("codes.title");
         spread("middle");
         String title = getTranslation("codes.file", issuer(), person.login(), local.today(this));
-        show(new Brand(asker()), new NewCodes(codes.make(person), title, kind, this::goOn));
+        show(new BrandMark(asker()), new NewCodes(codes.make(person), title, kind, this::goOn));
     }
 
     private void goOn() {

@@ -13,10 +13,10 @@ import dev.countersign.account.Account;
 import dev.countersign.account.Accounts;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Secret;
+import dev.countersign.ui.brand.BrandMark;
 import dev.countersign.ui.gate.AllowedWhile;
 import dev.countersign.ui.gate.CurrentUser;
 import dev.countersign.ui.gate.Due;
-import dev.countersign.ui.kit.Brand;
 import dev.countersign.ui.kit.NewPasswordField;
 import dev.countersign.ui.kit.Note;
 import dev.countersign.ui.kit.PromptPage;
@@ -52,7 +52,7 @@ class NewPasswordView extends PromptPage implements BeforeEnterObserver {
         leave.addThemeVariants(ButtonVariant.TERTIARY);
         Div ways = new Div(save, leave);
         ways.addClassName("ways");
-        show(new Brand(getTranslation("brand")), heading, login, password, message, ways);
+        show(new BrandMark(), heading, login, password, message, ways);
         password.focus();
     }
 

@@ -8,8 +8,8 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import dev.countersign.ui.brand.BrandMark;
 import dev.countersign.ui.gate.CurrentUser;
-import dev.countersign.ui.kit.Brand;
 import dev.countersign.ui.kit.Note;
 import dev.countersign.ui.kit.PromptPage;
 import java.time.Clock;
@@ -39,7 +39,7 @@ class SignInView extends PromptPage implements BeforeEnterObserver {
         this.clock = clock;
         addClassName("sign-in");
         Div heading = new Div(new H1(getTranslation("sign-in.title")), new Paragraph(getTranslation("sign-in.help")));
-        show(new Brand(getTranslation("brand")), heading, message, form);
+        show(new BrandMark(), heading, message, form);
         demo.ifAvailable(this::below);
     }
 

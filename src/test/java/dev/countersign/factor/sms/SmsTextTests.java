@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.common.Problem;
 import dev.countersign.common.TenantId;
+import dev.countersign.tenant.Brand;
 import dev.countersign.tenant.Tenant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SmsTextTests {
 
-    private static final Tenant PLAIN = new Tenant(TenantId.DEFAULT, "Acme", "Acme", null, Set.of());
+    private static final Tenant PLAIN = new Tenant(TenantId.DEFAULT, "Acme", "Acme", null, Set.of(), Brand.NONE);
 
     @Test
     void the_callers_wording_comes_first() {
@@ -21,7 +22,7 @@ class SmsTextTests {
 
     @Test
     void the_tenants_wording_comes_next() {
-        Tenant tenant = new Tenant(TenantId.DEFAULT, "Acme", "Acme", "Code {{code}} for Acme", Set.of());
+        Tenant tenant = new Tenant(TenantId.DEFAULT, "Acme", "Acme", "Code {{code}} for Acme", Set.of(), Brand.NONE);
         assertThat(SmsText.of(null, tenant, "123456").reveal()).isEqualTo("Code 123456 for Acme");
     }
 

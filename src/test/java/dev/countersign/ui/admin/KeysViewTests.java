@@ -17,6 +17,7 @@ import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
 import dev.countersign.tenant.ApiKey;
 import dev.countersign.tenant.ApiKeys;
+import dev.countersign.tenant.Brand;
 import dev.countersign.tenant.Scope;
 import dev.countersign.tenant.Tenant;
 import dev.countersign.tenant.Tenants;
@@ -100,7 +101,7 @@ class KeysViewTests extends Visit {
 
     @Test
     void each_tenant_has_keys_of_its_own() {
-        Tenant shop = tenants.create(new Tenants.Settings("Shop", "Shop", null, Set.of()));
+        Tenant shop = tenants.create(new Tenants.Settings("Shop", "Shop", null, Set.of(), Brand.NONE));
         keys.create(shop.id(), new ApiKeys.Wish("Key of the shop", Scope.ALL, null));
         openAsAdministrator("admin/keys");
         assertThat(text()).doesNotContain("Key of the shop");

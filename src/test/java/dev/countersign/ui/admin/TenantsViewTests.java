@@ -11,6 +11,8 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.countersign.common.TenantId;
+import dev.countersign.tenant.Accent;
+import dev.countersign.tenant.Brand;
 import dev.countersign.tenant.Tenant;
 import dev.countersign.tenant.Tenants;
 import dev.countersign.ui.Visit;
@@ -38,7 +40,7 @@ class TenantsViewTests extends Visit {
 
     @Test
     void settings_are_changed_all_at_once() {
-        Tenant old = tenants.create(new Tenants.Settings("Before", "Before", null, Set.of()));
+        Tenant old = tenants.create(new Tenants.Settings("Before", "Before", null, Set.of(), Brand.NONE));
         openTenants();
         _click(_find(Button.class, spec -> spec.withText("Edit")).stream()
                 .filter(button -> button.getAriaLabel().orElse("").contains("Before"))
@@ -91,6 +93,23 @@ class TenantsViewTests extends Visit {
     }
 
     @Test
+    void a_colour_that_cannot_be_read_is_refused_at_its_field() {
+        openTenants();
+        press("New tenant");
+        field("Name", "Acme");
+        field("Issuer", "Acme");
+        field("Colour of buttons and links (optional)", "#ffff00");
+        press("Make tenant");
+        assertThat(field("Colour of buttons and links (optional)").isInvalid()).isTrue();
+        field("Colour of buttons and links (optional)", "#1d4ed8");
+        field("Name on its pages (optional)", "Acme Bank");
+        press("Make tenant");
+        _assertNone(TenantDialog.class);
+        assertThat(found("Acme").brand())
+                .isEqualTo(new Brand("Acme Bank", Accent.parse("#1d4ed8").orElseThrow(), null));
+    }
+
+    @Test
     void beside_texts_stands_that_they_are_the_weaker_method() {
         openTenants();
         press("New tenant");
@@ -110,12 +129,12 @@ class TenantsViewTests extends Visit {
     void what_is_off_in_the_tenant_is_not_offered_to_its_people() {
         Tenant own = tenants.get(TenantId.ACCOUNTS);
         try {
-            tenants.change(own.id(), new Tenants.Settings(own.name(), own.issuer(), null, Set.of("totp")));
+            tenants.change(own.id(), new Tenants.Settings(own.name(), own.issuer(), null, Set.of("totp"), Brand.NONE));
             signIn("ada");
             open("security");
             assertThat(text()).contains("Works offline.").doesNotContain("Needs reception.");
         } finally {
-            tenants.change(own.id(), new Tenants.Settings(own.name(), own.issuer(), null, own.kinds()));
+            tenants.change(own.id(), new Tenants.Settings(own.name(), own.issuer(), null, own.kinds(), Brand.NONE));
         }
     }
 

@@ -94,7 +94,7 @@ class PageHeadersTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/styles.css", "/countersign.js"})
+    @ValueSource(strings = {"/tokens.css", "/countersign.js"})
     void files_of_the_pages_may_be_kept(String path) {
         Http.Answer file = new Http(port)
                 .send("GET", path, BodyPublishers.noBody(), request -> request.setHeader("Authorization", ""));

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.sidenav.SideNav;
 import dev.countersign.AuthenticatorApp;
 import dev.countersign.common.TenantId;
 import dev.countersign.factor.Factor;
+import dev.countersign.tenant.Brand;
 import dev.countersign.tenant.Tenants;
 import dev.countersign.ui.Visit;
 import java.time.Duration;
@@ -34,7 +35,7 @@ class PortalPrincipalTests extends Visit {
 
     @BeforeEach
     void a_tenant() {
-        shop = tenants.create(new Tenants.Settings("Shop", "Shop Inc", null, Set.of()))
+        shop = tenants.create(new Tenants.Settings("Shop", "Shop Inc", null, Set.of(), Brand.NONE))
                 .id();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.ui.brand;
+
+import org.jspecify.annotations.NullMarked;
