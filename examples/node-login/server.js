@@ -19,7 +19,7 @@ const salt = randomBytes(16);
 const users = new Map([['ada', scryptSync('demo', salt, 32)]]);
 
 const app = express();
-app.use(express.static('public'));
+app.get('/style.css', (request, response) => response.sendFile('style.css', { root: '..' }));
 app.use(express.urlencoded({ extended: false }));
 // SameSite keeps other sites from sending these forms; a real application keeps its sessions in a store
 app.use(

@@ -15,7 +15,7 @@ const mfa = new WorkOS(process.env.COUNTERSIGN_API_KEY, {
 }).mfa;
 
 const app = express();
-app.use(express.static('public'));
+app.get('/style.css', (request, response) => response.sendFile('style.css', { root: '..' }));
 app.use(express.urlencoded({ extended: false }));
 // SameSite keeps other sites from sending these forms; a real application keeps its sessions in a store
 app.use(
