@@ -2,7 +2,6 @@ package dev.countersign.audit;
 
 import dev.countersign.audit.AuditChain.Link;
 import dev.countersign.audit.AuditSeals.Sealed;
-import dev.countersign.maintenance.Purge;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -19,9 +18,11 @@ import org.springframework.transaction.support.TransactionOperations;
  * newest seal stays as well.
  */
 @Component
-class AuditRetention implements Purge {
+class AuditRetention {
 
     private static final Logger log = LoggerFactory.getLogger(AuditRetention.class);
+
+    private static final int BATCH = 1000;
 
     private final AuditBase base;
     private final AuditSeals seals;
@@ -45,13 +46,21 @@ class AuditRetention implements Purge {
         this.kept = properties.retention();
     }
 
-    @Override
-    public String what() {
-        return "entries of the audit trail";
+    /** Removes all old rows, in batches. */
+    void purge() {
+        int removed = 0;
+        int batch;
+        do {
+            batch = batch(BATCH);
+            removed += batch;
+        } while (batch == BATCH);
+        if (removed > 0) {
+            log.info("Removed {} old entries of the audit trail", removed);
+        }
     }
 
-    @Override
-    public int batch(int most) {
+    /** Removes the oldest rows. @return how many; fewer than {@code most} means that no more are left */
+    int batch(int most) {
         try {
             Integer removed = transactions.execute(status -> remove(most));
             return removed == null ? 0 : removed;

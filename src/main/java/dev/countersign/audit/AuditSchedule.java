@@ -1,86 +1,78 @@
 package dev.countersign.audit;
 
-import dev.countersign.maintenance.Lease;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.scheduling.annotation.SchedulingConfigurer;
-import org.springframework.scheduling.config.ScheduledTaskRegistrar;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
 
-/** One serving node seals every few seconds; every node watches that nothing gets lost. */
-@Configuration(proxyBeanMethods = false)
-@EnableScheduling
+/** Seals new rows of the trail on one serving node at a time; every node watches that nothing gets lost. */
+@Component
 @ConditionalOnWebApplication
-class AuditSchedule implements SchedulingConfigurer, DisposableBean {
+class AuditSchedule implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(AuditSchedule.class);
-    private static final String CHORE = "audit-seal";
-    private static final Duration LEASE = Duration.ofSeconds(30);
-    private static final Duration SWEEP = Duration.ofHours(1);
-    private static final Duration SETTLE = Duration.ofSeconds(5);
-    private static final Duration NOTE = Duration.ofMinutes(10);
 
     private final AuditSealer sealer;
     private final CheckpointFile witness;
     private final AuditRepeats repeats;
+    private final AuditRetention retention;
     private final Clock clock;
-    private final Lease lease;
-    private final Duration interval;
 
     AuditSchedule(
-            AuditSealer sealer,
-            CheckpointFile witness,
-            AuditRepeats repeats,
-            Clock clock,
-            Lease lease,
-            AuditProperties properties) {
+            AuditSealer sealer, CheckpointFile witness, AuditRepeats repeats, AuditRetention retention, Clock clock) {
         this.sealer = sealer;
-        this.repeats = repeats;
-        this.clock = clock;
         this.witness = witness;
-        this.lease = lease;
-        this.interval = properties.sealInterval();
+        this.repeats = repeats;
+        this.retention = retention;
+        this.clock = clock;
     }
 
-    @Override
-    public void configureTasks(ScheduledTaskRegistrar registrar) {
-        registrar.addFixedDelayTask(this::seal, interval);
-        registrar.addFixedDelayTask(this::sweep, SWEEP);
-        registrar.addFixedDelayTask(this::note, NOTE);
-        registrar.addFixedDelayTask(this::settle, SETTLE);
+    @Scheduled(fixedDelayString = "${countersign.audit.seal-interval:2s}")
+    @SchedulerLock(name = "audit-seal", lockAtMostFor = "30s")
+    void seal() {
+        sealer.seal();
     }
 
-    /** What was written last is sealed as well. */
-    @Override
-    public void destroy() {
-        settle();
-        seal();
-    }
-
-    private void settle() {
-        repeats.settle(clock.instant());
-    }
-
-    private void seal() {
-        if (lease.take(CHORE, LEASE)) {
-            sealer.seal();
-        }
+    @Scheduled(fixedDelayString = "${countersign.audit.seal-interval:2s}")
+    void look() {
         witness.look();
     }
 
-    private void sweep() {
-        if (lease.take(CHORE, LEASE)) {
-            sealer.sweep();
-        }
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
+    @SchedulerLock(name = "audit-seal", lockAtMostFor = "30s")
+    void sweep() {
+        sealer.sweep();
+    }
+
+    @Scheduled(
+            initialDelayString = "${countersign.retention.interval:10m}",
+            fixedDelayString = "${countersign.retention.interval:10m}")
+    @SchedulerLock(name = "audit-retention", lockAtMostFor = "10m")
+    void purge() {
+        retention.purge();
+    }
+
+    @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
+    void settle() {
+        repeats.settle(clock.instant());
     }
 
     /** The log is one more place outside of the database. */
-    private void note() {
+    @Scheduled(fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
+    void note() {
         witness.seen().ifPresent(checkpoint -> log.info("Audit trail check-point {}", checkpoint));
+    }
+
+    /** What was written last is sealed as well; two sealers at once do no harm. */
+    @Override
+    public void destroy() {
+        settle();
+        sealer.seal();
+        witness.look();
     }
 }

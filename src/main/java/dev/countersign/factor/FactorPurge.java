@@ -7,67 +7,33 @@ import dev.countersign.maintenance.Purge;
 import dev.countersign.maintenance.Retention;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/**
- * Factors that nobody proved go a day after they were set up, unless a challenge of theirs is still open: the foreign key
- * would take it along. Each is written down.
- */
-@Component
-class FactorPurge implements Purge {
+@Configuration(proxyBeanMethods = false)
+class FactorPurge {
 
-    private final JdbcClient jdbc;
-    private final ApplicationEventPublisher events;
-    private final Clock clock;
-    private final Duration kept;
-
-    FactorPurge(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock, Retention retention) {
-        this.jdbc = jdbc;
-        this.events = events;
-        this.clock = clock;
-        this.kept = retention.of("unverified-factors", Duration.ofHours(24), Duration.ofHours(1));
+    /** Removes unverified factors, unless a challenge is open: the foreign key would remove it too. Each is an event. */
+    @Bean
+    static Purge purgeOfUnverifiedFactors(Retention retention, ApplicationEventPublisher events) {
+        return Purge.of("factor", "created_at", retention.unverifiedFactors())
+                .where("""
+                        status = 'unverified' and not exists (
+                            select 1 from challenge c where c.factor_id = factor.id and c.expires_at > :now)""")
+                .onRemoval(FactorPurge::ref, (factor, now) -> events.publishEvent(new FactorExpired(factor, now)));
     }
 
-    @Override
-    public String what() {
-        return "unverified factors";
-    }
-
-    @Override
-    @Transactional
-    public int batch(int most) {
-        Instant now = clock.instant();
-        List<FactorRef> old = unproven(now, most);
-        if (!old.isEmpty()) {
-            jdbc.sql("delete from factor where id in (:ids)")
-                    .param("ids", old.stream().map(FactorRef::id).toList())
-                    .update();
-            old.forEach(factor -> events.publishEvent(new FactorExpired(factor, now)));
-        }
-        return old.size();
-    }
-
-    private List<FactorRef> unproven(Instant now, int most) {
-        return jdbc.sql("""
-                        select id, tenant_id, kind, user_id, created_at from factor f
-                         where f.status = 'unverified' and f.created_at < :before
-                           and not exists (select 1 from challenge c where c.factor_id = f.id and c.expires_at > :now)
-                         order by f.id limit :most for update skip locked
-                        """)
-                .param("before", now.minus(kept).atOffset(ZoneOffset.UTC))
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("most", most)
-                .query(FactorPurge::ref)
-                .list();
+    /** Removes the row of a user that counts no failures, or has no factor left. */
+    @Bean
+    static Purge purgeOfSubjects(Retention retention) {
+        return Purge.of("subject", "updated_at", retention.failures())
+                .withKey("tenant_id", "user_id")
+                .where("""
+                        (fails = 0 or not exists (
+                            select 1 from factor f
+                             where f.tenant_id = subject.tenant_id and f.user_id = subject.user_id))""");
     }
 
     private static FactorRef ref(ResultSet row, int number) throws SQLException {

@@ -1,4 +1,4 @@
-/** Jobs that one node runs at a time: purging old rows, leases, retention. */
+/** Schedules, jobs that run on one node at a time, and the removal of old rows. */
 @ApplicationModule(allowedDependencies = {"common"})
 @NullMarked
 package dev.countersign.maintenance;

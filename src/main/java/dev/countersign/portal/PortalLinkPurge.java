@@ -1,32 +1,16 @@
 package dev.countersign.portal;
 
 import dev.countersign.maintenance.Purge;
-import dev.countersign.maintenance.RowPurger;
-import java.time.Clock;
 import java.time.Duration;
-import org.springframework.stereotype.Component;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** Links go a day after their time: what opened them is in the audit trail. */
-@Component
-class PortalLinkPurge implements Purge {
+@Configuration(proxyBeanMethods = false)
+class PortalLinkPurge {
 
-    private static final Duration KEPT = Duration.ofDays(1);
-
-    private final RowPurger rows;
-    private final Clock clock;
-
-    PortalLinkPurge(RowPurger rows, Clock clock) {
-        this.rows = rows;
-        this.clock = clock;
-    }
-
-    @Override
-    public String what() {
-        return "portal links";
-    }
-
-    @Override
-    public int batch(int most) {
-        return rows.remove("portal_link", "id", "expires_at", clock.instant().minus(KEPT), most);
+    /** Removes links a day after they expired. The audit trail keeps what was opened by one. */
+    @Bean
+    static Purge purgeOfPortalLinks() {
+        return Purge.of("portal_link", "expires_at", Duration.ofDays(1));
     }
 }

@@ -1,32 +1,21 @@
 package dev.countersign.prompt;
 
 import dev.countersign.maintenance.Purge;
-import dev.countersign.maintenance.RowPurger;
-import java.time.Clock;
 import java.time.Duration;
-import org.springframework.stereotype.Component;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** Prompts go a day after their time; until then they keep their request from being answered again. */
-@Component
-class PromptPurge implements Purge {
+@Configuration(proxyBeanMethods = false)
+class PromptPurge {
 
-    private static final Duration KEPT = Duration.ofDays(1);
-
-    private final RowPurger rows;
-    private final Clock clock;
-
-    PromptPurge(RowPurger rows, Clock clock) {
-        this.rows = rows;
-        this.clock = clock;
+    /** Keeps an expired prompt for a day, so that its request cannot be answered again. */
+    @Bean
+    static Purge purgeOfPrompts() {
+        return Purge.of("prompt", "expires_at", Duration.ofDays(1));
     }
 
-    @Override
-    public String what() {
-        return "prompts";
-    }
-
-    @Override
-    public int batch(int most) {
-        return rows.remove("prompt", "id", "expires_at", clock.instant().minus(KEPT), most);
+    @Bean
+    static Purge purgeOfRememberedBrowsers() {
+        return Purge.of("remembered_device", "expires_at", Duration.ZERO);
     }
 }

@@ -1,32 +1,16 @@
 package dev.countersign.sms;
 
 import dev.countersign.maintenance.Purge;
-import dev.countersign.maintenance.RowPurger;
-import java.time.Clock;
 import java.time.Duration;
-import org.springframework.stereotype.Component;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** Counters go when they have ended. An hour is left to nodes whose clocks are behind. */
-@Component
-class BucketPurge implements Purge {
+@Configuration(proxyBeanMethods = false)
+class BucketPurge {
 
-    private static final Duration KEPT = Duration.ofHours(1);
-
-    private final RowPurger rows;
-    private final Clock clock;
-
-    BucketPurge(RowPurger rows, Clock clock) {
-        this.rows = rows;
-        this.clock = clock;
-    }
-
-    @Override
-    public String what() {
-        return "counters of limits";
-    }
-
-    @Override
-    public int batch(int most) {
-        return rows.remove("rate_bucket", "k", "ends_at", clock.instant().minus(KEPT), most);
+    /** Keeps a bucket for an hour after its end, for nodes whose clocks are behind. */
+    @Bean
+    static Purge purgeOfBuckets() {
+        return Purge.of("rate_bucket", "ends_at", Duration.ofHours(1)).withKey("k");
     }
 }

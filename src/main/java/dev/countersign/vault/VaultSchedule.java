@@ -1,20 +1,15 @@
 package dev.countersign.vault;
 
-import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.scheduling.annotation.SchedulingConfigurer;
-import org.springframework.scheduling.config.ScheduledTaskRegistrar;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
 
 /** A serving node looks every few seconds for changed keys, and tells which ones it uses. */
-@Configuration(proxyBeanMethods = false)
-@EnableScheduling
+@Component
 @ConditionalOnWebApplication
-class VaultSchedule implements SchedulingConfigurer, DisposableBean {
-
-    private static final Duration INTERVAL = Duration.ofSeconds(3);
+class VaultSchedule implements DisposableBean {
 
     private final TinkVault vault;
     private final NodeRegistry nodes;
@@ -24,9 +19,9 @@ class VaultSchedule implements SchedulingConfigurer, DisposableBean {
         this.nodes = nodes;
     }
 
-    @Override
-    public void configureTasks(ScheduledTaskRegistrar registrar) {
-        registrar.addFixedDelayTask(() -> nodes.seen(vault.refresh().version()), INTERVAL);
+    @Scheduled(fixedDelay = 3, timeUnit = TimeUnit.SECONDS)
+    void refresh() {
+        nodes.seen(vault.refresh().version());
     }
 
     @Override

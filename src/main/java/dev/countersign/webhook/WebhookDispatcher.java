@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Takes what is due and sends it, some at a time, each on a virtual thread and in no transaction. */
@@ -32,6 +33,7 @@ class WebhookDispatcher implements AutoCloseable {
     }
 
     /** Begins to send what is due, as far as there is room, and does not wait for it. @return how many were begun */
+    @Scheduled(fixedDelayString = "${countersign.webhooks.interval:2s}")
     int begin() {
         int begun = 0;
         taking.lock();

@@ -2,7 +2,9 @@ package dev.countersign.webhook;
 
 import dev.countersign.common.TenantId;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -37,6 +39,7 @@ class WebhookSubscribers {
     }
 
     /** One at a time, so that what was read earlier never replaces what was read later. */
+    @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
     final void refresh() {
         refreshing.lock();
         try {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.countersign.common.UnusableSetting;
+import dev.countersign.maintenance.Purge;
 import dev.countersign.maintenance.Retention;
-import dev.countersign.maintenance.UnitRetention;
 import dev.countersign.maintenance.UnitRowPurger;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -13,19 +13,19 @@ import org.junit.jupiter.api.Test;
 class ChallengePurgeTests {
 
     private final UnitChallenges scene = new UnitChallenges();
-    private final ChallengePurge purge = purge(UnitRetention.usual());
+    private final UnitRowPurger purger = new UnitRowPurger(scene.unit.clock);
+    private final Purge purge = ChallengePurge.purgeOfChallenges(UnitRowPurger.retention());
 
     @Test
     void a_challenge_goes_a_day_after_its_end() {
         String old = scene.issued();
         scene.unit.clock.advance(Duration.ofHours(24).plusMinutes(10));
         String young = scene.issued();
-        assertThat(purge.batch(10)).as("to the moment").isZero();
+        assertThat(purger.batch(purge, 10)).as("to the moment").isZero();
         scene.unit.clock.advance(Duration.ofMillis(1));
-        assertThat(purge.batch(10)).isOne();
+        assertThat(purger.batch(purge, 10)).isOne();
         assertThat(scene.rows.find(UnitChallenges.TENANT, old, scene.now())).isEmpty();
         assertThat(scene.rows.find(UnitChallenges.TENANT, young, scene.now())).isPresent();
-        assertThat(purge.what()).isEqualTo("challenges");
     }
 
     @Test
@@ -36,22 +36,18 @@ class ChallengePurgeTests {
             scene.issued();
         }
         scene.unit.clock.advance(Duration.ofDays(2));
-        assertThat(purge.batch(1)).isOne();
+        assertThat(purger.batch(purge, 1)).isOne();
         assertThat(scene.rows.find(UnitChallenges.TENANT, oldest, scene.now())).isEmpty();
-        assertThat(purge.batch(2)).isEqualTo(2);
-        assertThat(purge.batch(2)).isOne();
+        assertThat(purger.batch(purge, 2)).isEqualTo(2);
+        assertThat(purger.batch(purge, 2)).isOne();
     }
 
     @Test
     void an_operator_may_keep_them_longer_but_not_for_less_than_an_hour() {
         scene.issued();
         scene.unit.clock.advance(Duration.ofHours(25));
-        assertThat(purge(UnitRetention.of("challenges", "48h")).batch(10)).isZero();
-        Retention tooShort = UnitRetention.of("challenges", "59m");
-        assertThatExceptionOfType(UnusableSetting.class).isThrownBy(() -> purge(tooShort));
-    }
-
-    private ChallengePurge purge(Retention retention) {
-        return new ChallengePurge(UnitRowPurger.make(), scene.unit.clock, retention);
+        Retention longer = UnitRowPurger.retention("challenges", "48h");
+        assertThat(purger.batch(ChallengePurge.purgeOfChallenges(longer), 10)).isZero();
+        assertThatExceptionOfType(UnusableSetting.class).isThrownBy(() -> UnitRowPurger.retention("challenges", "59m"));
     }
 }

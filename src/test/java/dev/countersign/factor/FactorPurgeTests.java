@@ -3,10 +3,10 @@ package dev.countersign.factor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.countersign.UnitDatabase;
 import dev.countersign.common.UnusableSetting;
 import dev.countersign.event.SecurityEvent.FactorExpired;
-import dev.countersign.maintenance.UnitRetention;
+import dev.countersign.maintenance.Purge;
+import dev.countersign.maintenance.UnitRowPurger;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class FactorPurgeTests {
 
     private final UnitFactors unit = new UnitFactors(new PlainType("app"));
-    private final FactorPurge purge = purge("24h");
+    private final UnitRowPurger purger = new UnitRowPurger(unit.clock);
+    private final Purge purge = purge("24h");
 
     @Test
     void what_nobody_proved_goes_after_a_day_and_is_written_down() {
@@ -22,20 +23,19 @@ class FactorPurgeTests {
         unit.clock.advance(Duration.ofHours(24));
         StoredFactor young = unit.enrolled("app");
         unit.events.clear();
-        assertThat(purge.batch(10)).as("a day old to the moment").isZero();
+        assertThat(purger.batch(purge, 10)).as("a day old to the moment").isZero();
         unit.clock.advance(Duration.ofMillis(1));
-        assertThat(purge.batch(10)).isOne();
+        assertThat(purger.batch(purge, 10)).isOne();
         assertThat(left()).isOne();
         assertThat(unit.stored(young.id())).isNotNull();
         assertThat(unit.events).containsExactly(new FactorExpired(old.ref(), unit.clock.instant()));
-        assertThat(purge.what()).isEqualTo("unverified factors");
     }
 
     @Test
     void a_proven_factor_stays_for_ever() {
         unit.set(unit.enrolled("app").id(), "status = 'verified'");
         unit.clock.advance(Duration.ofDays(365));
-        assertThat(purge.batch(10)).isZero();
+        assertThat(purger.batch(purge, 10)).isZero();
         assertThat(left()).isOne();
     }
 
@@ -51,9 +51,9 @@ class FactorPurgeTests {
                 .param("factor", factor.id())
                 .param("end", unit.clock.instant().plusSeconds(1).atOffset(ZoneOffset.UTC))
                 .update();
-        assertThat(purge.batch(10)).isZero();
+        assertThat(purger.batch(purge, 10)).isZero();
         unit.clock.advance(Duration.ofSeconds(1));
-        assertThat(purge.batch(10)).isOne();
+        assertThat(purger.batch(purge, 10)).isOne();
     }
 
     @Test
@@ -62,8 +62,8 @@ class FactorPurgeTests {
             unit.enrolled("app");
         }
         unit.clock.advance(Duration.ofHours(25));
-        assertThat(purge.batch(3)).isEqualTo(3);
-        assertThat(purge.batch(3)).isEqualTo(2);
+        assertThat(purger.batch(purge, 3)).isEqualTo(3);
+        assertThat(purger.batch(purge, 3)).isEqualTo(2);
         assertThat(left()).isZero();
     }
 
@@ -71,13 +71,13 @@ class FactorPurgeTests {
     void an_operator_may_keep_them_longer_but_not_for_less_than_an_hour() {
         unit.enrolled("app");
         unit.clock.advance(Duration.ofHours(25));
-        assertThat(purge("48h").batch(10)).isZero();
+        assertThat(purger.batch(purge("48h"), 10)).isZero();
         assertThatExceptionOfType(UnusableSetting.class).isThrownBy(() -> purge("59m"));
     }
 
-    private FactorPurge purge(String kept) {
-        return UnitDatabase.transactional(
-                new FactorPurge(unit.jdbc, unit.events::add, unit.clock, UnitRetention.of("unverified-factors", kept)));
+    private Purge purge(String kept) {
+        return FactorPurge.purgeOfUnverifiedFactors(
+                UnitRowPurger.retention("unverified-factors", kept), unit.events::add);
     }
 
     private int left() {

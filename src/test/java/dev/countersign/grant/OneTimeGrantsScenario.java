@@ -11,12 +11,14 @@ import dev.countersign.client.Protocol;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
 import dev.countersign.grant.OneTimeGrants.OneTimeGrant;
+import dev.countersign.maintenance.UnitRowPurger;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Codes stand for something once. Subclasses say on which database. */
 abstract class OneTimeGrantsScenario {
@@ -27,7 +29,7 @@ abstract class OneTimeGrantsScenario {
     private OneTimeGrants grants;
 
     @Autowired
-    private OneTimeGrantPurge purge;
+    private TransactionTemplate transactions;
 
     @Autowired
     private Clients applications;
@@ -100,14 +102,18 @@ abstract class OneTimeGrantsScenario {
         assertThat(new String(hash, UTF_8)).doesNotContain(code.reveal());
     }
 
+    private void purge() {
+        new UnitRowPurger(jdbc, transactions, clock).batch(GrantPurge.purgeOfGrants(), 1000);
+    }
+
     @Test
     void an_hour_after_its_time_it_is_gone() {
         issue("content");
         clock.advance(LIFE.plusMinutes(59));
-        purge.batch(1000);
+        purge();
         assertThat(rows()).isOne();
         clock.advance(Duration.ofMinutes(2));
-        purge.batch(1000);
+        purge();
         assertThat(rows()).isZero();
     }
 

@@ -18,7 +18,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mock.env.MockEnvironment;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** R49: what has had its day goes, and nothing else. Subclasses say on which database. */
@@ -27,7 +26,7 @@ abstract class RetentionScenario {
     private static final TenantId TENANT = TenantId.DEFAULT;
 
     @Autowired
-    private Housekeeping housekeeping;
+    private RowPurger purger;
 
     @Autowired
     private List<Purge> purges;
@@ -53,10 +52,10 @@ abstract class RetentionScenario {
         String old = challenge(factor);
         clock.advance(Duration.ofHours(47));
         String fresh = challenge(factor);
-        housekeeping.run();
+        purger.run();
         assertThat(rows("challenge", old)).as("expired 23 hours ago").isOne();
         clock.advance(Duration.ofHours(1).plusSeconds(1));
-        housekeeping.run();
+        purger.run();
         assertThat(rows("challenge", old)).isZero();
         assertThat(rows("challenge", fresh)).isOne();
         assertThat(rows("factor", factor)).as("its factor is proven").isOne();
@@ -69,11 +68,11 @@ abstract class RetentionScenario {
         String asked = unproven("asked");
         clock.advance(Duration.ofHours(23));
         challenge(asked);
-        housekeeping.run();
+        purger.run();
         assertThat(rows("factor", factor)).isOne();
         clock.advance(Duration.ofHours(2));
         String young = unproven("young");
-        housekeeping.run();
+        purger.run();
         assertThat(rows("factor", factor)).isZero();
         assertThat(rows("factor", asked)).as("somebody is being asked").isOne();
         assertThat(rows("factor", young)).isOne();
@@ -83,7 +82,7 @@ abstract class RetentionScenario {
                         .single())
                 .isEqualTo("factor_expired");
         clock.advance(Duration.ofHours(23));
-        housekeeping.run();
+        purger.run();
         assertThat(rows("factor", asked)).isZero();
     }
 
@@ -101,9 +100,9 @@ abstract class RetentionScenario {
                     .param("at", clock.instant().minus(Duration.ofHours(25)).atOffset(ZoneOffset.UTC))
                     .update();
         }
-        assertThat(purge("challenges").batch(1000)).isEqualTo(1000);
-        housekeeping.run();
-        assertThat(purge("challenges").batch(1000)).isZero();
+        assertThat(purger.batch(purge("challenge"), 1000)).isEqualTo(1000);
+        purger.run();
+        assertThat(purger.batch(purge("challenge"), 1000)).isZero();
     }
 
     @Test
@@ -113,10 +112,10 @@ abstract class RetentionScenario {
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("end", clock.instant().plusSeconds(60).atOffset(ZoneOffset.UTC))
                 .update();
-        housekeeping.run();
+        purger.run();
         assertThat(counters()).isOne();
         clock.advance(Duration.ofHours(2));
-        housekeeping.run();
+        purger.run();
         assertThat(counters()).isZero();
     }
 
@@ -126,10 +125,10 @@ abstract class RetentionScenario {
         String factor = proven(user);
         challenges.verify(TENANT, challenge(factor), new CodeResponse("wrong!"));
         clock.advance(Duration.ofHours(25));
-        housekeeping.run();
+        purger.run();
         assertThat(people(user)).as("a wrong code is counted still").isOne();
         factors.delete(TENANT, factor);
-        housekeeping.run();
+        purger.run();
         assertThat(people(user)).isZero();
     }
 
@@ -138,10 +137,10 @@ abstract class RetentionScenario {
         String user = "right-" + clock.millis();
         proven(user);
         clock.advance(Duration.ofHours(23));
-        housekeeping.run();
+        purger.run();
         assertThat(people(user)).isOne();
         clock.advance(Duration.ofHours(2));
-        housekeeping.run();
+        purger.run();
         assertThat(people(user)).isZero();
     }
 
@@ -171,25 +170,22 @@ abstract class RetentionScenario {
                     .param("id", used)
                     .query(String.class)
                     .single();
-            Thread purging = Thread.ofPlatform().start(housekeeping::run);
+            Thread purging = Thread.ofPlatform().start(purger::run);
             joined(purging);
             assertThat(purging.isAlive()).isFalse();
         });
         assertThat(rows("challenge", used)).isOne();
         assertThat(rows("challenge", idle)).isZero();
-        housekeeping.run();
+        purger.run();
         assertThat(rows("challenge", used)).isZero();
     }
 
     @Test
     void a_time_that_is_too_short_stops_the_start() {
-        MockEnvironment settings = new MockEnvironment().withProperty("countersign.retention.challenges", "30m");
-        Retention retention = new Retention(settings);
-        assertThatThrownBy(() -> retention.of("challenges", Duration.ofHours(24), Duration.ofHours(1)))
+        assertThatThrownBy(() -> UnitRowPurger.retention("challenges", "30m"))
                 .isInstanceOf(UnusableSetting.class)
                 .hasMessage("countersign.retention.challenges is shorter than 1 hours.");
-        assertThat(retention.of("other", Duration.ofHours(24), Duration.ofHours(1)))
-                .isEqualTo(Duration.ofHours(24));
+        assertThat(UnitRowPurger.retention().challenges()).isEqualTo(Duration.ofHours(24));
     }
 
     private static void joined(Thread thread) {
@@ -200,9 +196,9 @@ abstract class RetentionScenario {
         }
     }
 
-    private Purge purge(String what) {
+    private Purge purge(String table) {
         return purges.stream()
-                .filter(purge -> purge.what().equals(what))
+                .filter(purge -> purge.table().equals(table))
                 .findFirst()
                 .orElseThrow();
     }

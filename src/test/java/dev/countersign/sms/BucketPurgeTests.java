@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.MovableClock;
 import dev.countersign.UnitDatabase;
+import dev.countersign.maintenance.Purge;
 import dev.countersign.maintenance.UnitRowPurger;
 import dev.countersign.sms.SmsBudget.Bucket;
 import dev.countersign.sms.SmsLimits.Rule;
@@ -17,7 +18,8 @@ class BucketPurgeTests {
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T09:00:00Z"));
     private final RateBuckets buckets = new RateBuckets(UnitDatabase.jdbc(), UnitVault.get());
-    private final BucketPurge purge = new BucketPurge(UnitRowPurger.make(), clock);
+    private final UnitRowPurger purger = new UnitRowPurger(clock);
+    private final Purge purge = BucketPurge.purgeOfBuckets();
 
     @BeforeEach
     void clear() {
@@ -29,11 +31,10 @@ class BucketPurgeTests {
         take("a");
         clock.advance(Duration.ofMinutes(61));
         take("b");
-        assertThat(purge.batch(10)).as("to the moment").isZero();
+        assertThat(purger.batch(purge, 10)).as("to the moment").isZero();
         clock.advance(Duration.ofMillis(1));
-        assertThat(purge.batch(10)).isOne();
+        assertThat(purger.batch(purge, 10)).isOne();
         assertThat(left()).isOne();
-        assertThat(purge.what()).isEqualTo("counters of limits");
     }
 
     @Test
@@ -42,8 +43,8 @@ class BucketPurgeTests {
             take("n" + i);
         }
         clock.advance(Duration.ofHours(2));
-        assertThat(purge.batch(3)).isEqualTo(3);
-        assertThat(purge.batch(3)).isEqualTo(2);
+        assertThat(purger.batch(purge, 3)).isEqualTo(3);
+        assertThat(purger.batch(purge, 3)).isEqualTo(2);
         assertThat(left()).isZero();
     }
 

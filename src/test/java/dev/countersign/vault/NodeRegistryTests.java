@@ -6,8 +6,7 @@ import dev.countersign.maintenance.UnitNode;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.scheduling.config.IntervalTask;
-import org.springframework.scheduling.config.ScheduledTaskRegistrar;
+import org.springframework.scheduling.annotation.Scheduled;
 
 class NodeRegistryTests extends KeyScenario {
 
@@ -66,15 +65,15 @@ class NodeRegistryTests extends KeyScenario {
     @Test
     void a_serving_node_tells_again_and_again_which_keys_it_uses_until_it_stops() throws Exception {
         VaultSchedule schedule = new VaultSchedule(new TinkVault(ring), nodes);
-        ScheduledTaskRegistrar tasks = new ScheduledTaskRegistrar();
-        schedule.configureTasks(tasks);
-        IntervalTask task = tasks.getFixedDelayTaskList().getFirst();
-        assertThat(task.getIntervalDuration()).as("well below half a minute").isLessThan(Duration.ofSeconds(10));
-        task.getRunnable().run();
+        Scheduled scheduled = VaultSchedule.class.getDeclaredMethod("refresh").getAnnotation(Scheduled.class);
+        assertThat(Duration.of(scheduled.fixedDelay(), scheduled.timeUnit().toChronoUnit()))
+                .as("well below half a minute")
+                .isLessThan(Duration.ofSeconds(10));
+        schedule.refresh();
         assertThat(nodes.behind(1)).isZero();
         change.add();
         assertThat(nodes.behind(2)).isOne();
-        task.getRunnable().run();
+        schedule.refresh();
         assertThat(nodes.behind(2)).isZero();
         schedule.destroy();
         assertThat(count()).isZero();

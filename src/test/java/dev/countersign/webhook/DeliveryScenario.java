@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.countersign.common.Problem;
+import dev.countersign.maintenance.UnitRowPurger;
 import dev.countersign.webhook.WebhookDelivery.State;
 import dev.countersign.webhook.Webhooks.Created;
 import java.time.Duration;
@@ -107,7 +108,8 @@ abstract class DeliveryScenario extends WebhooksOnServer {
         assertThat(Duration.between(start, clock.instant())).isBetween(Duration.ofDays(2), Duration.ofDays(3));
 
         clock.advance(Duration.ofDays(12));
-        purge.batch(1000);
+        new UnitRowPurger(jdbc, new TransactionTemplate(transactions), clock)
+                .batch(DeliveryPurge.purgeOfDeliveries(UnitRowPurger.retention()), 1000);
         assertThat(webhooks.deliveries(TENANT, endpoint, 10)).isEmpty();
     }
 

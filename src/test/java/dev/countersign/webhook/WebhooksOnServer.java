@@ -42,9 +42,6 @@ abstract class WebhooksOnServer {
     WebhookSender sender;
 
     @Autowired
-    DeliveryPurge purge;
-
-    @Autowired
     Factors factors;
 
     @Autowired

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.MovableClock;
 import dev.countersign.UnitDatabase;
+import dev.countersign.maintenance.Purge;
 import dev.countersign.maintenance.UnitRowPurger;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -14,11 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** P5: strangers fill no table. */
-class SignInLanePurgeTests {
+class AccountPurgeTests {
 
     private final JdbcClient jdbc = UnitDatabase.jdbc();
     private final MovableClock clock = MovableClock.startingNow();
-    private final SignInLanePurge purge = new SignInLanePurge(jdbc, UnitRowPurger.make(), clock, 3);
+    private final UnitRowPurger purger = new UnitRowPurger(clock);
+    private final Purge purge = AccountPurge.purgeOfSignInCounts().limitedTo(3);
 
     @AfterEach
     void clear() {
@@ -32,11 +34,11 @@ class SignInLanePurgeTests {
         for (int day = 1; day <= 5; day++) {
             add("day" + day, Duration.ofDays(day));
         }
-        assertThat(purge.batch(1)).isOne();
+        assertThat(purger.batch(purge, 1)).isOne();
         assertThat(ids()).doesNotContain("over").hasSize(6);
-        assertThat(purge.batch(1)).isOne();
-        assertThat(purge.batch(10)).isOne();
-        assertThat(purge.batch(10)).isZero();
+        assertThat(purger.batch(purge, 1)).isOne();
+        assertThat(purger.batch(purge, 10)).isOne();
+        assertThat(purger.batch(purge, 10)).isZero();
         assertThat(ids()).containsExactlyInAnyOrder("account", "day3", "day4", "day5");
     }
 
