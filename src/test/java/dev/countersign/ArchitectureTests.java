@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -13,7 +14,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.countersign.factor.Factors;
-import dev.countersign.vault.Resealable;
+import dev.countersign.vault.EncryptedColumn;
 import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.Date;
@@ -22,6 +23,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.RestController;
@@ -88,12 +90,15 @@ class ArchitectureTests {
             .dependOnClassesThat()
             .resideInAnyPackage("com.google.crypto.tink..", "javax.crypto..");
 
-    /** These packages are not there when a key is rotated by command, see {@link CommandLine}. */
+    /** These packages are absent when a command rotates keys, see {@link CommandLine}. */
     @ArchTest
-    static final ArchRule what_is_sealed_is_known_to_commands = noClasses()
+    static final ArchRule encrypted_columns_are_known_to_commands = noMethods()
             .that()
-            .implement(Resealable.class)
+            .haveRawReturnType(EncryptedColumn.class)
+            .and()
+            .areAnnotatedWith(Bean.class)
             .should()
+            .beDeclaredInClassesThat()
             .resideInAnyPackage("..api..", "..ui..", "..account..");
 
     /** What that class does, it does for those only whose role allows it, see {@code RolesTests}. */

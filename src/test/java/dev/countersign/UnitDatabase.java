@@ -25,8 +25,8 @@ public final class UnitDatabase {
     }
 
     /** Another database with the same tables, for tests that change what all others rely on. */
-    public static JdbcClient separate(String name) {
-        return JdbcClient.create(migrated(name));
+    public static DataSource separate(String name) {
+        return migrated(name);
     }
 
     public static EntityManager entityManager() {

@@ -11,6 +11,7 @@ import dev.countersign.event.SecurityEvent.ClientCreated;
 import dev.countersign.event.SecurityEvent.ClientDeleted;
 import dev.countersign.event.SecurityEvent.ClientSecretChanged;
 import dev.countersign.event.SecurityEvent.ClientSecretRevoked;
+import dev.countersign.vault.EncryptedColumn;
 import dev.countersign.vault.Purpose;
 import dev.countersign.vault.Vault;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -212,6 +214,16 @@ public class Clients {
 
     private byte[] seal(String place, Secret secret) {
         return vault.seal(Purpose.APPLICATION_SECRET, place, secret.reveal().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Bean
+    static EncryptedColumn encryptedClientSecrets() {
+        return new EncryptedColumn("application", "secret", Purpose.APPLICATION_SECRET);
+    }
+
+    @Bean
+    static EncryptedColumn encryptedPreviousSecrets() {
+        return new EncryptedColumn("application", "previous_secret", Purpose.APPLICATION_SECRET);
     }
 
     static String place(String tenant, String id) {

@@ -13,11 +13,14 @@ import dev.countersign.event.SecurityEvent.FactorUnlocked;
 import dev.countersign.event.SecurityEvent.FactorVerified;
 import dev.countersign.tenant.Tenant;
 import dev.countersign.tenant.Tenants;
+import dev.countersign.vault.EncryptedColumn;
+import dev.countersign.vault.Purpose;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +29,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -71,6 +75,14 @@ public class Factors {
         this.entities = entities;
         this.events = events;
         this.clock = clock;
+    }
+
+    /** The secrets of all factors. The purpose of a key follows from the kind of the factor. */
+    @Bean
+    static EncryptedColumn encryptedFactorSecrets(List<FactorType> types) {
+        Map<String, Purpose> purposes = new HashMap<>();
+        types.forEach(type -> type.sealing().ifPresent(purpose -> purposes.put(type.kind(), purpose)));
+        return new EncryptedColumn("factor", "sealed", "coalesce(t.sealed_for, t.tenant_id)", "t.kind", purposes);
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.countersign.common.Ids;
 import dev.countersign.common.Secret;
 import dev.countersign.common.Token;
 import dev.countersign.event.SecurityEvent.GrantReplayed;
+import dev.countersign.vault.EncryptedColumn;
 import dev.countersign.vault.Purpose;
 import dev.countersign.vault.Vault;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
@@ -121,6 +123,12 @@ public class OneTimeGrants {
 
     private byte[] decrypt(Client client, OneTimeGrantEntity grant) {
         return vault.open(Purpose.LOGIN_GRANT, place(client.tenant().value(), grant.id()), grant.content());
+    }
+
+    @Bean
+    static EncryptedColumn encryptedGrants() {
+        String tenant = "(select a.tenant_id from application a where a.id = t.application_id)";
+        return new EncryptedColumn("login_grant", "content", tenant, Purpose.LOGIN_GRANT);
     }
 
     static String place(String tenant, String id) {

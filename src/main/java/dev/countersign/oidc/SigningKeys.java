@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import dev.countersign.vault.EncryptedColumn;
 import dev.countersign.vault.Purpose;
 import dev.countersign.vault.Vault;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,6 +46,11 @@ class SigningKeys implements JWKSource<SecurityContext> {
         this.rows = rows;
         this.vault = vault;
         this.clock = clock;
+    }
+
+    @Bean
+    static EncryptedColumn encryptedSigningKeys() {
+        return new EncryptedColumn("signing_key", "jwk", "'*'", Purpose.SIGNING_KEY);
     }
 
     private record Published(JWKSet keys, long period, Instant until) {}

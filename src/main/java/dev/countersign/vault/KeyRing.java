@@ -6,47 +6,43 @@ import com.google.crypto.tink.Parameters;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import dev.countersign.common.UnusableSetting;
+import dev.countersign.vault.KeysetRepository.Row;
+import dev.countersign.vault.Purpose.Form;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The keysets of all purposes. They lie in the table {@code vault_keyset}, wrapped by the {@link MasterKey}, so that
- * every node has the same; the first node that needs one makes it.
+ * The keysets of all purposes, one for each, and the steps of their rotation. They are stored encrypted by the
+ * {@link MasterKey}, so that every node has the same; the first node that needs a keyset creates it. A step of a rotation
+ * changes all keysets or none.
  */
 @Component
 class KeyRing {
 
-    private static final String READ = """
-            select purpose, keyset, version, phase,
-                   case when changed_at < current_timestamp - interval '15' minute then true else false end as settled
-              from vault_keyset
-            """;
-
-    private final JdbcClient jdbc;
+    private final KeysetRepository keysets;
     private final MasterKey master;
     private final Clock clock;
 
-    KeyRing(JdbcClient jdbc, MasterKey master, Clock clock) {
-        this.jdbc = jdbc;
+    KeyRing(KeysetRepository keysets, MasterKey master, Clock clock) {
+        this.keysets = keysets;
         this.master = master;
         this.clock = clock;
     }
 
-    /** How far a rotation has come. */
+    /** The phase of a rotation. */
     enum Phase {
         STEADY,
-        /** A new key is there and makes nothing yet, so that every node can load it before. */
+        /** A new key exists and is not used yet, so that every node can load it before. */
         ADDED,
-        /** The new key makes everything; the old one still opens. */
+        /** The new key is in use; the old one still decrypts. */
         PROMOTED;
 
         String column() {
@@ -54,53 +50,100 @@ class KeyRing {
         }
     }
 
-    /** @param settled whether the keys are as they are for longer than any brief hash lives */
+    /** @param settled whether the keys are unchanged for longer than any brief hash is valid */
     record Keyset(Purpose purpose, KeysetHandle keys, long version, Phase phase, boolean settled) {}
 
-    /** A row as it lies there. */
-    record Row(String purpose, byte[] keyset, long version, String phase, boolean settled) {}
-
     /**
-     * All keysets of one moment. Makes those that are missing. A master key that does not fit stops the start at the
-     * first keyset, before it wraps one that others cannot open.
+     * Loads all keysets and creates those that are missing. A master key that does not fit stops the start at the first
+     * keyset, before it encrypts one that other nodes cannot decrypt.
      */
     List<Keyset> load() {
-        List<Row> rows = rows();
-        List<Keyset> keysets = new ArrayList<>();
+        List<Row> rows = keysets.findRows();
+        List<Keyset> loaded = new ArrayList<>();
         for (Purpose purpose : Purpose.values()) {
             if (find(rows, purpose).isEmpty()) {
                 create(purpose);
-                rows = rows();
+                rows = keysets.findRows();
             }
-            keysets.add(unwrapped(purpose, find(rows, purpose).orElseThrow()));
+            loaded.add(decrypted(purpose, find(rows, purpose).orElseThrow()));
         }
-        return keysets;
+        return loaded;
     }
 
     /** The version of the last change. */
     long version() {
-        return jdbc.sql("select coalesce(max(version), 0) from vault_keyset")
-                .query(Long.class)
-                .single();
+        return keysets.maxVersion();
     }
 
-    /** Replaces the keys; false when somebody else has changed them since they were read. */
-    boolean replace(Keyset old, KeysetHandle keys, long version, Phase phase) {
-        return jdbc.sql("""
-                        update vault_keyset
-                           set keyset = :keyset, version = :version, phase = :phase, changed_at = current_timestamp
-                         where purpose = :purpose and version = :old
-                        """)
-                        .param("keyset", wrapped(old.purpose(), keys))
-                        .param("version", version)
-                        .param("phase", phase.column())
-                        .param("purpose", old.purpose().name())
-                        .param("old", old.version())
-                        .update()
-                == 1;
+    /** The furthest phase of all keysets. */
+    Phase phase() {
+        return load().stream().map(Keyset::phase).max(Phase::compareTo).orElse(Phase.STEADY);
     }
 
-    static Parameters parameters(Purpose purpose) throws GeneralSecurityException {
+    /** Adds a new key, not used yet, to each keyset that rotates. Keysets of brief hashes lose their last key but one. */
+    @Transactional
+    void add() throws GeneralSecurityException {
+        long version = version() + 1;
+        for (Keyset keyset : load()) {
+            if (keyset.purpose().form != Form.INDEX) {
+                boolean trim = keyset.purpose().form == Form.BRIEF_HASH && keyset.settled();
+                KeysetHandle.Builder keys = copy(keyset.keys(), trim);
+                keys.addEntry(KeysetHandle.generateEntryFromParameters(parameters(keyset.purpose()))
+                        .withRandomId());
+                change(keyset, keys.build(), version, Phase.ADDED);
+            }
+        }
+    }
+
+    /** Puts the new keys in use. */
+    @Transactional
+    void promote() throws GeneralSecurityException {
+        long version = version() + 1;
+        for (Keyset keyset : at(Phase.ADDED)) {
+            KeysetHandle.Builder keys = copy(keyset.keys(), false);
+            keys.getAt(keys.size() - 1).makePrimary();
+            change(keyset, keys.build(), version, Phase.PROMOTED);
+        }
+    }
+
+    /** Removes the old keys of re-encrypted values. Old keys of hashes stay. */
+    @Transactional
+    void retire() throws GeneralSecurityException {
+        long version = version() + 1;
+        for (Keyset keyset : at(Phase.PROMOTED)) {
+            boolean trim = keyset.purpose().form == Form.SEAL;
+            change(keyset, copy(keyset.keys(), trim).build(), version, Phase.STEADY);
+        }
+    }
+
+    /** Replaces a keyset. @return false when it has changed since it was loaded */
+    boolean replace(Keyset known, KeysetHandle keys, long version, Phase phase) {
+        Purpose purpose = known.purpose();
+        byte[] fresh = encrypted(purpose, keys);
+        return keysets.replace(purpose.name(), known.version(), fresh, version, phase.column()) == 1;
+    }
+
+    private void change(Keyset known, KeysetHandle keys, long version, Phase phase) {
+        if (!replace(known, keys, version, phase)) {
+            throw new IllegalStateException("Another rotation is under way.");
+        }
+    }
+
+    private List<Keyset> at(Phase phase) {
+        return load().stream().filter(keyset -> keyset.phase() == phase).toList();
+    }
+
+    private static KeysetHandle.Builder copy(KeysetHandle keys, boolean primaryOnly) {
+        KeysetHandle.Builder copy = KeysetHandle.newBuilder(keys);
+        for (int i = keys.size() - 1; i >= 0; i--) {
+            if (primaryOnly && !keys.getAt(i).isPrimary()) {
+                copy.deleteAt(i);
+            }
+        }
+        return copy;
+    }
+
+    private static Parameters parameters(Purpose purpose) throws GeneralSecurityException {
         String template = switch (purpose.form) {
             case SEAL -> "AES256_GCM";
             case HASH, BRIEF_HASH -> "HMAC_SHA256_256BITTAG";
@@ -109,15 +152,11 @@ class KeyRing {
         return KeyTemplates.get(template).toParameters();
     }
 
-    private List<Row> rows() {
-        return jdbc.sql(READ).query(Row.class).list();
-    }
-
     private static Optional<Row> find(List<Row> rows, Purpose purpose) {
         return rows.stream().filter(row -> row.purpose().equals(purpose.name())).findFirst();
     }
 
-    private Keyset unwrapped(Purpose purpose, Row row) {
+    private Keyset decrypted(Purpose purpose, Row row) {
         try {
             KeysetHandle keys = TinkProtoKeysetFormat.parseEncryptedKeyset(
                     row.keyset(), master.aead(), context(purpose), RegistryConfiguration.get());
@@ -133,24 +172,20 @@ class KeyRing {
     private void create(Purpose purpose) {
         try {
             KeysetHandle fresh = KeysetHandle.generateNew(parameters(purpose), RegistryConfiguration.get());
-            jdbc.sql("insert into vault_keyset (purpose, keyset, created_at) values (:purpose, :keyset, :now)")
-                    .param("purpose", purpose.name())
-                    .param("keyset", wrapped(purpose, fresh))
-                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                    .update();
-        } catch (DuplicateKeyException e) {
+            keysets.add(purpose.name(), encrypted(purpose, fresh), clock.instant());
+        } catch (DataIntegrityViolationException e) {
             // another node was first: its keys are the keys
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Could not make keys for " + purpose, e);
+            throw new IllegalStateException("Could not create keys for " + purpose, e);
         }
     }
 
-    private byte[] wrapped(Purpose purpose, KeysetHandle keys) {
+    private byte[] encrypted(Purpose purpose, KeysetHandle keys) {
         try {
             return TinkProtoKeysetFormat.serializeEncryptedKeyset(
                     keys, master.aead(), context(purpose), RegistryConfiguration.get());
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Could not wrap the keys for " + purpose, e);
+            throw new IllegalStateException("Could not encrypt the keys for " + purpose, e);
         }
     }
 

@@ -12,10 +12,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** All keys, as of one version of the keysets. It never changes, so that a node changes over to others in one step. */
+/** The keys of all purposes, as of one version of the keysets. Immutable, so that a node switches versions in one step. */
 class Keys {
 
-    /** Tink writes 1 and the key's id before what a key makes. */
+    /** Tink puts the byte 1 and the key's id before the output of a key. */
     private static final int PREFIX_BYTES = 5;
 
     private final long version;
@@ -60,7 +60,7 @@ class Keys {
         return of(indexes, purpose);
     }
 
-    /** Whether the key that made this is among them. Also true of what no key made: there is nothing to look for. */
+    /** Whether the key that made this output is among them; true as well of bytes that no key can have made. */
     boolean know(Purpose purpose, byte[] made) {
         if (made.length < PREFIX_BYTES) {
             return true;
@@ -74,7 +74,7 @@ class Keys {
         return false;
     }
 
-    /** Whether the key that seals now made this. */
+    /** Whether the key in use made this output. */
     boolean current(Purpose purpose, byte[] made) {
         return made.length >= PREFIX_BYTES && of(handles, purpose).getPrimary().getId() == keyId(made);
     }

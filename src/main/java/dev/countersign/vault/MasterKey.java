@@ -25,13 +25,12 @@ import java.util.Base64;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The key outside the database that wraps the keys inside it. Given by {@code countersign.vault.key}, or kept in
- * {@code vault.key} in the home folder, readable by its owner alone. A bad key stops the start; the message never
- * contains it.
+ * The key outside the database that encrypts the keysets inside it. It comes from {@code countersign.vault.key}, or from
+ * the file {@code vault.key} in the home folder, which only its owner can read. An unusable key stops the start with a
+ * message that never contains it.
  */
 @Component
 class MasterKey {
@@ -42,9 +41,9 @@ class MasterKey {
 
     private final Aead aead;
 
-    MasterKey(VaultProperties properties, Home home, JdbcClient jdbc) {
+    MasterKey(VaultProperties properties, Home home, KeysetRepository keysets) {
         byte[] key = properties.key() == null
-                ? ofFile(home.file("vault.key"), jdbc)
+                ? ofFile(home.file("vault.key"), keysets)
                 : decoded(properties.key(), "countersign.vault.key");
         this.aead = aead(key);
     }
@@ -53,10 +52,10 @@ class MasterKey {
         return aead;
     }
 
-    private static byte[] ofFile(Path file, JdbcClient jdbc) {
+    private static byte[] ofFile(Path file, KeysetRepository keysets) {
         try {
             if (Files.notExists(file)) {
-                refuseIfInUse(file, jdbc);
+                refuseIfInUse(file, keysets);
                 create(file);
             }
             if (!ownerOnly(file)) {
@@ -70,11 +69,9 @@ class MasterKey {
         }
     }
 
-    /** A new key could open nothing of a database that has been in use, and would hide that the right one is missing. */
-    private static void refuseIfInUse(Path file, JdbcClient jdbc) {
-        long keysets =
-                jdbc.sql("select count(*) from vault_keyset").query(Long.class).single();
-        if (keysets > 0) {
+    /** A new key decrypts nothing in a database that has been in use, and would hide that the right one is missing. */
+    private static void refuseIfInUse(Path file, KeysetRepository keysets) {
+        if (keysets.count() > 0) {
             throw new UnusableSetting(
                     "The key file " + file + " is missing, and this database was started with one.",
                     "Put back that file, or give its content as countersign.vault.key.");
@@ -99,7 +96,7 @@ class MasterKey {
             Files.setPosixFilePermissions(file, OWNER_READS);
         }
         log.warn(
-                "Made a new key in {}. Back it up apart from the database: without it no factor can be verified.",
+                "Created a new key in {}. Back it up apart from the database: without it no factor can be verified.",
                 file);
     }
 

@@ -1,47 +1,43 @@
 package dev.countersign.vault;
 
 import dev.countersign.maintenance.Node;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import jakarta.annotation.PreDestroy;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Which keys each node has loaded: the table {@code node}. A node that was silent for half a minute does not count. */
+/** Registers this serving node with the version of the keysets that it has loaded, so that a rotation can wait for it. */
 @Component
+@ConditionalOnWebApplication
 class NodeRegistry {
 
-    private final JdbcClient jdbc;
+    private final TinkVault vault;
+    private final NodeRepository nodes;
     private final Node self;
 
-    NodeRegistry(JdbcClient jdbc, Node self) {
-        this.jdbc = jdbc;
+    NodeRegistry(TinkVault vault, NodeRepository nodes, Node self) {
+        this.vault = vault;
+        this.nodes = nodes;
         this.self = self;
     }
 
-    /** This node lives, and uses the keys of this version. */
-    void seen(long version) {
-        int known = jdbc.sql("update node set keyset_version = :version, seen_at = current_timestamp where id = :id")
-                .param("version", version)
-                .param("id", self.id())
-                .update();
-        if (known == 0) {
-            jdbc.sql("delete from node where seen_at < current_timestamp - interval '1' day")
-                    .update();
-            jdbc.sql("""
-                            insert into node (id, keyset_version, started_at, seen_at)
-                            values (:id, :version, current_timestamp, current_timestamp)
-                            """).param("id", self.id()).param("version", version).update();
+    /** Loads keysets that have changed and reports their version. */
+    @Scheduled(fixedDelay = 3, timeUnit = TimeUnit.SECONDS)
+    void report() {
+        report(vault.refresh().version());
+    }
+
+    void report(long version) {
+        if (nodes.refresh(self.id(), version) == 0) {
+            nodes.removeDead();
+            nodes.add(self.id(), version);
         }
     }
 
-    /** This node serves no more, and nobody needs to wait for it. */
-    void gone() {
-        jdbc.sql("delete from node where id = :id").param("id", self.id()).update();
-    }
-
-    /** How many live nodes have not loaded the keys of this version. */
-    int behind(long version) {
-        return jdbc.sql("""
-                        select count(*) from node
-                         where keyset_version < :version and seen_at > current_timestamp - interval '30' second
-                        """).param("version", version).query(Integer.class).single();
+    /** Removes this node, which serves no longer. */
+    @PreDestroy
+    void leave() {
+        nodes.remove(self.id());
     }
 }

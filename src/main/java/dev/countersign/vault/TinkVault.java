@@ -7,25 +7,25 @@ import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /**
- * The vault on Tink: AES-256-GCM, HMAC-SHA-256 and an HMAC-SHA-256 PRF, with one keyset for each purpose. It changes
- * over to other keys in one step, while it serves. A node that slept through a rotation notices before it makes or opens
- * anything by keys that are out of date.
+ * The vault on Tink: AES-256-GCM, HMAC-SHA-256 and an HMAC-SHA-256 PRF, with one keyset for each purpose. It switches to
+ * changed keysets in one step, while it serves. A node that slept through a rotation notices it before it uses keys that
+ * are out of date.
  */
 @Component
 class TinkVault implements Vault {
 
     /** Well below the time after which a rotation no longer waits for a silent node. */
-    private static final Duration FRESH = Duration.ofSeconds(15);
+    private static final Duration REFRESH_AFTER = Duration.ofSeconds(15);
 
     private static final int INDEX_BYTES = 32;
 
     private final KeyRing ring;
     private volatile Keys keys;
-    private volatile long lookedAt;
+    private volatile long refreshedAt;
 
     TinkVault(KeyRing ring) {
         this.ring = ring;
-        this.lookedAt = nanos();
+        this.refreshedAt = nanos();
         this.keys = new Keys(ring.load());
     }
 
@@ -75,39 +75,40 @@ class TinkVault implements Vault {
         }
     }
 
-    /** Looks whether the keys were changed, and takes over the new ones. @return those that count from now on */
+    /** Loads the keysets if they have changed. @return the keys in use from now on */
     Keys refresh() {
         long now = nanos();
         if (ring.version() != keys.version()) {
             adopt(new Keys(ring.load()));
         }
-        lookedAt = now;
+        refreshedAt = now;
         return keys;
     }
 
-    /** Counts on whatever the machine's clock is set to; tests count for themselves. */
+    /** A monotonic clock, which tests replace. */
     long nanos() {
         return System.nanoTime();
     }
 
-    /** Never goes back: who read an older version may come later. */
+    /** Never goes back: a thread that read an older version may come later. */
     private synchronized void adopt(Keys loaded) {
         if (loaded.version() > keys.version()) {
             keys = loaded;
         }
     }
 
-    /** What is made must not be made by a key that others have taken away meanwhile. */
+    /** Returns keys that are fresh enough to encrypt with: no other node has removed them meanwhile. */
     private Keys fresh() {
-        return nanos() - lookedAt > FRESH.toNanos() ? refresh() : keys;
+        return nanos() - refreshedAt > REFRESH_AFTER.toNanos() ? refresh() : keys;
     }
 
+    /** Returns keys that include the one that made this value, if it exists. */
     private Keys knowing(Purpose purpose, byte[] made) {
         Keys known = keys;
         return known.know(purpose, made) ? known : refresh();
     }
 
-    /** Context and message with a byte between them that no context contains, so that no two pairs run together. */
+    /** Joins context and message by a byte that no context contains, so that no two pairs give the same bytes. */
     private static byte[] framed(String context, byte[] message) {
         ByteArrayOutputStream framed = new ByteArrayOutputStream();
         framed.writeBytes(bytes(context));

@@ -6,12 +6,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the key that wraps all others comes from.
+ * {@code countersign.vault}.
  *
- * @param key 32 bytes in Base64, for those who keep it elsewhere (environment, orchestrator); when null the key lies in
- *     the file {@code vault.key} in the home folder, which the first start makes
- * @param settle how long a rotation waits for what is in the middle of something, before it re-seals and before it takes
- *     the old key away
+ * @param key the master key, 32 bytes in Base64, for operators who keep it elsewhere (environment, orchestrator); when
+ *     null, it is in the file {@code vault.key} in the home folder, which the first start creates
+ * @param settle how long a rotation waits for open transactions before it re-encrypts values
  */
 @ConfigurationProperties("countersign.vault")
 record VaultProperties(

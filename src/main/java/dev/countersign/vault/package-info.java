@@ -1,4 +1,4 @@
-/** Keeps secrets: seals them for the database and computes keyed hashes. The only place that touches keys. */
+/** Encrypts secrets for the database, computes keyed hashes, rotates keys. The only module that handles keys. */
 @ApplicationModule(allowedDependencies = {"cli", "common", "event", "maintenance"})
 @NullMarked
 package dev.countersign.vault;

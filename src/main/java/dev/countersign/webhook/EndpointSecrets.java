@@ -2,9 +2,11 @@ package dev.countersign.webhook;
 
 import dev.countersign.common.Secret;
 import dev.countersign.common.Token;
+import dev.countersign.vault.EncryptedColumn;
 import dev.countersign.vault.Purpose;
 import dev.countersign.vault.Vault;
 import java.nio.charset.StandardCharsets;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /** The secrets that sign deliveries: made here, sealed for the database, opened to sign. */
@@ -15,6 +17,11 @@ class EndpointSecrets {
 
     EndpointSecrets(Vault vault) {
         this.vault = vault;
+    }
+
+    @Bean
+    static EncryptedColumn encryptedEndpointSecrets() {
+        return new EncryptedColumn("webhook_endpoint", "secret", Purpose.WEBHOOK_SECRET);
     }
 
     static Secret generate() {

@@ -17,7 +17,7 @@ class KeyRingTests extends KeyScenario {
     void every_purpose_has_keys_of_its_own_and_every_node_the_same() {
         List<Keyset> mine = ring.load();
         assertThat(mine).extracting(Keyset::purpose).containsExactly(Purpose.values());
-        assertThat(UnitVault.ring(JDBC).load())
+        assertThat(UnitVault.ring(KEYSETS).load())
                 .extracting(keyset -> keyset.keys().getPrimary().getId())
                 .isEqualTo(mine.stream()
                         .map(keyset -> keyset.keys().getPrimary().getId())
@@ -85,7 +85,7 @@ class KeyRingTests extends KeyScenario {
     @Test
     void the_keys_of_the_node_that_was_first_are_the_keys() {
         JDBC.sql("delete from vault_keyset where purpose = 'PHONE'").update();
-        KeyRing first = UnitVault.ring(JDBC);
+        KeyRing first = UnitVault.ring(KEYSETS);
         MovableClock clock = new MovableClock(Instant.parse("2026-11-24T09:00:00Z")) {
             @Override
             public Instant instant() {
@@ -93,7 +93,7 @@ class KeyRingTests extends KeyScenario {
                 return super.instant();
             }
         };
-        KeyRing second = new KeyRing(JDBC, UnitVault.master(JDBC), clock);
+        KeyRing second = new KeyRing(KEYSETS, UnitVault.master(KEYSETS), clock);
         assertThat(second.load()
                         .get(Purpose.PHONE.ordinal())
                         .keys()

@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,9 +47,6 @@ abstract class KeyRotationScenario {
     private KeyRotation rotation;
 
     @Autowired
-    private KeyChange change;
-
-    @Autowired
     private KeyRing ring;
 
     @Autowired
@@ -58,7 +56,13 @@ abstract class KeyRotationScenario {
     private NodeRegistry nodes;
 
     @Autowired
-    private List<Resealable> columns;
+    private NodeRepository registered;
+
+    @Autowired
+    private List<EncryptedColumn> columns;
+
+    @Autowired
+    private Reencryption reencryption;
 
     @Autowired
     private Factors factors;
@@ -84,6 +88,11 @@ abstract class KeyRotationScenario {
     @BeforeEach
     void forgetOtherNodes() {
         jdbc.sql("delete from node").update();
+    }
+
+    @AfterEach
+    void removeEndpoints() {
+        webhooks.list(TENANT).forEach(endpoint -> webhooks.delete(TENANT, endpoint.id()));
     }
 
     /** R33. */
@@ -118,9 +127,10 @@ abstract class KeyRotationScenario {
         }
         assertThat(keyIds()).as("keys that seal").hasSize(before.size()).doesNotContainAnyElementsOf(before);
         Keys keys = vault.refresh();
-        for (Resealable column : columns) {
-            assertThat(column.after("", 10_000))
-                    .as(column.column())
+        assertThat(columns).as("columns of encrypted values").hasSize(6);
+        for (EncryptedColumn column : columns) {
+            assertThat(values(column))
+                    .as(column.name())
                     .isNotEmpty()
                     .allMatch(value -> keys.current(value.purpose(), value.bytes()));
         }
@@ -136,13 +146,13 @@ abstract class KeyRotationScenario {
     @Test
     void a_rotation_that_was_interrupted_goes_on_where_it_stopped() throws Exception {
         Person person = new Person("interrupted");
-        change.add();
+        ring.add();
         long added = ring.version();
         assertThat(rotation.run(step -> {})).isTrue();
         assertThat(ring.version()).as("promoted and retired, not added again").isEqualTo(added + 2);
 
-        change.add();
-        change.promote();
+        ring.add();
+        ring.promote();
         long promoted = ring.version();
         assertThat(rotation.run(step -> {})).isTrue();
         assertThat(ring.version()).isEqualTo(promoted + 1);
@@ -159,7 +169,7 @@ abstract class KeyRotationScenario {
         List<String> steps = new ArrayList<>();
         Thread rotating = Thread.ofVirtual().start(() -> run(steps));
         Thread.sleep(1500);
-        assertThat(change.phase()).isEqualTo(KeyRing.Phase.ADDED);
+        assertThat(ring.phase()).isEqualTo(KeyRing.Phase.ADDED);
         jdbc.sql("update node set keyset_version = :version where id = 'node_slow'")
                 .param("version", ring.version() + 1)
                 .update();
@@ -169,11 +179,11 @@ abstract class KeyRotationScenario {
 
     @Test
     void nodes_that_are_silent_for_half_a_minute_are_not_waited_for() {
-        nodes.seen(0);
-        assertThat(nodes.behind(1)).isOne();
+        nodes.report(0);
+        assertThat(registered.countBehind(1)).isOne();
         jdbc.sql("update node set seen_at = current_timestamp - interval '31' second")
                 .update();
-        assertThat(nodes.behind(1)).isZero();
+        assertThat(registered.countBehind(1)).isZero();
     }
 
     /** A vault that slept through the rotation looks for the key before it says that the value is damaged. */
@@ -222,6 +232,16 @@ abstract class KeyRotationScenario {
         assertThat(steps).contains("No key opens factor.sealed of " + factor + ". It was changed or moved.");
         put(factor, sealed);
         assertThat(rotation.run(step -> {})).isTrue();
+    }
+
+    private List<EncryptedColumn.Value> values(EncryptedColumn column) {
+        List<EncryptedColumn.Value> values = new ArrayList<>();
+        List<EncryptedColumn.Value> page = reencryption.after(column, "");
+        while (!page.isEmpty()) {
+            values.addAll(page);
+            page = reencryption.after(column, page.getLast().id());
+        }
+        return values;
     }
 
     private Client application() {

@@ -1,27 +1,33 @@
 package dev.countersign.vault;
 
 import dev.countersign.UnitDatabase;
+import dev.countersign.UnitJpa;
 import dev.countersign.vault.KeyRing.Keyset;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Keysets of a database that has just been made, without a server. */
 abstract class KeyScenario {
 
-    static final JdbcClient JDBC = UnitDatabase.separate("keys");
+    private static final DataSource SOURCE = UnitDatabase.separate("keys");
+    static final JdbcClient JDBC = JdbcClient.create(SOURCE);
+    static final UnitJpa JPA = new UnitJpa(SOURCE, KeysetEntity.class, NodeEntity.class);
+    static final KeysetRepository KEYSETS = JPA.repository(KeysetRepository.class);
+    static final NodeRepository NODES = JPA.repository(NodeRepository.class);
     static final byte[] TEXT = "123456".getBytes(StandardCharsets.UTF_8);
 
     KeyRing ring;
-    KeyChange change;
 
     @BeforeEach
     void make() {
         JDBC.sql("delete from vault_keyset").update();
         JDBC.sql("delete from node").update();
-        ring = UnitVault.ring(JDBC);
+        ring = JPA.transactional(UnitVault.ring(KEYSETS));
         ring.load();
-        change = new KeyChange(ring);
     }
 
     Keyset keyset(Purpose purpose) {
@@ -46,6 +52,25 @@ abstract class KeyScenario {
     /** The keys are as they are for this many minutes. */
     void unchangedFor(int minutes) {
         JDBC.sql("update vault_keyset set changed_at = current_timestamp - interval '" + minutes + "' minute")
+                .update();
+    }
+
+    /** A column of a table that {@link #valueTable} creates. */
+    static final EncryptedColumn PHONES =
+            new EncryptedColumn("sealed_value", "content", "t.tenant_id", "t.kind", Map.of("phone", Purpose.PHONE));
+
+    static void valueTable() {
+        JDBC.sql("drop table if exists sealed_value").update();
+        JDBC.sql("create table sealed_value (id varchar(60) primary key, tenant_id varchar(60), kind varchar(20),"
+                        + " content bytea)")
+                .update();
+    }
+
+    static void addValue(String id, String kind, byte @Nullable [] content) {
+        JDBC.sql("insert into sealed_value (id, tenant_id, kind, content) values (:id, 'shop', :kind, :content)")
+                .param("id", id)
+                .param("kind", kind)
+                .param("content", content)
                 .update();
     }
 }

@@ -12,8 +12,8 @@ class KeysTests extends KeyScenario {
     @Test
     void the_id_before_a_value_tells_whether_its_key_is_known_and_is_the_one_in_use() throws Exception {
         int old = primary(Purpose.PHONE);
-        change.add();
-        change.promote();
+        ring.add();
+        ring.promote();
         int current = primary(Purpose.PHONE);
         Keys keys = keys();
         assertThat(keys.know(Purpose.PHONE, madeBy(old))).isTrue();
@@ -34,7 +34,7 @@ class KeysTests extends KeyScenario {
 
     @Test
     void their_version_is_that_of_the_newest_keyset() throws Exception {
-        change.add();
+        ring.add();
         assertThat(keys().version()).isEqualTo(2);
         assertThat(new Keys(List.of()).version()).isZero();
     }

@@ -20,7 +20,7 @@ class TinkVaultTests extends KeyScenario {
 
     @BeforeEach
     void start() {
-        KeyRing watched = new KeyRing(JDBC, UnitVault.master(JDBC), MovableClock.startingNow()) {
+        KeyRing watched = new KeyRing(KEYSETS, UnitVault.master(KEYSETS), MovableClock.startingNow()) {
             @Override
             long version() {
                 looks.incrementAndGet();
@@ -117,8 +117,8 @@ class TinkVaultTests extends KeyScenario {
     }
 
     private void rotate() throws Exception {
-        change.add();
-        change.promote();
-        change.retire();
+        ring.add();
+        ring.promote();
+        ring.retire();
     }
 }

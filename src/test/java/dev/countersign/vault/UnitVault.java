@@ -6,12 +6,11 @@ import dev.countersign.common.Home;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The vault without a server. */
 public final class UnitVault {
 
-    private static final Vault ONE = new TinkVault(ring(UnitDatabase.jdbc()));
+    private static final Vault ONE = new TinkVault(ring(UnitDatabase.repository(KeysetRepository.class)));
 
     private UnitVault() {}
 
@@ -20,13 +19,13 @@ public final class UnitVault {
         return ONE;
     }
 
-    /** The keys of a database. */
-    static KeyRing ring(JdbcClient jdbc) {
-        return new KeyRing(jdbc, master(jdbc), MovableClock.startingNow());
+    /** The keysets of a database. */
+    static KeyRing ring(KeysetRepository keysets) {
+        return new KeyRing(keysets, master(keysets), MovableClock.startingNow());
     }
 
-    static MasterKey master(JdbcClient jdbc) {
+    static MasterKey master(KeysetRepository keysets) {
         String key = Base64.getEncoder().encodeToString(new byte[32]);
-        return new MasterKey(new VaultProperties(key, Duration.ZERO), new Home(Path.of("target")), jdbc);
+        return new MasterKey(new VaultProperties(key, Duration.ZERO), new Home(Path.of("target")), keysets);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.MovableClock;
+import dev.countersign.UnitJpa;
 import dev.countersign.common.Home;
 import dev.countersign.common.UnusableSetting;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +14,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Base64;
+import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,19 +31,16 @@ class VaultTests {
     private Path folder;
 
     private JdbcClient jdbc;
+    private KeysetRepository keysets;
     private Vault vault;
 
     @BeforeEach
     void open() throws Exception {
         JdbcDataSource database = new JdbcDataSource();
-        database.setURL("jdbc:h2:file:" + folder.resolve("db"));
+        database.setURL("jdbc:h2:file:" + folder.resolve("db") + ";DB_CLOSE_DELAY=-1");
+        Flyway.configure().dataSource(database).load().migrate();
         jdbc = JdbcClient.create(database);
-        jdbc.sql("""
-                        create table vault_keyset (
-                          purpose varchar(40) primary key, keyset bytea, created_at timestamp(6),
-                          version bigint default 1 not null, phase varchar(10) default 'steady' not null,
-                          changed_at timestamp(6) with time zone default current_timestamp not null)
-                        """).update();
+        keysets = new UnitJpa(database, KeysetEntity.class).repository(KeysetRepository.class);
         vault = vault(null);
     }
 
@@ -124,10 +124,15 @@ class VaultTests {
         assertThat(new String(wrapped, StandardCharsets.ISO_8859_1)).doesNotContain("HmacKey", "AesGcmKey");
     }
 
+    @AfterEach
+    void close() {
+        jdbc.sql("shutdown").update();
+    }
+
     private Vault vault(@Nullable String key) throws Exception {
         Home home = new Home(folder);
-        MasterKey master = new MasterKey(new VaultProperties(key, Duration.ZERO), home, jdbc);
-        return new TinkVault(new KeyRing(jdbc, master, MovableClock.startingNow()));
+        MasterKey master = new MasterKey(new VaultProperties(key, Duration.ZERO), home, keysets);
+        return new TinkVault(new KeyRing(keysets, master, MovableClock.startingNow()));
     }
 
     private Path keyFile() {

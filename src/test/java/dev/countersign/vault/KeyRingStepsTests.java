@@ -14,15 +14,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** R33, one step of a rotation after the other. */
-class KeyChangeTests extends KeyScenario {
+class KeyRingStepsTests extends KeyScenario {
 
     @Test
     void a_new_key_makes_nothing_yet() throws Exception {
         int before = primary(Purpose.PHONE);
-        change.add();
+        ring.add();
         assertThat(size(Purpose.PHONE)).isEqualTo(2);
         assertThat(primary(Purpose.PHONE)).isEqualTo(before);
-        assertThat(change.phase()).isEqualTo(Phase.ADDED);
+        assertThat(ring.phase()).isEqualTo(Phase.ADDED);
     }
 
     @Test
@@ -38,23 +38,23 @@ class KeyChangeTests extends KeyScenario {
     @Test
     void the_promoted_key_makes_everything_and_the_old_one_still_opens() throws Exception {
         int before = primary(Purpose.TOTP_SECRET);
-        change.add();
-        change.promote();
+        ring.add();
+        ring.promote();
         assertThat(primary(Purpose.TOTP_SECRET)).isNotEqualTo(before);
         assertThat(size(Purpose.TOTP_SECRET)).isEqualTo(2);
-        assertThat(change.phase()).isEqualTo(Phase.PROMOTED);
+        assertThat(ring.phase()).isEqualTo(Phase.PROMOTED);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"TOTP_SECRET", "PHONE", "WEBHOOK_SECRET"})
     void the_old_key_of_what_was_sealed_again_goes_and_the_new_one_stays(Purpose sealed) throws Exception {
-        change.add();
-        change.promote();
+        ring.add();
+        ring.promote();
         int promoted = primary(sealed);
-        change.retire();
+        ring.retire();
         assertThat(size(sealed)).isOne();
         assertThat(primary(sealed)).isEqualTo(promoted);
-        assertThat(change.phase()).isEqualTo(Phase.STEADY);
+        assertThat(ring.phase()).isEqualTo(Phase.STEADY);
     }
 
     @ParameterizedTest
@@ -70,7 +70,7 @@ class KeyChangeTests extends KeyScenario {
         rotate();
         unchangedFor(16);
         int codes = primary(Purpose.CODE);
-        change.add();
+        ring.add();
         assertThat(size(Purpose.CODE)).isEqualTo(2);
         assertThat(primary(Purpose.CODE)).isEqualTo(codes);
         assertThat(size(Purpose.AUDIT)).isEqualTo(3);
@@ -80,18 +80,18 @@ class KeyChangeTests extends KeyScenario {
     void a_rotation_that_follows_at_once_keeps_the_keys_of_codes_under_way() throws Exception {
         rotate();
         unchangedFor(14);
-        change.add();
+        ring.add();
         assertThat(size(Purpose.CODE)).isEqualTo(3);
     }
 
     @Test
     void each_step_gives_what_it_changed_one_version_above_all_others() throws Exception {
         assertThat(ring.version()).isOne();
-        change.add();
+        ring.add();
         assertThat(ring.version()).isEqualTo(2);
-        change.promote();
+        ring.promote();
         assertThat(ring.version()).isEqualTo(3);
-        change.retire();
+        ring.retire();
         assertThat(ring.version()).isEqualTo(4);
         assertThat(ring.load())
                 .filteredOn(keyset -> keyset.purpose().form != Form.INDEX)
@@ -100,8 +100,8 @@ class KeyChangeTests extends KeyScenario {
 
     @Test
     void a_step_passes_over_keysets_that_are_not_there_yet() throws Exception {
-        change.promote();
-        change.retire();
+        ring.promote();
+        ring.retire();
         assertThat(ring.version())
                 .as("nothing was added, so nothing is promoted")
                 .isOne();
@@ -109,7 +109,7 @@ class KeyChangeTests extends KeyScenario {
 
     @Test
     void two_rotations_at_once_do_not_overwrite_each_other() {
-        KeyRing overtaken = new KeyRing(JDBC, UnitVault.master(JDBC), MovableClock.startingNow()) {
+        KeyRing overtaken = new KeyRing(KEYSETS, UnitVault.master(KEYSETS), MovableClock.startingNow()) {
             @Override
             List<Keyset> load() {
                 List<Keyset> read = super.load();
@@ -117,25 +117,23 @@ class KeyChangeTests extends KeyScenario {
                 return read;
             }
         };
-        assertThatIllegalStateException()
-                .isThrownBy(() -> new KeyChange(overtaken).add())
-                .withMessage("Another rotation is under way.");
+        assertThatIllegalStateException().isThrownBy(overtaken::add).withMessage("Another rotation is under way.");
         assertThat(Arrays.stream(Purpose.values()).map(this::size)).containsOnly(1);
     }
 
     @Test
     void a_rotation_is_as_far_as_its_furthest_keyset() throws Exception {
-        assertThat(change.phase()).isEqualTo(Phase.STEADY);
-        change.add();
+        assertThat(ring.phase()).isEqualTo(Phase.STEADY);
+        ring.add();
         Keyset phone = keyset(Purpose.PHONE);
         ring.replace(phone, phone.keys(), 9, Phase.PROMOTED);
-        assertThat(change.phase()).isEqualTo(Phase.PROMOTED);
+        assertThat(ring.phase()).isEqualTo(Phase.PROMOTED);
     }
 
     private void rotate() throws Exception {
-        change.add();
-        change.promote();
-        change.retire();
+        ring.add();
+        ring.promote();
+        ring.retire();
     }
 
     private List<Integer> indexKeys() {
