@@ -64,7 +64,7 @@ class ArchitectureTests {
             .should()
             .onlyBeCalled()
             .byClassesThat()
-            .haveSimpleName("PendingApp");
+            .haveSimpleName("PendingEnrolment");
 
     @ArchTest
     static final ArchRule only_the_pages_know_vaadin = noClasses()

@@ -91,6 +91,11 @@ public interface FactorType {
         return Map.of();
     }
 
+    /** Whether a response can be given for a factor with these {@link #attributes}: used-up codes are no method any more. */
+    default boolean usable(Map<String, String> attributes) {
+        return true;
+    }
+
     /**
      * Plans a challenge, for an unproven factor the one that completes its enrolment. What is to be sent counts against the limits from here on.
      *

@@ -204,7 +204,7 @@ public class Factors {
     @Transactional(readOnly = true)
     public List<Factor> usable(TenantId tenant, String userId) {
         return verified(tenant, userId).stream()
-                .filter(factor -> !"0".equals(factor.attributes().get("remaining")))
+                .filter(factor -> type(factor.kind()).usable(factor.attributes()))
                 .toList();
     }
 

@@ -5,10 +5,10 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import dev.countersign.ui.brand.BrandMark;
-import dev.countersign.ui.kit.PromptPage;
+import dev.countersign.ui.kit.CardPage;
 
 /** A page that has nothing to offer but a sentence and a way on. */
-class DeadEnd extends PromptPage {
+class DeadEnd extends CardPage {
 
     private static final long serialVersionUID = 1L;
 

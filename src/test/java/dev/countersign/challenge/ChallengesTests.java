@@ -57,7 +57,7 @@ class ChallengesTests {
                         scene.now(),
                         scene.now().plusSeconds(600),
                         null));
-        assertThat(issued.step()).isEqualTo(new ChallengeStep.ReadFromApp());
+        assertThat(issued.step()).isEqualTo(new ChallengeStep.EnterCode());
         assertThat(challenges.get(TENANT, challenge.id())).isEqualTo(challenge);
         assertThat(asked)
                 .containsExactly(

@@ -48,7 +48,7 @@ final class UnitChallenges {
 
     /** A kind that makes a code for each challenge, and sends it when there is somebody to send it. */
     static ChallengePlan plan(byte @Nullable [] hash, ChallengePlan.@Nullable Delivery delivery) {
-        return new ChallengePlan(Duration.ofMinutes(10), hash, delivery, new ChallengeStep.ReadFromApp());
+        return new ChallengePlan(Duration.ofMinutes(10), hash, delivery, new ChallengeStep.EnterCode());
     }
 
     /** The row as it lies in the database. */

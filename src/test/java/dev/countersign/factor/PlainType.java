@@ -21,7 +21,7 @@ public final class PlainType implements FactorType {
             request -> Enrolment.next(new EnrolmentStep.Prove()).named("Acme", "ada@acme.example");
     public @Nullable EnrolmentStep resumed;
     public Function<ChallengeRequest, ChallengePlan> plan =
-            asking -> new ChallengePlan(Duration.ofMinutes(10), null, null, new ChallengeStep.ReadFromApp());
+            asking -> new ChallengePlan(Duration.ofMinutes(10), null, null, new ChallengeStep.EnterCode());
     public Function<Attempt, Match> match = attempt -> new Match.Miss();
     public @Nullable String openCode;
 

@@ -63,7 +63,7 @@ class GenericOtpFactor implements FactorType {
 
     @Override
     public ChallengePlan startChallenge(ChallengeRequest request) {
-        return new ChallengePlan(CHALLENGE, null, null, new ChallengeStep.AskTheApplication());
+        return new ChallengePlan(CHALLENGE, null, null, new ChallengeStep.EnterCode());
     }
 
     @Override

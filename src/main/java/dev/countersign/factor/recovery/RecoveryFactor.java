@@ -90,8 +90,13 @@ class RecoveryFactor implements FactorType {
     }
 
     @Override
+    public boolean usable(Map<String, String> attributes) {
+        return !"0".equals(attributes.get("remaining"));
+    }
+
+    @Override
     public ChallengePlan startChallenge(ChallengeRequest request) {
-        return new ChallengePlan(CHALLENGE, null, null, new ChallengeStep.ReadFromKeptCodes());
+        return new ChallengePlan(CHALLENGE, null, null, new ChallengeStep.EnterCode());
     }
 
     @Override

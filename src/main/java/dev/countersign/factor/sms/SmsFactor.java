@@ -44,7 +44,6 @@ class SmsFactor implements FactorType {
             FactorInput.required("phone_number", "E.164, with or without its +.", "+15005550006");
 
     private static final Duration CHALLENGE = Duration.ofMinutes(10);
-    private static final Duration BEFORE_NEXT = Duration.ofSeconds(30);
 
     private final Vault vault;
     private final SmsGateway gateway;
@@ -124,9 +123,7 @@ class SmsFactor implements FactorType {
                 factor.tenant(), number(factor), factor.id(), factor.userId(), request.client(), request.now()));
         byte[] hash = vault.hash(Purpose.CODE, codePlace(factor, request.challengeId()), bytes(code));
         String hint = Objects.requireNonNullElse(factor.hint(), "");
-        ChallengeStep step =
-                new ChallengeStep.ReadFromMessage(hint, request.now().plus(BEFORE_NEXT));
-        return new ChallengePlan(CHALLENGE, hash, () -> deliver(permit, text), step);
+        return new ChallengePlan(CHALLENGE, hash, () -> deliver(permit, text), new ChallengeStep.EnterSentCode(hint));
     }
 
     @Override

@@ -125,7 +125,7 @@ class TotpFactor implements FactorType {
 
     @Override
     public ChallengePlan startChallenge(ChallengeRequest request) {
-        return new ChallengePlan(CHALLENGE, null, null, new ChallengeStep.ReadFromApp());
+        return new ChallengePlan(CHALLENGE, null, null, new ChallengeStep.EnterCode());
     }
 
     @Override

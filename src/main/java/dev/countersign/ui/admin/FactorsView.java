@@ -18,9 +18,9 @@ import dev.countersign.account.SignedInAccount;
 import dev.countersign.factor.Factor;
 import dev.countersign.factor.FactorQuery;
 import dev.countersign.factor.Factors;
+import dev.countersign.ui.factor.FactorNames;
 import dev.countersign.ui.gate.CurrentUser;
 import dev.countersign.ui.kit.DateFormats;
-import dev.countersign.ui.kit.FactorName;
 import dev.countersign.ui.kit.Page;
 import dev.countersign.ui.kit.Question;
 import jakarta.annotation.security.RolesAllowed;
@@ -104,7 +104,7 @@ class FactorsView extends Page implements BeforeEnterObserver {
         if (!signedIn.fresh(PATH)) {
             return;
         }
-        String name = FactorName.of(this, found.factor());
+        String name = FactorNames.name(found.factor());
         Question.removal(
                         getTranslation("admin.remove.title", name, found.personOrDash()),
                         getTranslation("admin.remove.text"),
@@ -124,7 +124,7 @@ class FactorsView extends Page implements BeforeEnterObserver {
         if (!signedIn.fresh(PATH)) {
             return;
         }
-        String name = FactorName.of(this, found.factor());
+        String name = FactorNames.name(found.factor());
         Question.before(
                         getTranslation("admin.unlock.title", name, found.personOrDash()),
                         getTranslation("admin.unlock.text"),
@@ -150,8 +150,8 @@ class FactorsView extends Page implements BeforeEnterObserver {
 
     private Component factor(FactorSearch.Found found) {
         Factor factor = found.factor();
-        String kind = FactorName.kindInShort(this, factor.kind());
-        return Cells.twoLines(FactorName.of(this, factor), kind + " · " + found.idTail(), "row-name");
+        String kind = FactorNames.kindInShort(factor.kind());
+        return Cells.twoLines(FactorNames.name(factor), kind + " · " + found.idTail(), "row-name");
     }
 
     private Component state(FactorSearch.Found found) {
@@ -189,7 +189,7 @@ class FactorsView extends Page implements BeforeEnterObserver {
     private Button button(String label, String what, FactorSearch.Found found, Runnable act) {
         Button button = new Button(getTranslation(label), click -> act.run());
         button.addThemeVariants(ButtonVariant.TERTIARY);
-        button.setAriaLabel(getTranslation(what, FactorName.of(this, found.factor()), found.personOrDash()));
+        button.setAriaLabel(getTranslation(what, FactorNames.name(found.factor()), found.personOrDash()));
         return button;
     }
 
@@ -236,7 +236,7 @@ class FactorsView extends Page implements BeforeEnterObserver {
             chips.clear();
             kindChips.removeAll();
             kindChips.add(kindChip(null, getTranslation("admin.kinds.all")));
-            kinds.reversed().forEach(kind -> kindChips.add(kindChip(kind, FactorName.kindInShort(this, kind))));
+            kinds.reversed().forEach(kind -> kindChips.add(kindChip(kind, FactorNames.kindInShort(kind))));
             stateChips.removeAll();
             stateChips.add(
                     stateChip(FactorQuery.State.LOCKED, getTranslation("admin.states.locked")),

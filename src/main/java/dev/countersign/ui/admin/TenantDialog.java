@@ -20,7 +20,7 @@ import dev.countersign.tenant.Brand;
 import dev.countersign.tenant.Logo;
 import dev.countersign.tenant.Tenant;
 import dev.countersign.tenant.Tenants.Settings;
-import dev.countersign.ui.kit.FactorName;
+import dev.countersign.ui.factor.FactorNames;
 import dev.countersign.ui.kit.FormDialog;
 import java.util.HashSet;
 import java.util.List;
@@ -58,8 +58,8 @@ class TenantDialog extends FormDialog {
         label(accent, "tenants.brand.accent", "tenants.brand.accent.help", "tenants.brand.accent.wrong");
         kinds.setLabel(getTranslation("tenants.kinds"));
         kinds.setItems(all.reversed());
-        kinds.setItemLabelGenerator(kind -> FactorName.kind(this, kind));
-        kinds.setItemHelperGenerator(kind -> FactorName.notice(this, kind));
+        kinds.setItemLabelGenerator(kind -> FactorNames.kind(kind));
+        kinds.setItemHelperGenerator(kind -> FactorNames.text(kind, "notice"));
         kinds.setValue(Set.copyOf(all));
         if (tenant != null) {
             fill(tenant);

@@ -8,8 +8,8 @@ import dev.countersign.account.SignedInAccount;
 import dev.countersign.factor.Factors;
 import dev.countersign.tenant.Tenant;
 import dev.countersign.tenant.Tenants;
+import dev.countersign.ui.factor.FactorNames;
 import dev.countersign.ui.gate.CurrentUser;
-import dev.countersign.ui.kit.FactorName;
 import dev.countersign.ui.kit.Page;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ class TenantsView extends Page implements BeforeEnterObserver {
                                 ", ",
                                 tenant.kinds().stream()
                                         .sorted()
-                                        .map(kind -> FactorName.kind(this, kind))
+                                        .map(kind -> FactorNames.kind(kind))
                                         .toList()));
         ItemList.Row row =
                 new ItemList.Row(tenant.name(), facts).terms(List.of(tenant.id().value()));

@@ -5,102 +5,104 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import dev.countersign.common.Problem;
 import dev.countersign.factor.ChallengeStep;
 import dev.countersign.factor.Factor;
 import dev.countersign.ui.brand.BrandMark;
-import dev.countersign.ui.challenge.ChallengeSession.Asked;
+import dev.countersign.ui.challenge.ChallengeSession.PendingChallenge;
+import dev.countersign.ui.factor.FactorNames;
+import dev.countersign.ui.factor.FactorUis;
+import dev.countersign.ui.factor.KindIcon;
 import dev.countersign.ui.gate.SubjectProfile;
 import dev.countersign.ui.kit.AccountChip;
+import dev.countersign.ui.kit.CardPage;
 import dev.countersign.ui.kit.DateFormats;
-import dev.countersign.ui.kit.MethodList;
 import dev.countersign.ui.kit.Note;
-import dev.countersign.ui.kit.PromptPage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A page that asks one person for a code: of one method first, and of any other on request. */
-public abstract class ChallengePage extends PromptPage {
+/** A page that challenges one user: by one factor first, and by any other on request. */
+public abstract class ChallengePage extends CardPage {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String APP_TITLE = "second-step.app.title";
+    private static final String TITLE = "second-step.title";
 
-    private final transient ChallengeSession asking;
-    private final transient DateFormats local;
+    private final transient FactorUis uis;
+    private final transient ChallengeSession challenges;
+    private final transient DateFormats dates;
     private boolean choosing;
 
-    protected ChallengePage(ChallengeSession asking, DateFormats local) {
-        super(APP_TITLE);
-        this.asking = asking;
-        this.local = local;
+    protected ChallengePage(FactorUis uis, ChallengeSession challenges, DateFormats dates) {
+        super(TITLE);
+        this.uis = uis;
+        this.challenges = challenges;
+        this.dates = dates;
     }
 
-    /** Who is asked, at this moment. */
+    /** Who is challenged, at this moment. */
     protected abstract SubjectProfile person();
 
-    /** Where it is asked. */
-    protected abstract ChallengeSession.Place place();
+    /** Where the user is challenged. */
+    protected abstract ChallengeContext context();
 
-    /** Who asks, as it stands over the question. */
+    /** Who asks, as it stands over the challenge. */
     protected abstract String asker();
 
-    /** What the person's app calls the account. */
+    /** What the user's app calls the account. */
     protected abstract String issuer();
 
-    /** The person's methods, in the order in which they are offered. */
+    /** The user's factors, in the order in which they are offered. */
     protected abstract List<Factor> methods();
 
-    /** Whether a code may be entered still; when not, the page says so by itself. */
+    /** Whether a response may be given still; when not, the page shows why by itself. */
     protected abstract boolean open();
 
-    /** A right code was entered. */
+    /** A right response was given. */
     protected abstract void proven(String factorId);
 
-    /** The person leaves. */
+    /** The user leaves. */
     protected abstract void leave();
 
-    /** What stands below the code field. */
+    /** What stands below the form. */
     protected List<Component> options() {
         return List.of();
     }
 
-    /** Asks for a code of this method. */
-    protected final void ask(Factor factor) {
+    /** Challenges the user by this factor. */
+    protected final void challenge(Factor factor) {
         if (!open()) {
             return;
         }
         if (factor.lock() != null) {
-            showCard(APP_TITLE, null, Note.locked(local, factor.lock().until(), hasOthers()));
+            showCard(TITLE, null, Note.locked(dates, factor.lock().until(), hasOthers()));
             return;
         }
+        String title = "factor." + factor.kind() + ".challenge";
         try {
-            show(asking.ask(place(), factor.id()));
+            PendingChallenge pending = challenges.challenge(context(), factor.id());
+            Div body = new Div(challengeForm(factor.kind(), pending, hasOthers(), () -> proven(factor.id())));
+            body.addClassName("stack");
+            body.add(options());
+            showCard(title, FactorNames.text(factor.kind(), "challenge.help", issuer(), hint(pending)), body);
         } catch (Problem problem) {
-            Button retry = new Button(getTranslation("second-step.retry"), click -> ask(factor));
+            Button retry = new Button(getTranslation("second-step.retry"), click -> challenge(factor));
             retry.addThemeVariants(ButtonVariant.PRIMARY);
             retry.setWidthFull();
-            showCard("second-step.message.title", null, Note.of(problem), retry);
+            showCard(title, null, Note.of(problem), retry);
         }
     }
 
-    private void show(Asked asked) {
-        CodeForm code =
-                new CodeForm(asking, local, asked, hasOthers(), () -> proven(asked.factorId())).onlyWhile(this::open);
-        Div body = new Div(code);
-        body.addClassName("stack");
-        body.add(options());
-        switch (asked.step()) {
-            case ChallengeStep.ReadFromApp app ->
-                showCard(APP_TITLE, getTranslation("second-step.app.help", issuer()), body);
-            case ChallengeStep.ReadFromMessage message ->
-                showCard("second-step.message.title", getTranslation("code.sent", message.hint()), body);
-            case ChallengeStep.ReadFromKeptCodes kept ->
-                showCard("second-step.kept.title", getTranslation("second-step.kept.help"), body);
-            case ChallengeStep.AskTheApplication ask ->
-                showCard("second-step.given.title", getTranslation("second-step.given.help"), body);
-        }
+    private Component challengeForm(String kind, PendingChallenge pending, boolean others, Runnable verified) {
+        return uis.get(kind)
+                .challengeForm(new ChallengeExchange(challenges, dates, pending, others, this::open, verified));
+    }
+
+    private static String hint(PendingChallenge pending) {
+        return pending.step() instanceof ChallengeStep.EnterSentCode sent ? sent.hint() : "";
     }
 
     private void choose() {
@@ -108,9 +110,24 @@ public abstract class ChallengePage extends PromptPage {
             return;
         }
         choosing = true;
-        MethodList list = new MethodList(methods(), local, this::ask);
+        List<Factor> methods = methods();
+        FactorNames names = new FactorNames(this, dates, methods);
+        List<NativeButton> buttons =
+                methods.stream().map(method -> button(method, names.of(method))).toList();
+        Div list = new Div();
+        list.addClassName("methods");
+        buttons.forEach(list::add);
         showCard("second-step.choose.title", null, list);
-        list.focus();
+        buttons.stream().findFirst().ifPresent(NativeButton::focus);
+    }
+
+    private NativeButton button(Factor method, String name) {
+        Span title = new Span(name);
+        title.addClassName("row-title");
+        NativeButton button = new NativeButton("", click -> challenge(method));
+        button.addClassName("pick");
+        button.add(new KindIcon(method.kind()), title);
+        return button;
     }
 
     /** Shows who asks whom, something to do, and the ways out. */
@@ -126,7 +143,7 @@ public abstract class ChallengePage extends PromptPage {
         choosing = false;
     }
 
-    /** The person, and the way out for everybody else. */
+    /** The user, and the way out for everybody else. */
     protected final Div who() {
         SubjectProfile person = person();
         Div line = new Div(new AccountChip(person.initial(), person.login()), quiet("second-step.not-you"));

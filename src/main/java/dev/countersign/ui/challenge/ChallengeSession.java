@@ -3,13 +3,10 @@ package dev.countersign.ui.challenge;
 import com.vaadin.flow.server.VaadinSession;
 import dev.countersign.challenge.Challenges;
 import dev.countersign.challenge.Verdict;
-import dev.countersign.common.ClientInfo;
-import dev.countersign.common.TenantId;
 import dev.countersign.factor.ChallengeStep;
-import dev.countersign.factor.FactorResponse.CodeResponse;
+import dev.countersign.factor.FactorResponse;
 import dev.countersign.factor.Factors;
 import dev.countersign.factor.Lock;
-import dev.countersign.ui.gate.SubjectProfile;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks the person in front of a page for codes. A challenge is kept in the session while it lives: loading a page again
- * asks nothing anew and sends no second text.
+ * Challenges the user of a page. A challenge is kept in the session while it lives: loading a page again starts no new
+ * one and sends no second message.
  */
 @Component
 public class ChallengeSession {
 
-    /** How long to wait for the second, the third and any further text. */
+    /** How long to wait for the second, the third and any further message. */
     private static final List<Duration> WAITS =
             List.of(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(120));
 
@@ -40,103 +37,85 @@ public class ChallengeSession {
     }
 
     /**
-     * Where codes are asked for. What was asked in one place is not known in another, though it be the same browser.
+     * A challenge that waits for its response.
      *
-     * @param name tells it from other places in the same session
-     * @param origin where the person sits
+     * @param resendAt when another message may be sent
+     * @param sent how often this factor was challenged in a row
      */
-    public record Place(TenantId tenant, String name, ClientInfo origin) {
-
-        /** The person's own pages. No prompt has such a name, and no person of another tenant. */
-        public static Place of(SubjectProfile person) {
-            return new Place(person.tenant(), person.subject().toString(), ClientInfo.UNKNOWN);
-        }
-    }
-
-    /**
-     * What was asked.
-     *
-     * @param againAt when another code may be asked for
-     * @param times how often this factor was asked in a row
-     */
-    public record Asked(
-            Place place,
+    public record PendingChallenge(
+            ChallengeContext context,
             String factorId,
             String challengeId,
             ChallengeStep step,
             Instant expiresAt,
-            Instant againAt,
-            int times) {}
+            Instant resendAt,
+            int sent) {}
 
-    /** The live challenge of this factor, else a new one. @throws dev.countersign.common.Problem when it fails */
-    public Asked ask(Place place, String factorId) {
-        return live(place, factorId).orElseGet(() -> issue(place, factorId, 0));
+    /** Returns the live challenge of this factor, else a new one. @throws dev.countersign.common.Problem when it fails */
+    public PendingChallenge challenge(ChallengeContext context, String factorId) {
+        return live(context, factorId).orElseGet(() -> issue(context, factorId, 0));
     }
 
-    /** The challenge of this factor that still takes answers. */
-    public Optional<Asked> live(Place place, String factorId) {
-        return kept(place, factorId).filter(asked -> asked.expiresAt().isAfter(clock.instant()));
+    /** Returns the challenge of this factor that still takes responses. */
+    public Optional<PendingChallenge> live(ChallengeContext context, String factorId) {
+        return Optional.ofNullable((PendingChallenge) VaadinSession.getCurrent().getAttribute(key(context, factorId)))
+                .filter(pending -> pending.expiresAt().isAfter(clock.instant()));
     }
 
-    /** A new challenge in place of this one; the same again when it is too early for that. */
-    Asked askAgain(Asked asked) {
-        return clock.instant().isBefore(asked.againAt())
-                ? asked
-                : issue(asked.place(), asked.factorId(), asked.times());
+    /** Returns a new challenge in place of this one; the same again when it is too early for that. */
+    PendingChallenge resend(PendingChallenge pending) {
+        return clock.instant().isBefore(pending.resendAt())
+                ? pending
+                : issue(pending.context(), pending.factorId(), pending.sent());
     }
 
-    /** Judges what was entered. A challenge that takes no more answers is forgotten. */
-    Verdict answer(Asked asked, String code) {
-        Place place = asked.place();
-        Verdict verdict =
-                challenges.verify(place.tenant(), asked.challengeId(), new CodeResponse(code, place.origin()));
-        switch (verdict) {
-            case Verdict.Rejected rejected -> {
-                if (rejected.triesLeft() <= 0) {
-                    forget(asked);
-                }
-            }
-            case Verdict.Locked locked -> {}
-            case Verdict.Pending pending -> {}
-            case Verdict.Verified verified -> forget(asked);
-            case Verdict.AlreadyVerified already -> forget(asked);
-            case Verdict.Expired expired -> forget(asked);
-            case Verdict.Exhausted exhausted -> forget(asked);
+    /** Judges a response. A challenge that takes no more responses is forgotten. */
+    Verdict answer(PendingChallenge pending, FactorResponse response) {
+        Verdict verdict = challenges.verify(pending.context().tenant(), pending.challengeId(), response);
+        boolean over = switch (verdict) {
+            case Verdict.Rejected rejected -> rejected.triesLeft() <= 0;
+            case Verdict.Locked locked -> false;
+            case Verdict.Pending undecided -> false;
+            case Verdict.Verified verified -> true;
+            case Verdict.AlreadyVerified already -> true;
+            case Verdict.Expired expired -> true;
+            case Verdict.Exhausted exhausted -> true;
+        };
+        if (over) {
+            VaadinSession.getCurrent().setAttribute(key(pending.context(), pending.factorId()), null);
         }
         return verdict;
     }
 
-    /** Whether the factor takes no codes now. */
+    /** Returns the lock of the factor, if it takes no codes now. */
     @Nullable
-    Lock lock(Asked asked) {
-        return factors.get(asked.place().tenant(), asked.factorId()).lock();
+    Lock lock(PendingChallenge pending) {
+        return factors.get(pending.context().tenant(), pending.factorId()).lock();
     }
 
-    /** How long to wait before another code may be asked for. */
-    Duration wait(Asked asked) {
-        Duration left = Duration.between(clock.instant(), asked.againAt());
+    /** Returns how long to wait before another message may be sent. */
+    Duration wait(PendingChallenge pending) {
+        Duration left = Duration.between(clock.instant(), pending.resendAt());
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    private Asked issue(Place place, String factorId, int before) {
-        var issued = challenges.issue(place.tenant(), factorId, null, place.origin());
-        Instant againAt = clock.instant().plus(WAITS.get(Math.min(before, WAITS.size() - 1)));
-        var challenge = issued.challenge();
-        Asked asked =
-                new Asked(place, factorId, challenge.id(), issued.step(), challenge.expiresAt(), againAt, before + 1);
-        VaadinSession.getCurrent().setAttribute(key(place, factorId), asked);
-        return asked;
+    private PendingChallenge issue(ChallengeContext context, String factorId, int before) {
+        var issued = challenges.issue(context.tenant(), factorId, null, context.client());
+        Instant resendAt = clock.instant().plus(WAITS.get(Math.min(before, WAITS.size() - 1)));
+        PendingChallenge pending = new PendingChallenge(
+                context,
+                factorId,
+                issued.challenge().id(),
+                issued.step(),
+                issued.challenge().expiresAt(),
+                resendAt,
+                before + 1);
+        VaadinSession.getCurrent().setAttribute(key(context, factorId), pending);
+        return pending;
     }
 
-    private static void forget(Asked asked) {
-        VaadinSession.getCurrent().setAttribute(key(asked.place(), asked.factorId()), null);
-    }
-
-    private static Optional<Asked> kept(Place place, String factorId) {
-        return Optional.ofNullable((Asked) VaadinSession.getCurrent().getAttribute(key(place, factorId)));
-    }
-
-    private static String key(Place place, String factorId) {
-        return String.join("|", ChallengeSession.class.getName(), place.tenant().value(), place.name(), factorId);
+    private static String key(ChallengeContext context, String factorId) {
+        return String.join(
+                "|", ChallengeSession.class.getName(), context.tenant().value(), context.name(), factorId);
     }
 }

@@ -5,6 +5,8 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
@@ -19,16 +21,18 @@ import dev.countersign.prompt.Prompts;
 import dev.countersign.tenant.Tenants;
 import dev.countersign.ui.brand.BrandMark;
 import dev.countersign.ui.brand.Branding;
+import dev.countersign.ui.challenge.ChallengeContext;
+import dev.countersign.ui.challenge.ChallengeExchange;
 import dev.countersign.ui.challenge.ChallengePage;
 import dev.countersign.ui.challenge.ChallengeSession;
+import dev.countersign.ui.challenge.ChallengeSession.PendingChallenge;
+import dev.countersign.ui.factor.EnrolmentContext;
+import dev.countersign.ui.factor.FactorUi;
+import dev.countersign.ui.factor.FactorUis;
+import dev.countersign.ui.factor.KindList;
 import dev.countersign.ui.gate.PageActor;
 import dev.countersign.ui.gate.SubjectProfile;
 import dev.countersign.ui.kit.DateFormats;
-import dev.countersign.ui.kit.KindList;
-import dev.countersign.ui.setup.Kinds;
-import dev.countersign.ui.setup.NewCodes;
-import dev.countersign.ui.setup.OwnCodes;
-import dev.countersign.ui.setup.SmsSetUp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -51,33 +55,33 @@ class PromptView extends ChallengePage implements BeforeEnterObserver {
     private final transient Prompts prompts;
     private final transient PromptBrowser browser;
     private final transient Factors factors;
+    private final transient FactorUis uis;
     private final transient Tenants tenants;
-    private final transient OwnCodes codes;
-    private final transient ChallengeSession asking;
-    private final transient DateFormats local;
+    private final transient ChallengeSession challenges;
+    private final transient DateFormats dates;
     private final transient Clock clock;
     private final Checkbox remember = new Checkbox();
     private String id = "";
     private transient @Nullable Prompt prompt;
-    private @Nullable TimeLeft timeLeft;
+    private @Nullable RemainingTime remaining;
 
     PromptView(
             Prompts prompts,
             PromptBrowser browser,
             Factors factors,
+            FactorUis uis,
             Tenants tenants,
-            OwnCodes codes,
-            ChallengeSession asking,
-            DateFormats local,
+            ChallengeSession challenges,
+            DateFormats dates,
             Clock clock) {
-        super(asking, local);
+        super(uis, challenges, dates);
         this.prompts = prompts;
         this.browser = browser;
         this.factors = factors;
+        this.uis = uis;
         this.tenants = tenants;
-        this.codes = codes;
-        this.asking = asking;
-        this.local = local;
+        this.challenges = challenges;
+        this.dates = dates;
         this.clock = clock;
     }
 
@@ -97,20 +101,19 @@ class PromptView extends ChallengePage implements BeforeEnterObserver {
             return;
         }
         Branding.current().show(UI.getCurrent(), prompt().application().tenant());
-        showTimeLeft();
+        showRemainingTime();
         List<Factor> methods = methods();
-        List<String> kinds = kinds();
+        List<FactorUi> kinds = kinds();
         if (!methods.isEmpty()) {
-            ask(methods.getFirst());
+            challenge(methods.getFirst());
         } else if (kinds.isEmpty()) {
             prompts.giveUp(prompt());
             end(PromptResult.of(Prompt.Outcome.IMPOSSIBLE));
-        } else if (kinds.contains(Kinds.TEXT) && SmsSetUp.begun(asking, place())) {
-            setUp(Kinds.TEXT);
-        } else if (kinds.size() == 1) {
-            setUp(kinds.getFirst());
         } else {
-            chooseKind();
+            kinds.stream()
+                    .filter(ui -> kinds.size() == 1 || ui.enrolling(new PromptPage(ui, null)))
+                    .findFirst()
+                    .ifPresentOrElse(this::enrol, this::chooseKind);
         }
     }
 
@@ -137,18 +140,18 @@ class PromptView extends ChallengePage implements BeforeEnterObserver {
         return false;
     }
 
-    private void showTimeLeft() {
-        if (timeLeft != null) {
-            timeLeft.removeFromParent();
+    private void showRemainingTime() {
+        if (remaining != null) {
+            remaining.removeFromParent();
         }
-        timeLeft = new TimeLeft(Duration.between(clock.instant(), prompt().expiresAt()), this::timeOver);
-        below(timeLeft);
+        remaining = new RemainingTime(Duration.between(clock.instant(), prompt().expiresAt()), this::timeOver);
+        below(remaining);
     }
 
     /** By the browser's clock; a code that is half typed is left alone while the server's has a moment to go. */
     private void timeOver() {
         if (open()) {
-            showTimeLeft();
+            showRemainingTime();
         }
     }
 
@@ -160,8 +163,8 @@ class PromptView extends ChallengePage implements BeforeEnterObserver {
     }
 
     @Override
-    protected ChallengeSession.Place place() {
-        return new ChallengeSession.Place(prompt().application().tenant(), prompt().id(), browser.origin());
+    protected ChallengeContext context() {
+        return new ChallengeContext(prompt().application().tenant(), prompt().id(), browser.origin());
     }
 
     @Override
@@ -212,64 +215,64 @@ class PromptView extends ChallengePage implements BeforeEnterObserver {
         return false;
     }
 
-    /** The kinds that may be set up here, and that the pages know how to. */
-    private List<String> kinds() {
-        return prompts.enrollable(prompt()).stream()
-                .filter(kind -> kind.equals(Kinds.APP) || kind.equals(Kinds.TEXT))
-                .toList();
+    /** The kinds that may be set up here. */
+    private List<FactorUi> kinds() {
+        return prompts.enrollable(prompt()).stream().map(uis::get).toList();
     }
 
     private void chooseKind() {
         spread("");
         showCard(
-                "prompt.enrol.title", getTranslation("prompt.enrol.help", asker()), new KindList(kinds(), this::setUp));
+                "prompt.enrol.title", getTranslation("prompt.enrol.help", asker()), new KindList(kinds(), this::enrol));
     }
 
-    private void setUp(String kind) {
-        if (!maySetUp(kind)) {
+    private void enrol(FactorUi ui) {
+        if (!mayEnrol(ui)) {
             return;
         }
-        PromptSetUp setUp = new PromptSetUp(factors, asking, local, this, () -> maySetUp(kind));
         Button other = new Button(getTranslation("second-step.other"), click -> chooseKind());
         other.addThemeVariants(ButtonVariant.TERTIARY);
-        Component way = kinds().size() > 1 ? other : null;
-        if (kind.equals(Kinds.APP)) {
-            setTitleKey("enrol.app.title");
-            spread("wide");
-            show(new BrandMark(asker()), setUp.app(issuer()), footer(way));
-        } else {
-            setTitleKey("enrol.sms.title");
-            show(new BrandMark(asker()), setUp.heading(), who(), setUp.text(), footer(way));
+        showEnrolment(ui, new PromptPage(ui, null), footer(kinds().size() > 1 ? other : null));
+    }
+
+    private void showEnrolment(FactorUi ui, EnrolmentContext page, Component... below) {
+        setTitleKey("factor." + ui.kind() + ".enrol");
+        spread(
+                switch (ui.width()) {
+                    case NARROW -> "";
+                    case MIDDLE -> "middle";
+                    case WIDE -> "wide";
+                });
+        show(new BrandMark(asker()), ui.enrolmentForm(page));
+        for (Component component : below) {
+            alsoShow(component);
         }
     }
 
-    /** Somebody may have set up a factor elsewhere meanwhile: then that one is asked for, and none is added. */
-    private boolean maySetUp(String kind) {
+    /** A factor that was set up elsewhere meanwhile is asked for, and none is added. */
+    private boolean mayEnrol(FactorUi ui) {
         if (!open()) {
             return false;
         }
-        if (kinds().contains(kind)) {
+        if (kinds().contains(ui)) {
             return true;
         }
         begin();
         return false;
     }
 
-    /** The first code of a new factor was right. Its owner gets a way back, once, and goes on. */
-    void enrolled(String kind, String factorId) {
+    /** The first response of a new factor was right. A user without a fallback sets one up, once, and goes on. */
+    private void enrolled(FactorUi ui, String factorId) {
         if (!prove(factorId, true)) {
             return;
         }
-        SubjectProfile person = person();
-        if (!codes.missing(person)) {
+        Optional<FactorUi> fallback = uis.missingFallback(person());
+        if (fallback.isEmpty()) {
             goOn();
             return;
         }
-        hideTimeLeft();
-        setTitleKey("codes.title");
-        spread("middle");
-        String title = getTranslation("codes.file", issuer(), person.login(), local.today(this));
-        show(new BrandMark(asker()), new NewCodes(codes.make(person), title, kind, this::goOn));
+        hideRemainingTime();
+        showEnrolment(fallback.get(), new PromptPage(fallback.get(), ui.kind()));
     }
 
     private void goOn() {
@@ -282,19 +285,78 @@ class PromptView extends ChallengePage implements BeforeEnterObserver {
     }
 
     private void end(PromptResult ending) {
-        hideTimeLeft();
+        hideRemainingTime();
         spread("");
         setTitleKey(ending.title());
         show(ending.card(this, prompt));
     }
 
-    private void hideTimeLeft() {
-        if (timeLeft != null) {
-            timeLeft.removeFromParent();
+    private void hideRemainingTime() {
+        if (remaining != null) {
+            remaining.removeFromParent();
         }
     }
 
     private Prompt prompt() {
         return Objects.requireNonNull(prompt, "There is no prompt on this page");
+    }
+
+    /** The prompt as the place of an enrolment. */
+    private final class PromptPage implements EnrolmentContext {
+
+        private final FactorUi ui;
+        private final @Nullable String justEnrolled;
+
+        PromptPage(FactorUi ui, @Nullable String justEnrolled) {
+            this.ui = ui;
+            this.justEnrolled = justEnrolled;
+        }
+
+        @Override
+        public SubjectProfile person() {
+            return PromptView.this.person();
+        }
+
+        @Override
+        public String issuer() {
+            return PromptView.this.issuer();
+        }
+
+        @Override
+        public ChallengeContext challenges() {
+            return context();
+        }
+
+        @Override
+        public boolean allowed() {
+            return mayEnrol(ui);
+        }
+
+        @Override
+        public Component heading(String title) {
+            Div heading = new Div(new H1(title), who());
+            heading.addClassName("stack");
+            return heading;
+        }
+
+        @Override
+        public Component challengeForm(PendingChallenge pending, Runnable verified) {
+            return ui.challengeForm(new ChallengeExchange(challenges, dates, pending, false, this::allowed, verified));
+        }
+
+        @Override
+        public void verified(String factorId) {
+            enrolled(ui, factorId);
+        }
+
+        @Override
+        public void complete() {
+            goOn();
+        }
+
+        @Override
+        public Optional<String> justEnrolled() {
+            return Optional.ofNullable(justEnrolled);
+        }
     }
 }

@@ -2,65 +2,72 @@ package dev.countersign.ui.self;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
+import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.router.RouterLink;
+import com.vaadin.flow.server.VaadinSession;
 import dev.countersign.factor.Factor;
 import dev.countersign.factor.Factors;
 import dev.countersign.prompt.RememberedBrowser;
 import dev.countersign.prompt.RememberedBrowsers;
+import dev.countersign.ui.factor.FactorNames;
+import dev.countersign.ui.factor.FactorRow;
+import dev.countersign.ui.factor.FactorUi;
+import dev.countersign.ui.factor.FactorUis;
+import dev.countersign.ui.factor.KindIcon;
+import dev.countersign.ui.factor.KindList;
 import dev.countersign.ui.gate.AllowedWhile;
 import dev.countersign.ui.gate.CurrentUser;
 import dev.countersign.ui.gate.Due;
 import dev.countersign.ui.gate.SubjectProfile;
 import dev.countersign.ui.kit.BrowserName;
 import dev.countersign.ui.kit.DateFormats;
-import dev.countersign.ui.kit.FactorName;
-import dev.countersign.ui.kit.FactorNames;
 import dev.countersign.ui.kit.Page;
 import dev.countersign.ui.kit.Question;
-import dev.countersign.ui.setup.Kinds;
-import dev.countersign.ui.setup.OwnCodes;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** What a person can use, besides the password, to confirm who it is. */
+/** What a user can use, besides the password, to confirm who it is. */
 @Route(value = "", layout = SelfLayout.class)
-@RouteAlias(value = "security", layout = SelfLayout.class)
+@RouteAlias(value = SecurityView.PATH, layout = SelfLayout.class)
 @PermitAll
 @AllowedWhile(Due.SET_UP)
-class SecurityView extends Page implements BeforeEnterObserver, FactorRow.Owner {
+class SecurityView extends Page implements BeforeEnterObserver, OwnFactorRow.Actions {
+
+    static final String PATH = "security";
 
     private static final long serialVersionUID = 1L;
 
-    private static final String PATH = "security";
+    /** In the session: the user does not want a second method for now. */
+    private static final String HINT_DISMISSED = SecurityView.class.getName() + ".hint";
 
-    private final transient CurrentUser signedIn;
+    private final transient CurrentUser user;
     private final transient Factors factors;
-    private final transient OwnCodes codes;
+    private final transient FactorUis uis;
     private final transient RememberedBrowsers browsers;
-    private final transient DateFormats local;
+    private final transient DateFormats dates;
     private final Div methods = new Div();
     private final Div more = new Div();
     private final Div remembered = new Div();
 
-    SecurityView(
-            CurrentUser signedIn, Factors factors, OwnCodes codes, RememberedBrowsers browsers, DateFormats local) {
+    SecurityView(CurrentUser user, Factors factors, FactorUis uis, RememberedBrowsers browsers, DateFormats dates) {
         super("security.title");
-        this.signedIn = signedIn;
+        this.user = user;
         this.factors = factors;
-        this.codes = codes;
+        this.uis = uis;
         this.browsers = browsers;
-        this.local = local;
+        this.dates = dates;
         addClassName("column");
         add(new H1(getTranslation("security.title")), new Paragraph(getTranslation("security.help")), methods);
         add(new H2(getTranslation("security.add")), more, remembered);
@@ -72,126 +79,152 @@ class SecurityView extends Page implements BeforeEnterObserver, FactorRow.Owner 
     }
 
     private void refresh() {
-        List<Factor> mine = mine();
-        Optional<Factor> kept = codes.current(person());
+        List<Factor> own = own();
+        List<Factor> fallbacks = uis.fallbacks(person());
         methods.removeAll();
-        if (mine.isEmpty()) {
-            methods.add(new NothingYet());
+        if (own.isEmpty()) {
+            methods.add(empty());
         }
-        kept.filter(CodesLeft::few).map(FewCodes::new).ifPresent(methods::add);
-        if (mine.size() == 1 && !SecondMethodHint.dismissed()) {
-            methods.add(new SecondMethodHint());
+        fallbacks.forEach(factor -> uis.get(factor.kind()).warning(factor).ifPresent(methods::add));
+        if (own.size() == 1 && VaadinSession.getCurrent().getAttribute(HINT_DISMISSED) == null) {
+            methods.add(secondMethodHint());
         }
-        if (!mine.isEmpty() || kept.isPresent()) {
-            methods.add(list(mine, kept.orElse(null)));
+        if (!own.isEmpty() || !fallbacks.isEmpty()) {
+            methods.add(list(own, fallbacks));
         }
         more.removeAll();
-        more.add(new KindTiles(offered()));
+        more.add(tiles());
         List<RememberedBrowser> known = browsers.list(person().tenant(), person().userId());
         remembered.removeAll();
         if (!known.isEmpty()) {
-            remembered.add(new OwnBrowsers(known, local, this::forget));
+            remembered.add(new RememberedBrowserList(known, dates, this::forget));
         }
     }
 
+    private Div empty() {
+        Span title = new Span(getTranslation("security.empty"));
+        title.addClassName("row-title");
+        Div empty = new Div(title, new Paragraph(getTranslation("security.empty.help")));
+        empty.addClassNames("card", "empty");
+        return empty;
+    }
+
+    /** Recommends a second method. Dismissed, it stays away for this session. */
+    private Div secondMethodHint() {
+        Div hint = new Div();
+        Button later = new Button(getTranslation("security.hint.later"), click -> {
+            VaadinSession.getCurrent().setAttribute(HINT_DISMISSED, true);
+            hint.removeFromParent();
+        });
+        later.addThemeVariants(ButtonVariant.TERTIARY);
+        Span what = new Span(getTranslation("security.hint.what"));
+        what.addClassName("row-title");
+        hint.add(new Paragraph(what, new Span(' ' + getTranslation("security.hint.why"))), later);
+        hint.addClassNames("note", "warn", "apart");
+        return hint;
+    }
+
+    private Div list(List<Factor> own, List<Factor> fallbacks) {
+        FactorNames names = new FactorNames(this, dates, own);
+        Div list = new Div();
+        list.addClassNames("card", "rows");
+        list.getElement().setAttribute("role", "list");
+        own.forEach(factor -> list.add(new OwnFactorRow(factor, names.of(factor), dates, this)));
+        fallbacks.forEach(factor -> list.add(fallback(factor)));
+        return list;
+    }
+
+    private FactorRow fallback(Factor factor) {
+        FactorUi ui = uis.get(factor.kind());
+        FactorRow row = new FactorRow(factor.kind(), FactorNames.name(factor), ui.facts(factor));
+        row.action(
+                getTranslation("security.manage"),
+                FactorNames.text(factor.kind(), "manage"),
+                () -> UI.getCurrent().navigate(EnrolView.path(ui)));
+        return row.listed();
+    }
+
+    /** The kinds that can be set up here, each a link to where that is done. */
+    private Div tiles() {
+        Div tiles = new Div();
+        tiles.addClassName("tiles");
+        for (FactorUi ui : uis.offered(person())) {
+            RouterLink tile = new RouterLink();
+            tile.setRoute(EnrolView.class, new RouteParameters(EnrolView.KIND, ui.path()));
+            tile.addClassNames("card", "pick");
+            tile.add(new KindIcon(ui.kind()), KindList.text(ui.kind()));
+            tiles.add(tile);
+        }
+        return tiles;
+    }
+
     private void forget(RememberedBrowser browser) {
-        if (signedIn.fresh(PATH)) {
+        if (user.fresh(PATH)) {
             browsers.forget(person().tenant(), person().userId(), browser.id());
             Notification.show(getTranslation("browsers.forgotten", BrowserName.of(this, browser.browser())));
             refresh();
         }
     }
 
-    /** Recovery codes are there once, and for those only who have something to come back from. */
-    private List<String> offered() {
-        boolean missing = codes.missing(person());
-        return factors.kinds(person().tenant()).stream()
-                .filter(kind -> missing || !kind.equals(Kinds.CODES))
-                .toList();
-    }
-
-    private Div list(List<Factor> mine, @Nullable Factor kept) {
-        FactorNames names = new FactorNames(this, local, mine);
-        Div list = new Div();
-        list.addClassNames("card", "rows");
-        list.getElement().setAttribute("role", "list");
-        mine.forEach(factor -> list.add(new FactorRow(factor, names.of(factor), local, this)));
-        if (kept != null) {
-            MethodRow row = new MethodRow(kept.kind(), FactorName.of(this, kept), CodesLeft.facts(this, kept, local));
-            row.action(
-                    getTranslation("codes.manage"),
-                    getTranslation("codes.manage.what"),
-                    () -> UI.getCurrent().navigate(RecoveryCodesView.class));
-            list.add(row.listed());
-        }
-        return list;
-    }
-
     @Override
-    public void askForName(FactorRow row) {
-        Factor factor = row.factor();
-        NameForm form = new NameForm(
-                Objects.requireNonNullElse(factor.name(), ""),
-                FactorName.standard(this, factor),
-                name -> rename(factor, name),
-                () -> backTo(factor));
-        row.replace(form);
-        form.focus();
-    }
-
-    private void rename(Factor factor, String name) {
+    public void rename(Factor factor, String name) {
         if (own(factor)) {
             factors.rename(person().tenant(), factor.id(), name.isEmpty() ? null : name);
         }
-        backTo(factor);
+        cancelRename(factor);
     }
 
-    private void backTo(Factor factor) {
+    @Override
+    public void cancelRename(Factor factor) {
         refresh();
         methods.getChildren()
                 .flatMap(Component::getChildren)
-                .filter(FactorRow.class::isInstance)
-                .map(FactorRow.class::cast)
+                .filter(OwnFactorRow.class::isInstance)
+                .map(OwnFactorRow.class::cast)
                 .filter(row -> row.factor().id().equals(factor.id()))
-                .forEach(FactorRow::focusRename);
+                .forEach(OwnFactorRow::focusRename);
     }
 
     @Override
     public void remove(Factor factor) {
-        if (signedIn.fresh(PATH)) {
-            boolean last = mine().size() == 1;
-            boolean codesToo = last && codes.current(person()).isPresent();
-            String title = getTranslation("security.remove.title", FactorName.of(this, factor));
-            String consequence = getTranslation(last ? "security.remove.last" : "security.remove.others");
-            String also = codesToo ? ' ' + getTranslation("security.remove.codes") : "";
-            Question.removal(title, consequence + also, () -> reallyRemove(factor))
-                    .open();
+        if (!user.fresh(PATH)) {
+            return;
         }
+        boolean last = own().size() == 1;
+        StringBuilder consequence =
+                new StringBuilder(getTranslation(last ? "security.remove.last" : "security.remove.others"));
+        if (last) {
+            uis.fallbacks(person())
+                    .forEach(fallback -> consequence.append(' ').append(FactorNames.text(fallback.kind(), "removed")));
+        }
+        String title = getTranslation("security.remove.title", FactorNames.name(factor));
+        Question.removal(title, consequence.toString(), () -> removeConfirmed(factor))
+                .open();
     }
 
-    private void reallyRemove(Factor factor) {
-        if (!signedIn.fresh(PATH)) {
+    private void removeConfirmed(Factor factor) {
+        if (!user.fresh(PATH)) {
             return;
         }
         if (own(factor)) {
             factors.delete(person().tenant(), factor.id());
-            codes.forgetIfUseless(person());
-            Notification.show(getTranslation("security.removed", FactorName.of(this, factor)));
+            uis.removeUselessFallbacks(person());
+            Notification.show(getTranslation("security.removed", FactorNames.name(factor)));
         }
         refresh();
     }
 
     private SubjectProfile person() {
-        return signedIn.person();
+        return user.person();
     }
 
-    /** Whether the person still has this factor. */
+    /** Whether the user still has this factor. */
     private boolean own(Factor factor) {
-        return mine().stream().anyMatch(mine -> mine.id().equals(factor.id()));
+        return own().stream().anyMatch(own -> own.id().equals(factor.id()));
     }
 
-    /** What the person can use, without the ways back. */
-    private List<Factor> mine() {
+    /** What the user can use, without the fallbacks. */
+    private List<Factor> own() {
         return factors.verified(person().tenant(), person().userId()).stream()
                 .filter(factor -> !factors.fallback(factor.kind()))
                 .toList();

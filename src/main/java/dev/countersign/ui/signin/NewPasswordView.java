@@ -17,16 +17,16 @@ import dev.countersign.ui.brand.BrandMark;
 import dev.countersign.ui.gate.AllowedWhile;
 import dev.countersign.ui.gate.CurrentUser;
 import dev.countersign.ui.gate.Due;
+import dev.countersign.ui.kit.CardPage;
 import dev.countersign.ui.kit.NewPasswordField;
 import dev.countersign.ui.kit.Note;
-import dev.countersign.ui.kit.PromptPage;
 import jakarta.annotation.security.PermitAll;
 
 /** Asks for a password of one's own in place of the one-time password. */
 @Route("account/password")
 @PermitAll
 @AllowedWhile(Due.NEW_PASSWORD)
-class NewPasswordView extends PromptPage implements BeforeEnterObserver {
+class NewPasswordView extends CardPage implements BeforeEnterObserver {
 
     private static final long serialVersionUID = 1L;
 

@@ -6,8 +6,10 @@ import com.vaadin.flow.router.Route;
 import dev.countersign.factor.Factor;
 import dev.countersign.factor.Factors;
 import dev.countersign.tenant.Tenants;
+import dev.countersign.ui.challenge.ChallengeContext;
 import dev.countersign.ui.challenge.ChallengePage;
 import dev.countersign.ui.challenge.ChallengeSession;
+import dev.countersign.ui.factor.FactorUis;
 import dev.countersign.ui.gate.AllowedWhile;
 import dev.countersign.ui.gate.CurrentUser;
 import dev.countersign.ui.gate.Due;
@@ -29,8 +31,14 @@ class SecondStepView extends ChallengePage implements BeforeEnterObserver {
     private final transient Factors factors;
     private final transient Tenants tenants;
 
-    SecondStepView(CurrentUser signedIn, Factors factors, Tenants tenants, ChallengeSession asking, DateFormats local) {
-        super(asking, local);
+    SecondStepView(
+            CurrentUser signedIn,
+            Factors factors,
+            Tenants tenants,
+            FactorUis uis,
+            ChallengeSession challenges,
+            DateFormats dates) {
+        super(uis, challenges, dates);
         this.signedIn = signedIn;
         this.factors = factors;
         this.tenants = tenants;
@@ -43,7 +51,7 @@ class SecondStepView extends ChallengePage implements BeforeEnterObserver {
             event.forwardTo("");
             return;
         }
-        ask(methods.getFirst());
+        challenge(methods.getFirst());
     }
 
     @Override
@@ -52,8 +60,8 @@ class SecondStepView extends ChallengePage implements BeforeEnterObserver {
     }
 
     @Override
-    protected ChallengeSession.Place place() {
-        return ChallengeSession.Place.of(signedIn.person());
+    protected ChallengeContext context() {
+        return ChallengeContext.of(signedIn.person());
     }
 
     @Override

@@ -10,8 +10,8 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import dev.countersign.ui.brand.BrandMark;
 import dev.countersign.ui.gate.CurrentUser;
+import dev.countersign.ui.kit.CardPage;
 import dev.countersign.ui.kit.Note;
-import dev.countersign.ui.kit.PromptPage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,7 @@ import org.springframework.beans.factory.ObjectProvider;
 /** The password. */
 @Route("sign-in")
 @AnonymousAllowed
-class SignInView extends PromptPage implements BeforeEnterObserver {
+class SignInView extends CardPage implements BeforeEnterObserver {
 
     private static final long serialVersionUID = 1L;
 

@@ -82,8 +82,7 @@ class GenericOtpFactorTests {
     @Test
     void a_challenge_lives_for_ten_minutes_and_sends_nothing_itself() {
         assertThat(handover.startChallenge(new ChallengeRequest(factor, "c1", null, ClientInfo.UNKNOWN, NOW)))
-                .isEqualTo(
-                        new ChallengePlan(Duration.ofMinutes(10), null, null, new ChallengeStep.AskTheApplication()));
+                .isEqualTo(new ChallengePlan(Duration.ofMinutes(10), null, null, new ChallengeStep.EnterCode()));
     }
 
     @Test

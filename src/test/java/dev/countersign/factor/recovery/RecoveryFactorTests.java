@@ -85,7 +85,7 @@ class RecoveryFactorTests {
     void a_challenge_lives_for_a_day_and_sends_nothing() {
         assertThat(recovery.startChallenge(
                         new ChallengeRequest(factor, "c1", null, ClientInfo.UNKNOWN, unit.clock.instant())))
-                .isEqualTo(new ChallengePlan(Duration.ofHours(24), null, null, new ChallengeStep.ReadFromKeptCodes()));
+                .isEqualTo(new ChallengePlan(Duration.ofHours(24), null, null, new ChallengeStep.EnterCode()));
     }
 
     @Test

@@ -10,7 +10,7 @@ import dev.countersign.common.Problem;
 import dev.countersign.common.TenantId;
 import dev.countersign.factor.ChallengePlan;
 import dev.countersign.factor.ChallengePlan.DeliveryFailed;
-import dev.countersign.factor.ChallengeStep.ReadFromMessage;
+import dev.countersign.factor.ChallengeStep.EnterSentCode;
 import dev.countersign.factor.Enrolment;
 import dev.countersign.factor.EnrolmentRequest;
 import dev.countersign.factor.EnrolmentStep;
@@ -95,8 +95,7 @@ class SmsFactorTests {
         ChallengePlan plan = sms.startChallenge(asking("c1", null));
         assertThat(texts.sent).isEmpty();
         assertThat(plan.lifetime()).isEqualTo(Duration.ofMinutes(10));
-        assertThat(plan.step())
-                .isEqualTo(new ReadFromMessage("67", clock.instant().plusSeconds(30)));
+        assertThat(plan.step()).isEqualTo(new EnterSentCode("67"));
         assertThat(Objects.requireNonNull(plan.delivery()).deliver()).isEqualTo("sent-1");
         assertThat(texts.sent)
                 .singleElement()

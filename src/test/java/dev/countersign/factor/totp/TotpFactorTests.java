@@ -133,8 +133,7 @@ class TotpFactorTests {
     void a_challenge_lives_for_a_day_and_sends_nothing() {
         ChallengePlan plan =
                 totp.startChallenge(new ChallengeRequest(factor(null), "c1", null, ClientInfo.UNKNOWN, NOW));
-        assertThat(plan)
-                .isEqualTo(new ChallengePlan(Duration.ofHours(24), null, null, new ChallengeStep.ReadFromApp()));
+        assertThat(plan).isEqualTo(new ChallengePlan(Duration.ofHours(24), null, null, new ChallengeStep.EnterCode()));
     }
 
     @Test

@@ -135,7 +135,7 @@ class SecurityViewTests extends Visit {
         withApp("ada");
         signInFully("ada");
         open("security");
-        List<String> names = _find(FactorRow.class).stream()
+        List<String> names = _find(OwnFactorRow.class).stream()
                 .map(row -> row.getElement().getTextRecursively())
                 .toList();
         assertThat(names).hasSize(2).allMatch(row -> row.startsWith("Authenticator app, "));

@@ -1,0 +1,5 @@
+/** Recovery codes on pages. */
+@NullMarked
+package dev.countersign.ui.factor.recovery;
+
+import org.jspecify.annotations.NullMarked;

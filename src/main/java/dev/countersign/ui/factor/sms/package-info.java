@@ -1,0 +1,5 @@
+/** Text messages on pages. */
+@NullMarked
+package dev.countersign.ui.factor.sms;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Authenticator apps on pages. */
+@NullMarked
+package dev.countersign.ui.factor.totp;
+
+import org.jspecify.annotations.NullMarked;

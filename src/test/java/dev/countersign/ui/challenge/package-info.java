@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.ui.challenge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.ui.factor.recovery;
+
+import org.jspecify.annotations.NullMarked;

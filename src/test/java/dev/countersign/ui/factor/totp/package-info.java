@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.ui.factor.totp;
+
+import org.jspecify.annotations.NullMarked;

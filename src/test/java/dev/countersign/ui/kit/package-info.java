@@ -1,4 +1,0 @@
-@NullMarked
-package dev.countersign.ui.kit;
-
-import org.jspecify.annotations.NullMarked;
