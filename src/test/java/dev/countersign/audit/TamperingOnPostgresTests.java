@@ -2,8 +2,10 @@ package dev.countersign.audit;
 
 import dev.countersign.Postgres;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
+@Tag("server")
 class TamperingOnPostgresTests extends TamperingScenario {
 
     @Override

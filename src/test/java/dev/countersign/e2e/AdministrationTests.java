@@ -17,7 +17,6 @@ import dev.countersign.factor.Factors;
 import dev.countersign.prompt.Assurance;
 import dev.countersign.prompt.Proof;
 import dev.countersign.prompt.RememberedBrowsers;
-import dev.countersign.ui.PagesServer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,17 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ActiveProfiles;
 
 /** The pages of administrators, in a real browser. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "countersign.home=target/test-homes/demo")
-@ActiveProfiles("demo")
-@Import({PagesServer.class, NewAdministrator.class})
+@PagesTest
 class AdministrationTests {
 
     @LocalServerPort

@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The tools of the page tests themselves, on a page that needs no server. */
+@Tag("server")
 class ChromiumTests {
 
     private static final String PAGE = """

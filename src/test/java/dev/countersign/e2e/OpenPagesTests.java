@@ -16,25 +16,17 @@ import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
 import dev.countersign.factor.Factors;
 import dev.countersign.portal.PortalLinks;
-import dev.countersign.ui.PagesServer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ActiveProfiles;
 
 /** What becomes of pages and sessions that are open already, in a real browser. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "countersign.home=target/test-homes/demo")
-@ActiveProfiles("demo")
-@Import({PagesServer.class, NewAdministrator.class})
+@PagesTest
 class OpenPagesTests {
 
     @LocalServerPort

@@ -20,7 +20,6 @@ import dev.countersign.common.TenantId;
 import dev.countersign.factor.EnrolmentRequest;
 import dev.countersign.factor.FactorResponse.CodeResponse;
 import dev.countersign.factor.Factors;
-import dev.countersign.ui.PagesServer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -30,17 +29,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ActiveProfiles;
 
 /** The pages as people use them, in a real browser. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "countersign.home=target/test-homes/demo")
-@ActiveProfiles("demo")
-@Import({PagesServer.class, NewAdministrator.class})
+@PagesTest
 class PagesTests {
 
     @LocalServerPort

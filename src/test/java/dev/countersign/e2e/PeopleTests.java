@@ -8,23 +8,15 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.countersign.MovableClock;
 import dev.countersign.common.Ids;
-import dev.countersign.ui.PagesServer;
 import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ActiveProfiles;
 
 @DisplayName("P4: people are added and take over their accounts, in a real browser")
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "countersign.home=target/test-homes/demo")
-@ActiveProfiles("demo")
-@Import({PagesServer.class, NewAdministrator.class})
+@PagesTest
 class PeopleTests {
 
     @LocalServerPort

@@ -15,7 +15,6 @@ import dev.countersign.client.Protocol;
 import dev.countersign.common.TenantId;
 import dev.countersign.factor.Factors;
 import dev.countersign.portal.PortalLinks;
-import dev.countersign.ui.PagesServer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -23,17 +22,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ActiveProfiles;
 
 /** A user of an application on the page of the own factors, in a real browser. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "countersign.home=target/test-homes/demo")
-@ActiveProfiles("demo")
-@Import({PagesServer.class, NewAdministrator.class})
+@PagesTest
 class PortalTests {
 
     private static final String BACK = "https://shop.example/me";

@@ -30,7 +30,6 @@ import dev.countersign.prompt.Prompt;
 import dev.countersign.prompt.Prompt.Outcome;
 import dev.countersign.prompt.PromptRequest;
 import dev.countersign.prompt.Prompts;
-import dev.countersign.ui.PagesServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,17 +39,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ActiveProfiles;
 
 /** The hosted prompt in a real browser, which was sent there by somebody else's login. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "countersign.home=target/test-homes/demo")
-@ActiveProfiles("demo")
-@Import({PagesServer.class, NewAdministrator.class})
+@PagesTest
 class PromptTests {
 
     private static final String RESUMED = "/prompt-resumed";

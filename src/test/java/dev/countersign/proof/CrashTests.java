@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What was acknowledged is true after {@code kill -9}: of the server with its own database, and of PostgreSQL (R6). */
+@Tag("server")
 class CrashTests {
 
     private static final int ROUNDS = 3;

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** F39: the recipe of docs/operations.md. PostgreSQL's own copy of a database stands for dump and restore. */
+@Tag("server")
 class RestoreTests {
 
     @TempDir

@@ -17,10 +17,12 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two servers on one PostgreSQL, and crowds of which each half is at one of them. */
+@Tag("server")
 class TwoNodesTests {
 
     private static final int CROWD = 64;
