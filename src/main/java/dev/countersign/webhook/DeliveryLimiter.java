@@ -5,19 +5,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Counts what this node is sending, in all and for each endpoint, so that a slow endpoint leaves room for the others. */
+/** Limits the concurrent deliveries of this node, in total and per endpoint, so that a slow endpoint does not block the others. */
 class DeliveryLimiter {
 
-    private static final int MOST = 32;
-    private static final int MOST_OF_ONE = 8;
+    private static final int MAX_TOTAL = 32;
+    private static final int MAX_PER_ENDPOINT = 8;
 
     private final Map<String, Integer> counts = new HashMap<>();
     private int total;
 
-    /** Begins to send to this endpoint, if there is room. */
-    synchronized boolean enter(String endpoint) {
+    /** Acquires a permit for a delivery to this endpoint. @return false when none is available */
+    synchronized boolean acquire(String endpoint) {
         int count = counts.getOrDefault(endpoint, 0);
-        if (total == MOST || count == MOST_OF_ONE) {
+        if (total == MAX_TOTAL || count == MAX_PER_ENDPOINT) {
             return false;
         }
         counts.put(endpoint, count + 1);
@@ -25,26 +25,26 @@ class DeliveryLimiter {
         return true;
     }
 
-    synchronized void leave(String endpoint) {
+    synchronized void release(String endpoint) {
         counts.computeIfPresent(endpoint, (name, count) -> count == 1 ? null : count - 1);
         total--;
         notifyAll();
     }
 
-    synchronized int room() {
-        return MOST - total;
+    synchronized int available() {
+        return MAX_TOTAL - total;
     }
 
-    /** The endpoints that have no room left. */
+    /** The endpoints without an available permit. */
     synchronized Set<String> full() {
         return counts.entrySet().stream()
-                .filter(entry -> entry.getValue() == MOST_OF_ONE)
+                .filter(entry -> entry.getValue() == MAX_PER_ENDPOINT)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }
 
-    /** Waits until nothing is under way. @return false when nothing was */
-    synchronized boolean awaitEmpty() throws InterruptedException {
+    /** Waits until no delivery is running. @return false when none was */
+    synchronized boolean awaitIdle() throws InterruptedException {
         boolean waited = false;
         while (total > 0) {
             waited = true;

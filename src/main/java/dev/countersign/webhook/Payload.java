@@ -16,14 +16,18 @@ import dev.countersign.event.SecurityEvent.FactorUnlocked;
 import dev.countersign.event.SecurityEvent.FactorVerified;
 import dev.countersign.event.SecurityEvent.OfFactor;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What receivers are told about an event: the objects of the wire contract, section 10. */
+/** The body of a delivery: the objects of the wire contract, section 10. */
 record Payload(WebhookEvent event, JsonObject data) {
 
-    /** Empty for what concerns nobody but us. */
+    /** Returns the payload of an event; empty for events that are not sent to receivers. */
     static Optional<Payload> of(SecurityEvent event) {
         return event instanceof OfFactor of ? Optional.ofNullable(ofFactor(of)) : Optional.empty();
     }
@@ -53,7 +57,7 @@ record Payload(WebhookEvent event, JsonObject data) {
                         .with("created_at", endpoint.createdAt()));
     }
 
-    /** The whole body, the same on every attempt. */
+    /** Returns the complete body, which is the same on every attempt. */
     String body(String eventId, Instant at) {
         return new JsonObject()
                 .with("object", "event")
@@ -64,7 +68,7 @@ record Payload(WebhookEvent event, JsonObject data) {
                 .toString();
     }
 
-    /** A factor without what belongs to its kind: phone numbers and secrets do not travel. */
+    /** A factor without the attributes of its kind: phone numbers and secrets are not sent. */
     private static Payload factor(WebhookEvent name, OfFactor event) {
         FactorRef factor = event.factor();
         return new Payload(
@@ -83,7 +87,7 @@ record Payload(WebhookEvent event, JsonObject data) {
         return new Payload(factor.event(), factor.data().with("locked_until", event.until()));
     }
 
-    /** Java's SDK takes no null for user and e-mail address here. */
+    /** The Java SDK accepts no null for user and e-mail address here. */
     private static Payload succeeded(CodeAccepted event) {
         String user = Objects.requireNonNullElse(event.userId(), "");
         return new Payload(WebhookEvent.MFA_SUCCEEDED, mfa("succeeded", user, "", event.client()));
@@ -97,13 +101,90 @@ record Payload(WebhookEvent event, JsonObject data) {
                 mfa("failed", event.userId(), null, event.client()).with("error", error));
     }
 
-    private static JsonObject mfa(String status, @Nullable String user, @Nullable String email, ClientInfo origin) {
+    private static JsonObject mfa(String status, @Nullable String user, @Nullable String email, ClientInfo client) {
         return new JsonObject()
                 .with("type", "mfa")
                 .with("status", status)
                 .with("user_id", user)
                 .with("email", email)
-                .with("ip_address", origin.ipAddress())
-                .with("user_agent", origin.userAgent());
+                .with("ip_address", client.ipAddress())
+                .with("user_agent", client.userAgent());
+    }
+
+    /**
+     * Writes JSON as JavaScript's {@code JSON.stringify} does, byte for byte: a receiver may parse a body, serialize it again
+     * and verify the signature over the result (wire contract, section 10).
+     */
+    static final class JsonObject {
+
+        private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                        "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+                .withZone(ZoneOffset.UTC);
+
+        private final StringBuilder members = new StringBuilder();
+
+        JsonObject with(String name, @Nullable String value) {
+            member(name);
+            if (value == null) {
+                members.append("null");
+            } else {
+                write(value);
+            }
+            return this;
+        }
+
+        JsonObject with(String name, JsonObject value) {
+            member(name).append(value);
+            return this;
+        }
+
+        JsonObject with(String name, @Nullable Instant value) {
+            return with(name, value == null ? null : TIME.format(value));
+        }
+
+        private StringBuilder member(String name) {
+            if (!members.isEmpty()) {
+                members.append(',');
+            }
+            write(name);
+            return members.append(':');
+        }
+
+        private void write(String text) {
+            members.append('"');
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                switch (c) {
+                    case '"' -> members.append("\\\"");
+                    case '\\' -> members.append("\\\\");
+                    case '\b' -> members.append("\\b");
+                    case '\f' -> members.append("\\f");
+                    case '\n' -> members.append("\\n");
+                    case '\r' -> members.append("\\r");
+                    case '\t' -> members.append("\\t");
+                    default -> {
+                        if (c < ' ' || loneSurrogate(text, i)) {
+                            members.append("\\u").append(HexFormat.of().toHexDigits(c));
+                        } else {
+                            members.append(c);
+                        }
+                    }
+                }
+            }
+            members.append('"');
+        }
+
+        private static boolean loneSurrogate(String text, int i) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c)) {
+                return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
+            }
+            return Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
+        }
+
+        @Override
+        public String toString() {
+            return "{" + members + "}";
+        }
     }
 }

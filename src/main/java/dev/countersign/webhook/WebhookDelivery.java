@@ -4,14 +4,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of an endpoint's delivery log.
+ * One delivery in the log of an endpoint.
  *
- * @param eventId the same on every attempt, so that the receiver can tell a repetition
+ * @param eventId the same on every attempt, so that a receiver recognizes a repetition
  * @param event the event's name on the wire
- * @param attempts how often it was sent, the attempt that is under way included
+ * @param attempts the number of attempts, a running one included
  * @param status the HTTP status of the last answer, if there was one
- * @param error why the last attempt failed, in a few words; null when it did not
- * @param nextAttemptAt null when it is delivered or given up
+ * @param error the reason why the last attempt failed, in a few words; null when it did not fail
+ * @param nextAttemptAt null when the delivery is completed or given up
  */
 public record WebhookDelivery(
         String eventId,
@@ -26,9 +26,9 @@ public record WebhookDelivery(
 
     /** Where a delivery stands. */
     public enum State {
-        /** Waits for its first or next attempt. */
+        /** Queued for the first or the next attempt. */
         PENDING,
-        /** The endpoint answered 2xx. */
+        /** Accepted by the endpoint with a status 2xx. */
         DELIVERED,
         /** Given up after three days. */
         FAILED

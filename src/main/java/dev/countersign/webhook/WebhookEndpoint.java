@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * An address of a tenant's application that is told what happens.
+ * A URL of a tenant's application that receives events.
  *
- * @param events what it is told; empty means everything, also what later versions add
- * @param enabled whether it is told anything; what was waiting for it when it was disabled goes on waiting
+ * @param events the subscribed events; empty means all, those of later versions included
+ * @param enabled whether events are sent; deliveries that were queued before it was disabled stay queued
  */
 public record WebhookEndpoint(
         String id, TenantId tenant, String url, Set<WebhookEvent> events, boolean enabled, Instant createdAt) {

@@ -3,7 +3,7 @@ package dev.countersign.webhook;
 import java.util.Arrays;
 import java.util.List;
 
-/** What an endpoint can be told, under the names of the wire contract, section 10. */
+/** The events that are sent to endpoints, with their names in the wire contract, section 10. */
 public enum WebhookEvent {
     FACTOR_ENROLLED("authentication_factor.enrolled"),
     FACTOR_VERIFIED("authentication_factor.verified"),
@@ -11,7 +11,7 @@ public enum WebhookEvent {
     FACTOR_LOCKED("authentication_factor.locked"),
     MFA_SUCCEEDED("authentication.mfa_succeeded"),
     MFA_FAILED("authentication.mfa_failed"),
-    /** Sent on demand, to see whether an endpoint works; nobody subscribes to it. */
+    /** Sent on demand, to test an endpoint; nobody can subscribe to it. */
     TEST("webhook.test");
 
     private final String wireName;
@@ -25,7 +25,7 @@ public enum WebhookEvent {
         return wireName;
     }
 
-    /** What an endpoint can subscribe to. */
+    /** Returns the events that an endpoint can subscribe to. */
     public static List<WebhookEvent> subscribable() {
         return Arrays.stream(values()).filter(event -> event != TEST).toList();
     }

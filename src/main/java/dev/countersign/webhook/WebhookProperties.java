@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * {@code countersign.webhooks}.
  *
- * @param allowPrivateAddresses for closed networks: endpoints may have any address, and plain http
- * @param interval how often the queue is looked at
+ * @param allowPrivateAddresses allows endpoints at any address and over plain http, for closed networks
+ * @param interval the delay between two looks at the queue
  */
 @ConfigurationProperties("countersign.webhooks")
 record WebhookProperties(

@@ -4,64 +4,80 @@ import dev.countersign.common.Ids;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
+import dev.countersign.common.Token;
 import dev.countersign.event.SecurityEvent.WebhookCreated;
 import dev.countersign.event.SecurityEvent.WebhookDeleted;
 import dev.countersign.event.SecurityEvent.WebhookDisabled;
 import dev.countersign.event.SecurityEvent.WebhookEnabled;
 import dev.countersign.event.SecurityEvent.WebhookTested;
 import dev.countersign.tenant.Tenants;
+import dev.countersign.vault.EncryptedColumn;
+import dev.countersign.vault.Purpose;
+import dev.countersign.vault.Vault;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The webhook endpoints of tenants and what became of their deliveries. Every call names the tenant, and another
- * tenant's endpoint is as good as none.
+ * The webhook endpoints of tenants and the logs of their deliveries. Every call names the tenant; an endpoint of another
+ * tenant is not found.
  *
- * <p>An event is queued in the transaction that made it true and delivered afterwards: at least once, in no promised
- * order, under one event id. A change of endpoints counts at once on this node and within seconds on the others.
+ * <p>An event is queued in the transaction that made it true and delivered afterwards: at least once, in no guaranteed
+ * order, under one event id. A change of endpoints takes effect at once on this node and within seconds on the others.
  */
 @Component
 public class Webhooks {
 
+    /** An endpoint was added, removed, enabled or disabled on this node. */
+    record EndpointsChanged() {}
+
     private final Tenants tenants;
-    private final WebhookEndpoints endpoints;
-    private final WebhookQueue queue;
+    private final WebhookEndpointRepository endpoints;
+    private final WebhookDeliveryRepository deliveries;
+    private final WebhookOutbox outbox;
     private final AddressGuard guard;
+    private final Vault vault;
     private final ApplicationEventPublisher events;
     private final TransactionOperations transactions;
     private final Clock clock;
 
     Webhooks(
             Tenants tenants,
-            WebhookEndpoints endpoints,
-            WebhookQueue queue,
+            WebhookEndpointRepository endpoints,
+            WebhookDeliveryRepository deliveries,
+            WebhookOutbox outbox,
             AddressGuard guard,
+            Vault vault,
             ApplicationEventPublisher events,
             TransactionOperations transactions,
             Clock clock) {
         this.tenants = tenants;
         this.endpoints = endpoints;
-        this.queue = queue;
+        this.deliveries = deliveries;
+        this.outbox = outbox;
+        this.vault = vault;
         this.guard = guard;
         this.events = events;
         this.transactions = transactions;
         this.clock = clock;
     }
 
-    /** A new endpoint and the secret that signs what it gets. The secret is told this once. */
+    /** A new endpoint and the secret that signs its deliveries. The secret is disclosed only here. */
     public record Created(WebhookEndpoint endpoint, Secret secret) {}
 
     /**
-     * Adds an endpoint. May take seconds: its host is looked up.
+     * Creates an endpoint. May take seconds, because its host is resolved.
      *
-     * @param subscribed what to tell it; everything when empty
+     * @param subscribed the events to send; all events when empty
      * @throws Problem when the tenant does not exist, or the URL has a wrong form or no public address
      */
     public Created create(TenantId tenant, String url, Set<WebhookEvent> subscribed) {
@@ -70,29 +86,34 @@ public class Webhooks {
         Instant now = clock.instant();
         String id = Ids.next("webhook_endpoint_", now);
         WebhookEndpoint endpoint = new WebhookEndpoint(id, tenant, checked.toString(), subscribed, true, now);
-        Secret secret = EndpointSecrets.generate();
+        Secret secret = newSecret();
         transactions.executeWithoutResult(status -> {
-            endpoints.add(endpoint, secret);
+            endpoints.save(new WebhookEndpointEntity(endpoint, seal(endpoint, secret)));
             events.publishEvent(new WebhookCreated(tenant, now, id));
         });
         events.publishEvent(new EndpointsChanged());
         return new Created(endpoint, secret);
     }
 
-    /** The tenant's endpoints, the oldest first. */
+    /** Returns the tenant's endpoints, the oldest first. */
     public List<WebhookEndpoint> list(TenantId tenant) {
-        return endpoints.of(tenant);
+        return endpoints.findByTenantIdOrderByCreatedAtAscIdAsc(tenant.value()).stream()
+                .map(WebhookEndpointEntity::toEndpoint)
+                .toList();
     }
 
-    /** One endpoint. @throws Problem not found */
+    /** Returns one endpoint. @throws Problem when there is none of this id */
     public WebhookEndpoint get(TenantId tenant, String id) {
-        return endpoints.find(tenant, id).orElseThrow(() -> notFound(id));
+        return endpoints
+                .findByTenantIdAndId(tenant.value(), id)
+                .map(WebhookEndpointEntity::toEndpoint)
+                .orElseThrow(() -> notFound(id));
     }
 
-    /** Starts or stops telling this endpoint. @throws Problem not found */
+    /** Enables or disables an endpoint. @throws Problem when there is none of this id */
     @Transactional
     public void enable(TenantId tenant, String id, boolean enabled) {
-        if (!endpoints.enable(tenant, id, enabled)) {
+        if (endpoints.enable(tenant.value(), id, enabled) == 0) {
             throw notFound(id);
         }
         Instant now = clock.instant();
@@ -100,23 +121,23 @@ public class Webhooks {
         events.publishEvent(new EndpointsChanged());
     }
 
-    /** Removes an endpoint with its log and all that waits for it. @throws Problem not found */
+    /** Deletes an endpoint with its log and its queued deliveries. @throws Problem when there is none of this id */
     @Transactional
     public void delete(TenantId tenant, String id) {
-        if (!endpoints.delete(tenant, id)) {
+        if (endpoints.remove(tenant.value(), id) == 0) {
             throw notFound(id);
         }
-        queue.forget(id);
+        deliveries.removeOf(id);
         events.publishEvent(new WebhookDeleted(tenant, clock.instant(), id));
         events.publishEvent(new EndpointsChanged());
     }
 
     /**
-     * Queues a {@code webhook.test} event for one endpoint. It goes the way of every event, so its fate is in the
-     * log within seconds.
+     * Queues a {@code webhook.test} event for one endpoint. It is delivered as every event is, so its result is in the log
+     * within seconds.
      *
-     * @return the event's id
-     * @throws Problem not found, or disabled
+     * @return the id of the event
+     * @throws Problem when there is no endpoint of this id, or it is disabled
      */
     @Transactional
     public String sendTest(TenantId tenant, String id) {
@@ -125,12 +146,32 @@ public class Webhooks {
             throw Problem.unprocessable("webhook_endpoint_disabled", "This endpoint is disabled.");
         }
         events.publishEvent(new WebhookTested(tenant, clock.instant(), id));
-        return queue.addTest(endpoint, clock.instant());
+        return outbox.queueTest(endpoint, clock.instant());
     }
 
-    /** The endpoint's deliveries of the last two weeks, the newest first. @throws Problem not found */
-    public List<WebhookDelivery> deliveries(TenantId tenant, String id, int most) {
-        return queue.log(get(tenant, id), most);
+    /** Returns the newest deliveries of the last two weeks, the newest first. @throws Problem when there is no endpoint */
+    public List<WebhookDelivery> deliveries(TenantId tenant, String id, int limit) {
+        return deliveries.findByEndpointIdOrderByEventIdDesc(get(tenant, id).id(), Limit.of(limit)).stream()
+                .map(WebhookDeliveryEntity::toDelivery)
+                .toList();
+    }
+
+    @Bean
+    static EncryptedColumn encryptedEndpointSecrets() {
+        return new EncryptedColumn("webhook_endpoint", "secret", Purpose.WEBHOOK_SECRET);
+    }
+
+    private byte[] seal(WebhookEndpoint endpoint, Secret secret) {
+        String place = place(endpoint.tenant().value(), endpoint.id());
+        return vault.seal(Purpose.WEBHOOK_SECRET, place, secret.reveal().getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String place(String tenant, String endpoint) {
+        return Vault.place(tenant, "webhook_endpoint", "secret", endpoint);
+    }
+
+    static Secret newSecret() {
+        return new Secret("whsec_" + Token.random().reveal());
     }
 
     private static Problem notFound(String id) {

@@ -1,4 +1,4 @@
-/** Tells the applications of a tenant what happened: signed, at least once, never in the way of what happens. */
+/** Webhooks: signed deliveries of security events to the applications of a tenant, at least once. */
 @ApplicationModule(allowedDependencies = {"common", "event", "maintenance", "tenant", "vault"})
 @NullMarked
 package dev.countersign.webhook;

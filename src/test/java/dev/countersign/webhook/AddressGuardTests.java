@@ -64,7 +64,7 @@ class AddressGuardTests {
                 "ff02::1"
             })
     void an_address_that_is_not_public_is_refused(String address) {
-        assertThatExceptionOfType(AddressRefused.class)
+        assertThatExceptionOfType(AddressGuard.NotPublicException.class)
                 .isThrownBy(() -> answering(address).resolve("example.com"));
     }
 
@@ -98,7 +98,7 @@ class AddressGuardTests {
 
     @Test
     void one_private_address_among_public_ones_is_enough_to_refuse() {
-        assertThatExceptionOfType(AddressRefused.class)
+        assertThatExceptionOfType(AddressGuard.NotPublicException.class)
                 .isThrownBy(() -> answering(PUBLIC, "10.0.0.1").resolve("example.com"));
     }
 
@@ -106,7 +106,7 @@ class AddressGuardTests {
     void of_many_addresses_all_are_checked_and_few_are_tried() throws UnknownHostException {
         assertThat(answering("1.1.1.1", "1.1.1.2", "1.1.1.3", "1.1.1.4").resolve("example.com"))
                 .hasSize(3);
-        assertThatExceptionOfType(AddressRefused.class)
+        assertThatExceptionOfType(AddressGuard.NotPublicException.class)
                 .isThrownBy(() ->
                         answering("1.1.1.1", "1.1.1.2", "1.1.1.3", "127.0.0.1").resolve("example.com"));
     }

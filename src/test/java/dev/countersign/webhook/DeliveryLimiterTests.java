@@ -6,34 +6,34 @@ import org.junit.jupiter.api.Test;
 
 class DeliveryLimiterTests {
 
-    private final DeliveryLimiter underWay = new DeliveryLimiter();
+    private final DeliveryLimiter limiter = new DeliveryLimiter();
 
     @Test
     void an_endpoint_takes_a_quarter_of_the_room_at_most() {
         for (int i = 0; i < 8; i++) {
-            assertThat(underWay.enter("slow")).isTrue();
+            assertThat(limiter.acquire("slow")).isTrue();
         }
-        assertThat(underWay.enter("slow")).isFalse();
-        assertThat(underWay.full()).containsExactly("slow");
-        assertThat(underWay.enter("other")).isTrue();
+        assertThat(limiter.acquire("slow")).isFalse();
+        assertThat(limiter.full()).containsExactly("slow");
+        assertThat(limiter.acquire("other")).isTrue();
 
-        underWay.leave("slow");
-        assertThat(underWay.full()).isEmpty();
-        assertThat(underWay.enter("slow")).isTrue();
+        limiter.release("slow");
+        assertThat(limiter.full()).isEmpty();
+        assertThat(limiter.acquire("slow")).isTrue();
     }
 
     @Test
     void there_is_room_for_a_limited_number_in_all() throws InterruptedException {
         for (int i = 0; i < 32; i++) {
-            assertThat(underWay.enter("endpoint " + i)).isTrue();
+            assertThat(limiter.acquire("endpoint " + i)).isTrue();
         }
-        assertThat(underWay.room()).isZero();
-        assertThat(underWay.enter("one more")).isFalse();
+        assertThat(limiter.available()).isZero();
+        assertThat(limiter.acquire("one more")).isFalse();
 
         for (int i = 0; i < 32; i++) {
-            underWay.leave("endpoint " + i);
+            limiter.release("endpoint " + i);
         }
-        assertThat(underWay.room()).isEqualTo(32);
-        assertThat(underWay.awaitEmpty()).isFalse();
+        assertThat(limiter.available()).isEqualTo(32);
+        assertThat(limiter.awaitIdle()).isFalse();
     }
 }

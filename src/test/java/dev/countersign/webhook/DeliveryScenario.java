@@ -7,6 +7,8 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.countersign.common.Problem;
 import dev.countersign.maintenance.UnitRowPurger;
 import dev.countersign.webhook.WebhookDelivery.State;
+import dev.countersign.webhook.WebhookDeliveryRepository.Due;
+import dev.countersign.webhook.WebhookHttp.Attempt;
 import dev.countersign.webhook.Webhooks.Created;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.data.domain.Limit;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** From what happens to what receivers get (R59). Subclasses say on which database. */
@@ -26,7 +29,7 @@ abstract class DeliveryScenario extends WebhooksOnServer {
         person.typeRightCode();
         person.typeWrongCodes(1);
         person.removeFactor();
-        courier.deliverDue();
+        dispatcher.deliverDue();
 
         assertThat(receiver.eventNames())
                 .containsExactlyInAnyOrder(
@@ -48,7 +51,7 @@ abstract class DeliveryScenario extends WebhooksOnServer {
         Created created = webhooks.create(TENANT, receiver.url().toString(), Set.of(WebhookEvent.FACTOR_LOCKED));
         Person person = enrol("user_1");
         person.typeWrongCodes(10);
-        courier.deliverDue();
+        dispatcher.deliverDue();
 
         assertThat(receiver.events()).singleElement().satisfies(event -> {
             assertThat(event.get("event").asString()).isEqualTo("authentication_factor.locked");
@@ -64,7 +67,7 @@ abstract class DeliveryScenario extends WebhooksOnServer {
         String endpoint = subscribe().endpoint().id();
         receiver.answer(503);
         enrol("user_1");
-        courier.deliverDue();
+        dispatcher.deliverDue();
         assertThat(only(endpoint)).satisfies(delivery -> {
             assertThat(delivery.state()).isEqualTo(State.PENDING);
             assertThat(delivery.status()).isEqualTo(503);
@@ -73,11 +76,11 @@ abstract class DeliveryScenario extends WebhooksOnServer {
         });
 
         receiver.answer(200);
-        courier.deliverDue();
+        dispatcher.deliverDue();
         assertThat(receiver.requests()).hasSize(1);
         clock.advance(Duration.ofSeconds(10));
-        courier.deliverDue();
-        courier.deliverDue();
+        dispatcher.deliverDue();
+        dispatcher.deliverDue();
 
         assertThat(receiver.eventIds()).hasSize(2).containsOnly(only(endpoint).eventId());
         assertThat(only(endpoint)).satisfies(delivery -> {
@@ -96,12 +99,12 @@ abstract class DeliveryScenario extends WebhooksOnServer {
         receiver.answer(500);
         enrol("user_1");
         Instant start = clock.instant();
-        courier.deliverDue();
+        dispatcher.deliverDue();
         for (Instant next = only(endpoint).nextAttemptAt();
                 next != null;
                 next = only(endpoint).nextAttemptAt()) {
             clock.advance(Duration.between(clock.instant(), next));
-            courier.deliverDue();
+            dispatcher.deliverDue();
         }
         assertThat(only(endpoint).state()).isEqualTo(State.FAILED);
         assertThat(receiver.eventIds()).hasSize(10).containsOnly(only(endpoint).eventId());
@@ -121,7 +124,7 @@ abstract class DeliveryScenario extends WebhooksOnServer {
             assertThat(webhooks.deliveries(TENANT, endpoint, 10)).hasSize(1);
             transaction.setRollbackOnly();
         });
-        courier.deliverDue();
+        dispatcher.deliverDue();
         assertThat(receiver.requests()).isEmpty();
         assertThat(webhooks.deliveries(TENANT, endpoint, 10)).isEmpty();
     }
@@ -140,18 +143,18 @@ abstract class DeliveryScenario extends WebhooksOnServer {
     void r59_what_a_node_was_sending_when_it_died_is_sent_again_when_its_lease_ends() throws Exception {
         String endpoint = subscribe().endpoint().id();
         enrol("user_1");
-        DueDelivery taken = leases.due(clock.instant(), Set.of(), 1).getFirst();
-        assertThat(leases.take(taken, clock.instant())).isTrue();
+        Due taken = deliveries.findDue(clock.instant(), Set.of(), Limit.of(1)).getFirst();
+        assertThat(dispatcher.lease(taken, clock.instant())).isTrue();
         sender.send(taken);
 
         nextNode().deliverDue();
         assertThat(receiver.requests()).hasSize(1);
-        clock.advance(WebhookLeases.LEASE);
+        clock.advance(WebhookDispatcher.LEASE);
         nextNode().deliverDue();
         assertThat(receiver.eventIds()).hasSize(2).containsOnly(only(endpoint).eventId());
 
         // the dead node wakes up and has nothing to say any more
-        leases.finish(taken, Outcome.failed("late"), clock.instant());
+        dispatcher.record(taken, Attempt.failed("late"), clock.instant());
         assertThat(only(endpoint).state()).isEqualTo(State.DELIVERED);
     }
 
@@ -159,14 +162,14 @@ abstract class DeliveryScenario extends WebhooksOnServer {
     void of_two_nodes_that_saw_the_same_delivery_one_takes_it() throws Exception {
         subscribe();
         enrol("user_1");
-        DueDelivery seen = leases.due(clock.instant(), Set.of(), 1).getFirst();
-        assertThat(leases.take(seen, clock.instant())).isTrue();
-        assertThat(leases.take(seen, clock.instant())).isFalse();
+        Due seen = deliveries.findDue(clock.instant(), Set.of(), Limit.of(1)).getFirst();
+        assertThat(dispatcher.lease(seen, clock.instant())).isTrue();
+        assertThat(dispatcher.lease(seen, clock.instant())).isFalse();
 
-        clock.advance(WebhookLeases.LEASE);
+        clock.advance(WebhookDispatcher.LEASE);
         // what was seen before the lease does not count after it
-        assertThat(leases.take(seen, clock.instant())).isFalse();
-        courier.deliverDue();
+        assertThat(dispatcher.lease(seen, clock.instant())).isFalse();
+        dispatcher.deliverDue();
         assertThat(receiver.requests()).hasSize(1);
     }
 
@@ -175,8 +178,8 @@ abstract class DeliveryScenario extends WebhooksOnServer {
         subscribe();
         IntStream.range(0, 40).forEach(i -> enrol("user_" + i));
         CompletableFuture.allOf(
-                        CompletableFuture.runAsync(() -> deliver(courier)),
-                        CompletableFuture.runAsync(() -> deliver(courier)),
+                        CompletableFuture.runAsync(() -> deliver(dispatcher)),
+                        CompletableFuture.runAsync(() -> deliver(dispatcher)),
                         CompletableFuture.runAsync(() -> deliver(nextNode())))
                 .join();
         assertThat(receiver.eventIds()).hasSize(40).doesNotHaveDuplicates();
@@ -188,12 +191,12 @@ abstract class DeliveryScenario extends WebhooksOnServer {
         enrol("user_1");
         webhooks.enable(TENANT, endpoint, false);
         enrol("user_2");
-        courier.deliverDue();
+        dispatcher.deliverDue();
         assertThat(receiver.requests()).isEmpty();
         assertThatExceptionOfType(Problem.class).isThrownBy(() -> webhooks.sendTest(TENANT, endpoint));
 
         webhooks.enable(TENANT, endpoint, true);
-        courier.deliverDue();
+        dispatcher.deliverDue();
         assertThat(receiver.events())
                 .singleElement()
                 .satisfies(event ->

@@ -82,7 +82,7 @@ class PayloadTests {
     @Test
     void text_is_escaped_as_javascript_does() {
         String text = "\"\\/\b\f\n\r\t\u0001\u007f\u2028é😀\ud83d<>&'";
-        assertThat(new JsonObject().with("a", text)).hasToString("""
+        assertThat(new Payload.JsonObject().with("a", text)).hasToString("""
                 {"a":"\\"\\\\/\\b\\f\\n\\r\\t\\u0001\u007f\u2028é😀\\ud83d<>&'"}""");
     }
 

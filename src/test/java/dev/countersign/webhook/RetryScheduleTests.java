@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RetryScheduleTests {
@@ -17,19 +16,19 @@ class RetryScheduleTests {
     void delays_grow_and_end_within_three_days() {
         List<Duration> delays = new ArrayList<>();
         Instant now = CREATED;
-        Optional<Instant> next = RetrySchedule.next(1, CREATED, now);
-        while (next.isPresent()) {
-            delays.add(Duration.between(now, next.get()));
-            now = next.get();
-            next = RetrySchedule.next(delays.size() + 1, CREATED, now);
+        Instant next = WebhookDispatcher.nextAttempt(1, CREATED, now);
+        while (next != null) {
+            delays.add(Duration.between(now, next));
+            now = next;
+            next = WebhookDispatcher.nextAttempt(delays.size() + 1, CREATED, now);
         }
         assertThat(delays).hasSize(9).isSorted().startsWith(Duration.ofSeconds(10), Duration.ofMinutes(1));
-        assertThat(Duration.between(CREATED, now)).isBetween(Duration.ofDays(2), RetrySchedule.PATIENCE);
+        assertThat(Duration.between(CREATED, now)).isBetween(Duration.ofDays(2), WebhookDispatcher.GIVE_UP_AFTER);
     }
 
     @Test
     void an_event_that_waited_for_three_days_is_tried_once_more_only() {
-        assertThat(RetrySchedule.next(1, CREATED, CREATED.plus(RetrySchedule.PATIENCE)))
-                .isEmpty();
+        assertThat(WebhookDispatcher.nextAttempt(1, CREATED, CREATED.plus(WebhookDispatcher.GIVE_UP_AFTER)))
+                .isNull();
     }
 }

@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.http.Fault;
+import dev.countersign.webhook.WebhookHttp.Attempt;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -50,14 +51,14 @@ class WebhookHttpTests {
     @ValueSource(ints = {200, 201, 202, 204, 299})
     void every_2xx_is_a_delivery(int status) {
         receiver.answer(status);
-        assertThat(post()).isEqualTo(new Outcome(status, null));
+        assertThat(post()).isEqualTo(new Attempt(status, null));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 404, 410, 429, 500, 503})
     void every_other_status_is_none_and_is_not_sent_again_by_itself(int status) {
         receiver.answer(status);
-        assertThat(post()).isEqualTo(new Outcome(status, "answered " + status));
+        assertThat(post()).isEqualTo(new Attempt(status, "answered " + status));
         assertThat(receiver.requests()).hasSize(1);
     }
 
@@ -65,7 +66,7 @@ class WebhookHttpTests {
     @ValueSource(ints = {301, 302, 303, 307, 308})
     void r40_a_redirect_is_not_followed(int status) {
         receiver.answer(aResponse().withStatus(status).withHeader("Location", receiver.url() + "/elsewhere"));
-        assertThat(post()).isEqualTo(new Outcome(status, "answered " + status));
+        assertThat(post()).isEqualTo(new Attempt(status, "answered " + status));
         assertThat(receiver.requests()).hasSize(1);
     }
 
@@ -93,7 +94,7 @@ class WebhookHttpTests {
     @Test
     void a_receiver_that_says_nothing_is_left_after_the_time_limit() {
         receiver.answer(aResponse().withFixedDelay(20_000));
-        assertThat(post()).isEqualTo(Outcome.failed("no answer in time"));
+        assertThat(post()).isEqualTo(Attempt.failed("no answer in time"));
     }
 
     @Test
@@ -102,7 +103,7 @@ class WebhookHttpTests {
         assertThat(post().error()).isEqualTo("the connection broke");
         URI url = receiver.url();
         receiver.close();
-        assertThat(http.post(url, "t=1, v1=2", "{}")).isEqualTo(Outcome.failed("no connection"));
+        assertThat(http.post(url, "t=1, v1=2", "{}")).isEqualTo(Attempt.failed("no connection"));
     }
 
     @Test
@@ -114,7 +115,7 @@ class WebhookHttpTests {
         URI url = guard.checked("https://rebinding.example:" + receiver.url().getPort() + "/hooks");
         try (WebhookHttp guarded = new WebhookHttp(guard, Duration.ofSeconds(1))) {
             assertThat(guarded.post(url, "t=1, v1=2", "{}"))
-                    .isEqualTo(Outcome.failed("the host has an address that is not public"));
+                    .isEqualTo(Attempt.failed("the host has an address that is not public"));
         }
         assertThat(lookups).hasValue(2);
         assertThat(receiver.requests()).isEmpty();
@@ -137,7 +138,7 @@ class WebhookHttpTests {
         assertThat(lookups).hasValue(2);
     }
 
-    private Outcome post() {
+    private Attempt post() {
         return http.post(receiver.url(), "t=1, v1=2", "{}");
     }
 

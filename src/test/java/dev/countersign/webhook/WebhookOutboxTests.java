@@ -3,7 +3,7 @@ package dev.countersign.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.MovableClock;
-import dev.countersign.common.Secret;
+import dev.countersign.UnitJpa;
 import dev.countersign.common.TenantId;
 import dev.countersign.event.SecurityEvent;
 import dev.countersign.event.SecurityEvent.FactorEnrolled;
@@ -29,10 +29,9 @@ class WebhookOutboxTests {
     private final MovableClock clock = MovableClock.startingNow();
     private final Counting database = Counting.freshDatabase();
     private final JdbcClient jdbc = JdbcClient.create(database);
-    private final WebhookEndpoints endpoints = new WebhookEndpoints(jdbc, new EndpointSecrets(new PlainVault()));
-    private final WebhookQueue queue = new WebhookQueue(jdbc);
-    private final WebhookSubscribers subscribers = new WebhookSubscribers(endpoints);
-    private final WebhookOutbox outbox = new WebhookOutbox(subscribers, queue);
+    private final UnitJpa jpa = new UnitJpa(database, WebhookEndpointEntity.class, WebhookDeliveryEntity.class);
+    private final WebhookEndpointRepository endpoints = jpa.repository(WebhookEndpointRepository.class);
+    private final WebhookOutbox outbox = new WebhookOutbox(endpoints, jpa.repository(WebhookDeliveryRepository.class));
 
     @BeforeEach
     void countFromHere() {
@@ -50,8 +49,8 @@ class WebhookOutboxTests {
     @Test
     void neither_does_one_whose_endpoints_are_disabled() {
         WebhookEndpoint endpoint = add("webhook_endpoint_1", Set.of());
-        endpoints.enable(TENANT, endpoint.id(), false);
-        subscribers.refresh();
+        jpa.transaction().executeWithoutResult(status -> endpoints.enable(TENANT.value(), endpoint.id(), false));
+        outbox.refresh();
         countFromHere();
         outbox.queue(enrolled());
         assertThat(database.connections).hasValue(0);
@@ -81,8 +80,8 @@ class WebhookOutboxTests {
     private WebhookEndpoint add(String id, Set<WebhookEvent> events) {
         WebhookEndpoint endpoint =
                 new WebhookEndpoint(id, TENANT, "https://example.com/", events, true, clock.instant());
-        endpoints.add(endpoint, new Secret("whsec_test"));
-        subscribers.refresh();
+        endpoints.save(new WebhookEndpointEntity(endpoint, new byte[] {1}));
+        outbox.refresh();
         return endpoint;
     }
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What is sent passes the checks of the unmodified SDKs of WorkOS, with their own time tolerance. */
 class WebhookSdkTests {
 
-    private static final Secret SECRET = EndpointSecrets.generate();
+    private static final Secret SECRET = Webhooks.newSecret();
     private static final Instant NOW = Instant.parse("2026-03-02T11:12:13.4Z");
 
     /** Needs every kind of escape. */
@@ -118,6 +118,6 @@ class WebhookSdkTests {
     }
 
     private static String signature(String body) {
-        return Signature.of(SECRET, Instant.now(), body);
+        return WebhookSender.signature(SECRET, Instant.now(), body);
     }
 }

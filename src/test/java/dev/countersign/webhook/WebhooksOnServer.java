@@ -30,13 +30,13 @@ abstract class WebhooksOnServer {
     Webhooks webhooks;
 
     @Autowired
-    WebhookDispatcher courier;
+    WebhookDispatcher dispatcher;
 
     @Autowired
-    WebhookSubscribers subscribers;
+    WebhookOutbox outbox;
 
     @Autowired
-    WebhookLeases leases;
+    WebhookDeliveryRepository deliveries;
 
     @Autowired
     WebhookSender sender;
@@ -85,12 +85,12 @@ abstract class WebhooksOnServer {
 
     /** Another server on the same database. */
     WebhookDispatcher nextNode() {
-        return new WebhookDispatcher(subscribers, leases, sender, clock);
+        return new WebhookDispatcher(outbox, deliveries, sender, clock);
     }
 
-    static void deliver(WebhookDispatcher courier) {
+    static void deliver(WebhookDispatcher dispatcher) {
         try {
-            courier.deliverDue();
+            dispatcher.deliverDue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -38,7 +38,7 @@ class WebhooksTests extends WebhooksOnServer {
                 .id();
         subscribe();
         enrol("user_1");
-        courier.deliverDue();
+        dispatcher.deliverDue();
         assertThat(receiver.requests()).hasSize(1);
         assertThat(webhooks.deliveries(other, foreign, 10)).isEmpty();
 
@@ -55,7 +55,7 @@ class WebhooksTests extends WebhooksOnServer {
         Created created = webhooks.create(TENANT, receiver.url().toString(), Set.of(WebhookEvent.FACTOR_LOCKED));
         subscribe();
         String eventId = webhooks.sendTest(TENANT, created.endpoint().id());
-        courier.deliverDue();
+        dispatcher.deliverDue();
         assertThat(receiver.eventIds()).containsExactly(eventId);
         assertThat(receiver.eventNames()).containsExactly("webhook.test");
         accepted(created, receiver.requests().getFirst());
@@ -81,7 +81,7 @@ class WebhooksTests extends WebhooksOnServer {
         enrol("user_1");
         webhooks.delete(TENANT, endpoint);
         enrol("user_2");
-        courier.deliverDue();
+        dispatcher.deliverDue();
         assertThat(receiver.requests()).isEmpty();
         assertThat(jdbc.sql("select count(*) from webhook_delivery where endpoint_id = :id")
                         .param("id", endpoint)
