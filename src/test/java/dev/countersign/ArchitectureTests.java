@@ -138,7 +138,7 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule request_ids_are_the_only_uuids = noClasses()
             .that()
-            .resideOutsideOfPackage("..api..")
+            .resideOutsideOfPackage("..web..")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(UUID.class);

@@ -1,10 +1,13 @@
 package dev.countersign.api;
 
 import dev.countersign.tenant.ApiKey;
+import dev.countersign.tenant.Scope;
+import java.util.Collection;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.AuthorityUtils;
 
-/** A request that came with a good API key. Its name is the key's id, which the audit trail writes down. */
+/** An authenticated API key with its scopes as authorities. The name is the id of the key. */
 final class ApiKeyAuthentication extends AbstractAuthenticationToken {
 
     private static final long serialVersionUID = 1L;
@@ -12,9 +15,14 @@ final class ApiKeyAuthentication extends AbstractAuthenticationToken {
     private final transient ApiKey key;
 
     ApiKeyAuthentication(ApiKey key) {
-        super(AuthorityUtils.NO_AUTHORITIES);
+        super(authorities(key));
         this.key = key;
         setAuthenticated(true);
+    }
+
+    private static Collection<GrantedAuthority> authorities(ApiKey key) {
+        return AuthorityUtils.createAuthorityList(
+                key.scopes().stream().map(Scope::authority).toList());
     }
 
     @Override
@@ -27,7 +35,7 @@ final class ApiKeyAuthentication extends AbstractAuthenticationToken {
         return key.id();
     }
 
-    /** The key's text is not kept. */
+    /** Returns nothing: the text of the key is not kept. */
     @Override
     public String getCredentials() {
         return "";

@@ -4,6 +4,7 @@ import dev.countersign.common.Secret;
 import dev.countersign.event.Actor;
 import dev.countersign.event.ActorScope;
 import dev.countersign.tenant.ApiKey;
+import dev.countersign.web.ErrorBody;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,41 +16,39 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Signs a request in by {@code Authorization: Bearer <key>}. A key anywhere else, as in the address, is not looked at. */
+/** Authenticates a request by {@code Authorization: Bearer <key>}; a key anywhere else is ignored. Limits its calls. */
 class ApiKeyFilter extends OncePerRequestFilter {
 
     private static final String SCHEME = "bearer ";
 
-    private final KnownKeys keys;
-    private final ErrorWriter errors;
-    private final SecurityContextHolderStrategy signedIn;
+    private final ApiKeyCache keys;
+    private final ApiKeyRateLimiter limiter;
+    private final SecurityContextHolderStrategy contexts;
 
-    ApiKeyFilter(KnownKeys keys, ErrorWriter errors, SecurityContextHolderStrategy signedIn) {
+    ApiKeyFilter(ApiKeyCache keys, ApiKeyRateLimiter limiter, SecurityContextHolderStrategy contexts) {
         this.keys = keys;
-        this.signedIn = signedIn;
-        this.errors = errors;
+        this.limiter = limiter;
+        this.contexts = contexts;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<ApiKey> key = presented(request).flatMap(keys::find);
-        if (key.isPresent() && !keys.mayCall(key.get())) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, "1"); // SDKs wait that long, and some wait without bound
-            errors.write(response, 429, ErrorBody.ofStatus(429));
-            return;
-        }
+        Optional<ApiKey> key = bearerToken(request).flatMap(keys::find);
         if (key.isEmpty()) {
             chain.doFilter(request, response);
-            return;
-        }
-        signIn(key.get());
-        try (ActorScope acting = ActorScope.of(Actor.apiKey(key.get().id()))) {
-            chain.doFilter(request, response);
+        } else if (limiter.tryConsume(key.get())) {
+            authenticate(key.get());
+            try (ActorScope acting = ActorScope.of(Actor.apiKey(key.get().id()))) {
+                chain.doFilter(request, response);
+            }
+        } else {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "1"); // SDKs wait that long, and some wait without bound
+            ErrorBody.ofStatus(429).write(response, 429);
         }
     }
 
-    private static Optional<Secret> presented(HttpServletRequest request) {
+    private static Optional<Secret> bearerToken(HttpServletRequest request) {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Optional.empty();
@@ -57,9 +56,9 @@ class ApiKeyFilter extends OncePerRequestFilter {
         return Optional.of(new Secret(header.substring(SCHEME.length()).strip()));
     }
 
-    private void signIn(ApiKey key) {
-        SecurityContext context = signedIn.createEmptyContext();
+    private void authenticate(ApiKey key) {
+        SecurityContext context = contexts.createEmptyContext();
         context.setAuthentication(new ApiKeyAuthentication(key));
-        signedIn.setContext(context);
+        contexts.setContext(context);
     }
 }

@@ -1,53 +1,69 @@
 package dev.countersign.api;
 
-import dev.countersign.web.MinimalHeaders;
+import dev.countersign.web.ErrorBody;
+import dev.countersign.web.RequestSizeFilter;
+import dev.countersign.web.ServerPaths;
+import dev.countersign.web.StatelessSecurity;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.annotation.AnnotationTemplateExpressionDefaults;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.HeaderWriterFilter;
 
-/** Who may call the API: whoever shows a good key, without cookies and sessions. */
+/** The security of the API: callers authenticate by an API key, without cookies and sessions. See {@link HasScope}. */
 @Configuration(proxyBeanMethods = false)
+@EnableMethodSecurity
 class ApiSecurity {
 
     @Bean
     @Order(1)
     SecurityFilterChain apiChain(
-            HttpSecurity http, KnownKeys keys, ErrorWriter errors, SecurityContextHolderStrategy signedIn)
+            HttpSecurity http, ApiKeyCache keys, ApiKeyRateLimiter limiter, SecurityContextHolderStrategy contexts)
             throws Exception {
-        return http.securityMatcher(ApiPaths.PATTERNS)
-                // the static rule: the factor rules of the pages are not for keys
+        return http.securityMatcher(ServerPaths.apiPatterns())
+                // the static manager: the rules that the pages add for second factors are not for keys
                 .authorizeHttpRequests(
                         rules -> rules.anyRequest().access(AuthenticatedAuthorizationManager.authenticated()))
-                .addFilterBefore(new ApiKeyFilter(keys, errors, signedIn), AuthorizationFilter.class)
+                .addFilterBefore(RequestSizeFilter.forApi(), HeaderWriterFilter.class)
+                .addFilterBefore(new ApiKeyFilter(keys, limiter, contexts), AuthorizationFilter.class)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .headers(MinimalHeaders::on)
+                .headers(StatelessSecurity::headers)
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
                 .exceptionHandling(failed -> failed.authenticationEntryPoint((request, response, e) -> {
-                            response.setHeader("WWW-Authenticate", "Bearer");
-                            errors.write(response, 401, ErrorBody.UNAUTHORIZED);
+                            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+                            ErrorBody.ofStatus(401).write(response, 401);
                         })
-                        .accessDeniedHandler(
-                                (request, response, e) -> errors.write(response, 403, ErrorBody.ofStatus(403))))
+                        .accessDeniedHandler((request, response, e) ->
+                                ErrorBody.ofStatus(403).write(response, 403)))
                 .build();
     }
 
-    /** Addresses that the firewall takes for an attack: doubled slashes, encoded slashes, semicolons. */
+    /** Resolves the placeholder of {@link HasScope}. */
     @Bean
-    RequestRejectedHandler refusedAddresses(ErrorWriter errors) {
+    static AnnotationTemplateExpressionDefaults scopeTemplates() {
+        return new AnnotationTemplateExpressionDefaults();
+    }
+
+    /** Answers addresses that the firewall refuses: doubled slashes, encoded slashes, semicolons. */
+    @Bean
+    RequestRejectedHandler refusedAddresses() {
         return (request, response, e) -> {
-            if (ApiPaths.contains(request)) {
-                errors.write(response, 400, ErrorBody.of("bad_request", "The address has a form that is not allowed."));
+            if (ServerPaths.isApi(request)) {
+                ErrorBody.of("bad_request", "The address has a form that is not allowed.")
+                        .write(response, 400);
             } else {
                 response.sendError(400);
             }

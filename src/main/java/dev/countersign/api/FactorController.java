@@ -1,89 +1,128 @@
 package dev.countersign.api;
 
-import dev.countersign.api.Wire.ChallengeBody;
-import dev.countersign.api.Wire.FactorBody;
-import dev.countersign.challenge.Challenges;
-import dev.countersign.common.SmsTemplate;
-import dev.countersign.common.TenantId;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.countersign.api.Constraints.FactorKind;
+import dev.countersign.api.Constraints.Line;
+import dev.countersign.api.Constraints.OneOf;
+import dev.countersign.api.Constraints.UserId;
+import dev.countersign.api.FactorResources.FactorBody;
+import dev.countersign.api.FactorResources.ListBody;
+import dev.countersign.common.OneLine;
 import dev.countersign.factor.EnrolmentRequest;
+import dev.countersign.factor.FactorFilter;
+import dev.countersign.factor.FactorStatus;
 import dev.countersign.factor.Factors;
 import dev.countersign.tenant.ApiKey;
 import dev.countersign.tenant.Scope;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Factors: set up, read, remove, and ask for a code (wire contract, E1 to E4). */
-@RestController
-@RequestMapping(path = "/auth/factors", produces = Wire.JSON)
+/**
+ * Factors: E1 to E3 of docs/wire-contract.md, and as extensions the list of a tenant's factors, names, and the end of a
+ * lock.
+ */
+@ApiController
 class FactorController {
 
-    /** What kinds may want to know; each takes its own. */
     private static final List<String> INPUTS = List.of("phone_number", "totp_issuer", "totp_user");
 
     private final Factors factors;
-    private final Challenges challenges;
 
-    FactorController(Factors factors, Challenges challenges) {
+    FactorController(Factors factors) {
         this.factors = factors;
-        this.challenges = challenges;
     }
 
-    @RequiresScope(Scope.FACTORS_WRITE)
-    @PostMapping(path = "/enroll", consumes = MediaType.APPLICATION_JSON_VALUE)
+    /** @param inputs all other members, of which the kind of factor takes its own */
+    @Schema(name = "EnrollFactor")
+    record EnrollFactorRequest(
+            @NotNull String type,
+
+            @JsonProperty("user_id") @UserId @Schema(description = "Your own id of the user.") @Nullable
+            String userId,
+
+            @JsonAnySetter Map<String, JsonNode> inputs) {}
+
+    @Schema(name = "RenameFactor")
+    record RenameFactorRequest(
+            @Line(max = OneLine.MAX_NAME_LENGTH, message = "must be 1 to {max} characters of one line.")
+            @Schema(description = "1 to 100 characters; absent removes the name.")
+            @Nullable
+            String name) {}
+
+    @HasScope(Scope.FACTORS_WRITE)
+    @PostMapping(path = "/auth/factors/enroll", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     FactorBody enroll(
-            @AuthenticationPrincipal ApiKey key,
-            @Takes({Requests.EnrollTotp.class, Requests.EnrollSms.class, Requests.EnrollOther.class})
-                    @RequestBody(required = false)
-                    @Nullable
-                    JsonNode body) {
-        RequestBodyFields fields = new RequestBodyFields(body);
-        String kind = fields.requiredText("type");
-        String userId = UserIds.checked(fields.text("user_id").orElse(null));
-        return Wire.enrolled(factors.enrol(kind, new EnrolmentRequest(key.tenant(), userId, fields.texts(INPUTS))));
+            @AuthenticationPrincipal ApiKey key, @Valid @RequestBody(required = false) EnrollFactorRequest request) {
+        Map<String, String> inputs = KindInputs.texts(request.inputs(), INPUTS);
+        return FactorResources.enrolled(
+                factors.enrol(request.type(), new EnrolmentRequest(key.tenant(), request.userId(), inputs)));
     }
 
-    @RequiresScope(Scope.FACTORS_READ)
-    @GetMapping("/{id}")
+    @HasScope(Scope.FACTORS_READ)
+    @GetMapping("/auth/factors/{id}")
     FactorBody get(@AuthenticationPrincipal ApiKey key, @PathVariable String id) {
-        return Wire.factor(factors.get(key.tenant(), id));
+        return FactorResources.factor(factors.get(key.tenant(), id));
     }
 
-    @RequiresScope(Scope.FACTORS_WRITE)
-    @DeleteMapping("/{id}")
+    @HasScope(Scope.FACTORS_WRITE)
+    @DeleteMapping("/auth/factors/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@AuthenticationPrincipal ApiKey key, @PathVariable String id) {
         factors.delete(key.tenant(), id);
     }
 
-    @RequiresScope(Scope.CHALLENGES_WRITE)
-    @PostMapping(path = "/{id}/challenge", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @ResponseStatus(HttpStatus.CREATED)
-    ChallengeBody challenge(
+    /** Lists the tenant's factors. An empty filter is refused: it must not list those of all users. */
+    @HasScope(Scope.FACTORS_READ)
+    @GetMapping("/factors")
+    ListBody list(
+            @AuthenticationPrincipal ApiKey key,
+            @RequestParam(name = "user_id", required = false) @UserId @Nullable String userId,
+            @RequestParam(required = false) @FactorKind @Nullable String type,
+            @RequestParam(required = false)
+                    @OneOf(
+                            value = {"unverified", "verified"},
+                            message = "must be unverified or verified.")
+                    @Nullable
+                    String status,
+            @Valid @ParameterObject ListParameters page) {
+        FactorStatus wanted = status == null ? null : FactorStatus.valueOf(status.toUpperCase(Locale.ROOT));
+        return FactorResources.list(
+                factors.page(key.tenant(), new FactorFilter(userId, type, wanted), page.toPageRequest()));
+    }
+
+    @HasScope(Scope.FACTORS_WRITE)
+    @PatchMapping(path = "/factors/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    FactorBody rename(
             @AuthenticationPrincipal ApiKey key,
             @PathVariable String id,
-            @Takes(Requests.Challenge.class) @RequestBody(required = false) @Nullable JsonNode body) {
-        TenantId tenant = key.tenant();
-        RequestBodyFields fields = new RequestBodyFields(body);
-        // the SDK for Go up to 6 sends an empty text when its caller has no wording
-        String template =
-                fields.text("sms_template").filter(text -> !text.isEmpty()).orElse(null);
-        if (template != null) {
-            SmsTemplate.check(template); // also for kinds that send nothing
-        }
-        return Wire.challenge(
-                challenges.issue(tenant, id, template, Origins.of(fields)).challenge());
+            @Valid @RequestBody(required = false) RenameFactorRequest request) {
+        return FactorResources.factor(factors.rename(key.tenant(), id, request.name()));
+    }
+
+    /** Ends the lock of a factor that had too many wrong codes. */
+    @HasScope(Scope.ADMIN)
+    @PostMapping("/factors/{id}/unlock")
+    FactorBody unlock(@AuthenticationPrincipal ApiKey key, @PathVariable String id) {
+        return FactorResources.factor(factors.unlock(key.tenant(), id));
     }
 }

@@ -1,12 +1,18 @@
 package dev.countersign.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.countersign.api.Constraints.Line;
+import dev.countersign.api.Constraints.UserId;
+import dev.countersign.common.WireTime;
 import dev.countersign.portal.PortalLinks;
 import dev.countersign.portal.PortalLinks.CreatePortalLink;
 import dev.countersign.portal.PortalLinks.PortalLink;
 import dev.countersign.tenant.ApiKey;
 import dev.countersign.tenant.Scope;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -14,11 +20,9 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
-/** Links that open the page where a user of an application manages factors. */
-@RestController
+/** Links that open the pages where an application's user manages factors, an extension of the wire contract. */
+@ApiController
 class PortalLinkController {
 
     private final PortalLinks links;
@@ -27,6 +31,27 @@ class PortalLinkController {
         this.links = links;
     }
 
+    @Schema(name = "MakePortalLink")
+    record PortalLinkRequest(
+            @JsonProperty("user_id") @NotNull @UserId @Schema(description = "Your own id of the user.")
+            String userId,
+
+            @JsonProperty("display_name")
+            @Line(max = Constraints.MAX_USER_ID)
+            @Schema(description = "How the page addresses the user. Default: the id.")
+            @Nullable
+            String displayName,
+
+            @JsonProperty("application_id")
+            @Schema(pattern = Constraints.NO_NUL, description = "One of your applications, to lead back to.")
+            @Nullable
+            String applicationId,
+
+            @JsonProperty("return_url")
+            @Schema(pattern = Constraints.NO_NUL, description = "One of that application's return_uris, exactly.")
+            @Nullable
+            String returnUrl) {}
+
     @Schema(name = "PortalLink")
     record PortalLinkBody(
             String object,
@@ -34,24 +59,19 @@ class PortalLinkController {
             String url,
             @JsonProperty("expires_at") String expiresAt) {}
 
-    /** The caller vouches that whoever it hands the link to is the user: it stands for the password. */
-    @RequiresScope(Scope.FACTORS_WRITE)
-    @PostMapping(path = "/portal_links", consumes = MediaType.APPLICATION_JSON_VALUE, produces = Wire.JSON)
+    /** Creates a link. The caller vouches that only the user gets it: it stands for the password. */
+    @HasScope(Scope.FACTORS_WRITE)
+    @PostMapping(path = "/portal_links", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    PortalLinkBody create(
-            @AuthenticationPrincipal ApiKey key,
-            @Takes(Requests.MakePortalLink.class) @RequestBody(required = false) @Nullable JsonNode body) {
-        RequestBodyFields fields = new RequestBodyFields(body);
-        String userId = UserIds.required(fields.requiredText("user_id"));
+    PortalLinkBody make(
+            @AuthenticationPrincipal ApiKey key, @Valid @RequestBody(required = false) PortalLinkRequest request) {
         PortalLink link = links.create(
                 key.tenant(),
                 new CreatePortalLink(
-                        userId,
-                        fields.text("display_name")
-                                .map(name -> UserIds.oneLine("display_name", name))
-                                .orElse(userId),
-                        fields.text("application_id").orElse(null),
-                        fields.text("return_url").orElse(null)));
-        return new PortalLinkBody("portal_link", link.id(), link.url().reveal(), Wire.time(link.expiresAt()));
+                        request.userId(),
+                        Objects.requireNonNullElse(request.displayName(), request.userId()),
+                        request.applicationId(),
+                        request.returnUrl()));
+        return new PortalLinkBody("portal_link", link.id(), link.url().reveal(), WireTime.format(link.expiresAt()));
     }
 }

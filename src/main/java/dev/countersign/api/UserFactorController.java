@@ -1,7 +1,9 @@
 package dev.countersign.api;
 
-import dev.countersign.api.Wire.EnrolledForUserBody;
-import dev.countersign.api.Wire.ListBody;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import dev.countersign.api.Constraints.UserId;
+import dev.countersign.api.FactorResources.EnrolledForUserBody;
+import dev.countersign.api.FactorResources.ListBody;
 import dev.countersign.challenge.Challenges;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Problem.Fault;
@@ -12,11 +14,11 @@ import dev.countersign.factor.Factors.Enrolled;
 import dev.countersign.tenant.ApiKey;
 import dev.countersign.tenant.Scope;
 import dev.countersign.tenant.Tenants;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -27,12 +29,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** The factors of one user (wire contract, E7 and E8). */
-@RestController
-@RequestMapping(path = "/user_management/users/{userId}/auth_factors", produces = Wire.JSON)
+/** The factors of one user: E7 and E8 of docs/wire-contract.md. */
+@ApiController
+@RequestMapping("/user_management/users/{userId}/auth_factors")
 class UserFactorController {
 
     private static final String KIND = "totp";
@@ -48,37 +49,37 @@ class UserFactorController {
         this.tenants = tenants;
     }
 
+    /** @param inputs all other members, of which the kind of factor takes its own */
+    @Schema(name = "EnrollUserFactor")
+    record EnrollUserFactorRequest(
+            @NotNull String type, @JsonAnySetter Map<String, JsonNode> inputs) {}
+
     /** Enrols and challenges at once. Issuer and user name have defaults, and a secret may be brought along. */
-    @RequiresScope(Scope.FACTORS_WRITE)
+    @HasScope(Scope.FACTORS_WRITE)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     EnrolledForUserBody enroll(
             @AuthenticationPrincipal ApiKey key,
-            @Parameter(schema = @Schema(minLength = 1, maxLength = UserIds.LONGEST, pattern = Requests.USER_ID))
-                    @PathVariable
-                    String userId,
-            @Takes(Requests.EnrollForUser.class) @RequestBody(required = false) @Nullable JsonNode body) {
-        RequestBodyFields fields = new RequestBodyFields(body);
-        if (!fields.requiredText("type").equals(KIND)) {
+            @PathVariable @UserId String userId,
+            @Valid @RequestBody(required = false) EnrollUserFactorRequest request) {
+        if (!request.type().equals(KIND)) {
             throw Problem.invalid(List.of(new Fault("type", "invalid", "type must be " + KIND + ".")));
         }
-        String user = UserIds.required(userId);
-        Map<String, String> inputs = fields.texts(INPUTS);
+        Map<String, String> inputs = KindInputs.texts(request.inputs(), INPUTS);
         inputs.putIfAbsent("totp_issuer", tenants.get(key.tenant()).issuer());
         inputs.putIfAbsent("totp_user", userId);
-        Enrolled enrolled = factors.enrol(KIND, new EnrolmentRequest(key.tenant(), user, inputs));
+        Enrolled enrolled = factors.enrol(KIND, new EnrolmentRequest(key.tenant(), userId, inputs));
         var issued = challenges.issue(key.tenant(), enrolled.factor().id());
-        return EnrolledForUserBody.of(Wire.enrolled(enrolled), Wire.challenge(issued.challenge()));
+        return EnrolledForUserBody.of(
+                FactorResources.enrolled(enrolled), FactorResources.challenge(issued.challenge()));
     }
 
-    @RequiresScope(Scope.FACTORS_READ)
+    @HasScope(Scope.FACTORS_READ)
     @GetMapping
     ListBody list(
             @AuthenticationPrincipal ApiKey key,
-            @Parameter(schema = @Schema(minLength = 1, maxLength = UserIds.LONGEST, pattern = Requests.USER_ID))
-                    @PathVariable
-                    String userId,
-            @ParameterObject ListParameters part) {
-        return Wire.list(factors.page(key.tenant(), FactorFilter.ofUser(UserIds.required(userId)), part.wish()));
+            @PathVariable @UserId String userId,
+            @Valid @ParameterObject ListParameters page) {
+        return FactorResources.list(factors.page(key.tenant(), FactorFilter.ofUser(userId), page.toPageRequest()));
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 /** What settings of an application must be like. Codes are sent to its addresses, so these are looked at closely. */
 final class SettingsCheck {
 
-    private static final int LONGEST_NAME = 100;
     private static final int MOST_URIS = 20;
     private static final int LONGEST_REMEMBER = 365;
 
@@ -17,8 +16,8 @@ final class SettingsCheck {
 
     static void check(Clients.Settings settings) {
         List<Fault> faults = new ArrayList<>();
-        if (!OneLine.fits(settings.name(), LONGEST_NAME)) {
-            faults.add(fault("name", "name must be 1 to " + LONGEST_NAME + " characters of one line."));
+        if (!OneLine.fits(settings.name(), OneLine.MAX_NAME_LENGTH)) {
+            faults.add(fault("name", "name must be 1 to " + OneLine.MAX_NAME_LENGTH + " characters of one line."));
         }
         if (settings.redirectUris().isEmpty()) {
             faults.add(fault("redirect_uris", "redirect_uris must hold at least one address."));

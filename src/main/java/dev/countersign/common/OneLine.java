@@ -5,6 +5,9 @@ import java.util.regex.Pattern;
 /** What names and ids of others have to be like before they are kept, shown or sent. */
 public final class OneLine {
 
+    /** The greatest length of the name of a key, an application, a tenant, a factor or an account. */
+    public static final int MAX_NAME_LENGTH = 100;
+
     /** Controls, ends of lines, spaces, marks of format, halves of characters, and what Unicode says to show as nothing. */
     private static final Pattern UNSEEN = Pattern.compile(
             "[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Z}\\x{34F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{180B}-\\x{180F}\\x{2800}\\x{3164}"

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public final class SmsTemplate {
 
     private static final String TOKEN = "{{code}}";
-    private static final int LONGEST = 140;
+    public static final int MAX_LENGTH = 140;
 
     /** Control characters, halves of characters, and marks that hide what a text says; not the joiners of letters. */
     private static final Pattern UNSEEN =
@@ -61,7 +61,7 @@ public final class SmsTemplate {
             return switch (reason) {
                 case TOKEN -> "must contain {{code}} exactly once.";
                 case BRACES -> "may use no other braces than those of {{code}}.";
-                case LENGTH -> "must be at most " + LONGEST + " characters.";
+                case LENGTH -> "must be at most " + MAX_LENGTH + " characters.";
                 case INVISIBLE -> "must be one line without invisible characters; it contains " + part + ".";
                 case LINK -> "must not contain links; phones make one of \"" + part + "\".";
             };
@@ -78,7 +78,7 @@ public final class SmsTemplate {
         if (rest.indexOf('{') >= 0 || rest.indexOf('}') >= 0) {
             return found(Reason.BRACES, "");
         }
-        if (OneLine.length(template) > LONGEST) {
+        if (OneLine.length(template) > MAX_LENGTH) {
             return found(Reason.LENGTH, "");
         }
         Matcher unseen = UNSEEN.matcher(template);

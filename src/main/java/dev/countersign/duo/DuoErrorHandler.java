@@ -2,7 +2,7 @@ package dev.countersign.duo;
 
 import dev.countersign.client.Protocol;
 import dev.countersign.embed.RefusedClients;
-import dev.countersign.web.UnreadableRequest;
+import dev.countersign.web.MalformedRequestFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -47,7 +47,7 @@ class DuoErrorHandler {
             int status = known.getStatusCode().value();
             return JsonAnswer.error(status, "invalid_request", "The request has a form that is not taken here.");
         }
-        if (UnreadableRequest.caused(failure)) {
+        if (MalformedRequestFilter.causedBy(failure)) {
             return JsonAnswer.error(400, "invalid_request", "A parameter is not encoded as UTF-8.");
         }
         log.error("A request failed", failure);

@@ -34,7 +34,8 @@ class ApiKeyEntity {
     @SuppressWarnings("NullAway.Init") // for JPA
     protected ApiKeyEntity() {}
 
-    ApiKeyEntity(String id, TenantId tenant, ApiKeys.Wish wish, byte[] digest, String prefix, Instant createdAt) {
+    ApiKeyEntity(
+            String id, TenantId tenant, ApiKeys.CreateApiKey wish, byte[] digest, String prefix, Instant createdAt) {
         this.id = id;
         this.tenantId = tenant.value();
         this.name = wish.name();

@@ -48,7 +48,7 @@ public class ApiKeys {
     }
 
     /** What a new key shall be: a name of at most 100 characters, what it may do, and until when. */
-    public record Wish(
+    public record CreateApiKey(
             String name, Set<Scope> scopes, @Nullable Instant expiresAt) {}
 
     /** A new key and its text, which is told this once. */
@@ -79,7 +79,7 @@ public class ApiKeys {
 
     /** Makes a key. */
     @Transactional
-    public Created create(TenantId tenant, Wish wish) {
+    public Created create(TenantId tenant, CreateApiKey wish) {
         Secret text = KeyText.generate(random);
         return new Created(add(tenant, wish, text), text);
     }
@@ -102,10 +102,10 @@ public class ApiKeys {
     public ApiKey ensure(TenantId tenant, String name, Secret text) {
         return keys.findByDigest(Token.digest(text.reveal()))
                 .map(ApiKeyEntity::toApiKey)
-                .orElseGet(() -> add(tenant, new Wish(name, Scope.ALL, null), text));
+                .orElseGet(() -> add(tenant, new CreateApiKey(name, Scope.ALL, null), text));
     }
 
-    private ApiKey add(TenantId tenant, Wish wish, Secret text) {
+    private ApiKey add(TenantId tenant, CreateApiKey wish, Secret text) {
         Instant now = clock.instant();
         String prefix = text.reveal().substring(0, PREFIX);
         ApiKeyEntity key =

@@ -20,9 +20,14 @@ public enum Scope {
 
     public static final Set<Scope> ALL = Set.copyOf(EnumSet.allOf(Scope.class));
 
-    /** Its name on the wire: {@code factors:read}. */
+    /** Returns the name on the wire: {@code factors:read}. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT).replace('_', ':');
+    }
+
+    /** Returns the authority of a key with this scope: {@code SCOPE_factors:read}. */
+    public String authority() {
+        return "SCOPE_" + wireName();
     }
 
     public static Optional<Scope> ofWireName(String name) {

@@ -22,7 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Tenants {
 
-    private static final int LONGEST_NAME = 100;
     private static final int LONGEST_BRAND = 60;
 
     private final TenantRepository tenants;
@@ -89,8 +88,8 @@ public class Tenants {
 
     private static void check(Settings settings) {
         List<Fault> faults = new ArrayList<>();
-        line(faults, "name", settings.name(), LONGEST_NAME);
-        line(faults, "issuer", settings.issuer(), LONGEST_NAME);
+        line(faults, "name", settings.name(), OneLine.MAX_NAME_LENGTH);
+        line(faults, "issuer", settings.issuer(), OneLine.MAX_NAME_LENGTH);
         String template = settings.smsTemplate();
         if (template != null) {
             SmsTemplate.flaw(template).map(Flaw::fault).ifPresent(faults::add);

@@ -14,7 +14,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
-import tools.jackson.databind.json.JsonMapper;
 
 @ServerTest
 class RateLimitTests {
@@ -24,14 +23,14 @@ class RateLimitTests {
 
     @Test
     void a_key_has_its_share_of_each_minute_and_others_have_theirs() {
-        KnownKeys three = new KnownKeys(keys, Clock.systemUTC(), 3);
+        ApiKeyRateLimiter three = new ApiKeyRateLimiter(3);
         var one = created().key();
         var two = created().key();
         for (int i = 0; i < 3; i++) {
-            assertThat(three.mayCall(one)).isTrue();
+            assertThat(three.tryConsume(one)).isTrue();
         }
-        assertThat(three.mayCall(one)).isFalse();
-        assertThat(three.mayCall(two)).isTrue();
+        assertThat(three.tryConsume(one)).isFalse();
+        assertThat(three.tryConsume(two)).isTrue();
     }
 
     /** Wire contract, sections 6.1 and 6.3: 429 in the documented form, with a wait that no SDK minds. */
@@ -40,8 +39,8 @@ class RateLimitTests {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", "/auth/factors/x");
         request.addHeader("Authorization", "Bearer " + created().text().reveal());
         ApiKeyFilter filter = new ApiKeyFilter(
-                new KnownKeys(keys, Clock.systemUTC(), 1),
-                new ErrorWriter(new JsonMapper()),
+                new ApiKeyCache(keys, Clock.systemUTC()),
+                new ApiKeyRateLimiter(1),
                 SecurityContextHolder.getContextHolderStrategy());
         FilterChain next = (in, out) -> {};
         filter.doFilter(request, new MockHttpServletResponse(), next);
@@ -54,6 +53,6 @@ class RateLimitTests {
     }
 
     private Created created() {
-        return keys.create(TenantId.DEFAULT, new ApiKeys.Wish("x", Scope.ALL, null));
+        return keys.create(TenantId.DEFAULT, new ApiKeys.CreateApiKey("x", Scope.ALL, null));
     }
 }

@@ -119,7 +119,7 @@ class TenantWallTests {
         clock.advanceToNextStep();
         TenantId mine = tenants.create(new Tenants.Settings("Mine", "Mine", null, Set.of(), Brand.NONE))
                 .id();
-        key = keys.create(mine, new ApiKeys.Wish("mine", Scope.ALL, null))
+        key = keys.create(mine, new ApiKeys.CreateApiKey("mine", Scope.ALL, null))
                 .text()
                 .reveal();
         own = things(mine);
@@ -149,7 +149,7 @@ class TenantWallTests {
     /** P3: not by a mistake in the code either. */
     @Test
     void the_database_refuses_keys_of_the_tenant_of_accounts() {
-        assertThatThrownBy(() -> keys.create(TenantId.ACCOUNTS, new ApiKeys.Wish("x", Scope.ALL, null)))
+        assertThatThrownBy(() -> keys.create(TenantId.ACCOUNTS, new ApiKeys.CreateApiKey("x", Scope.ALL, null)))
                 .isInstanceOf(DataIntegrityViolationException.class);
         assertThat(tenants.list()).noneMatch(tenant -> tenant.id().reserved());
     }
@@ -159,7 +159,7 @@ class TenantWallTests {
         Set<String> calls = mapping.getHandlerMethods().entrySet().stream()
                 .filter(entry -> entry.getValue().getBeanType().isAnnotationPresent(RestController.class))
                 .filter(entry -> entry.getValue().getBeanType().getPackageName().equals("dev.countersign.api"))
-                .peek(entry -> assertThat(entry.getValue().hasMethodAnnotation(RequiresScope.class))
+                .peek(entry -> assertThat(entry.getValue().hasMethodAnnotation(HasScope.class))
                         .as("%s says its scope", entry.getValue())
                         .isTrue())
                 .flatMap(entry -> entry.getKey().getMethodsCondition().getMethods().stream()
@@ -235,7 +235,7 @@ class TenantWallTests {
                 Thing.USER,
                 user,
                 Thing.KEY,
-                keys.create(tenant, new ApiKeys.Wish("k", Scope.ALL, null))
+                keys.create(tenant, new ApiKeys.CreateApiKey("k", Scope.ALL, null))
                         .key()
                         .id(),
                 Thing.APPLICATION,

@@ -6,6 +6,7 @@ import dev.countersign.AuthenticatorApp;
 import dev.countersign.MovableClock;
 import dev.countersign.ServerTest;
 import dev.countersign.Twilio;
+import dev.countersign.common.WireTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,7 +89,7 @@ class WireObjectsTests {
                     .get("challenge");
             for (JsonNode told : List.of(challenge, verdict)) {
                 Instant created = Instant.parse(told.get("created_at").stringValue());
-                assertThat(told.get("expires_at").stringValue()).isEqualTo(Wire.time(created.plus(life)));
+                assertThat(told.get("expires_at").stringValue()).isEqualTo(WireTime.format(created.plus(life)));
                 assertThat(told.has("code")).as(body).isEqualTo(body.contains("generic_otp"));
             }
         });

@@ -170,7 +170,7 @@ class AdminActions {
         }
     }
 
-    ApiKeys.Created createKey(String path, TenantId tenant, ApiKeys.Wish wish) {
+    ApiKeys.Created createKey(String path, TenantId tenant, ApiKeys.CreateApiKey wish) {
         require(AdminAction.CREATE_KEY, path);
         return keys.create(tenant, wish);
     }

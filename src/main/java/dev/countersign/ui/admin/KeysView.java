@@ -8,10 +8,11 @@ import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.Route;
 import dev.countersign.account.SignedInAccount;
+import dev.countersign.common.OneLine;
 import dev.countersign.tenant.ApiKey;
 import dev.countersign.tenant.ApiKeys;
+import dev.countersign.tenant.ApiKeys.CreateApiKey;
 import dev.countersign.tenant.ApiKeys.Created;
-import dev.countersign.tenant.ApiKeys.Wish;
 import dev.countersign.tenant.Scope;
 import dev.countersign.tenant.Tenants;
 import dev.countersign.ui.gate.CurrentUser;
@@ -90,7 +91,7 @@ class KeysView extends TenantPage {
                 : row;
     }
 
-    private ApiKeys.Created create(ApiKeys.Wish wish) {
+    private ApiKeys.Created create(ApiKeys.CreateApiKey wish) {
         return actions().createKey(here(), tenant(), wish);
     }
 
@@ -118,23 +119,21 @@ class KeysView extends TenantPage {
 
         private static final long serialVersionUID = 1L;
 
-        private static final int LONGEST_NAME = 100;
-
         private final TextField name = new TextField();
         private final CheckboxGroup<Scope> scopes = new CheckboxGroup<>();
         private final DatePicker lastDay = new DatePicker();
         private final transient DateFormats local;
-        private final transient Function<Wish, Created> create;
+        private final transient Function<CreateApiKey, Created> create;
         private final transient Runnable created;
 
-        NewKey(DateFormats local, Function<Wish, Created> create, Runnable created) {
+        NewKey(DateFormats local, Function<CreateApiKey, Created> create, Runnable created) {
             super(UI.getCurrent().getTranslation("keys.new"));
             this.local = local;
             this.create = create;
             this.created = created;
             name.setLabel(getTranslation("keys.name"));
             name.setHelperText(getTranslation("keys.name.help"));
-            name.setMaxLength(LONGEST_NAME);
+            name.setMaxLength(OneLine.MAX_NAME_LENGTH);
             scopes.setLabel(getTranslation("keys.scopes"));
             scopes.setItems(Scope.values());
             scopes.setItemLabelGenerator(Scope::wireName);
@@ -161,7 +160,7 @@ class KeysView extends TenantPage {
                 name.focus();
             }
             if (named && !scopes.isEmpty() && !lastDay.isInvalid()) {
-                show(create.apply(new Wish(name.getValue().strip(), scopes.getValue(), end())));
+                show(create.apply(new CreateApiKey(name.getValue().strip(), scopes.getValue(), end())));
             }
         }
 

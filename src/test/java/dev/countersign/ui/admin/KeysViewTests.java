@@ -87,7 +87,7 @@ class KeysViewTests extends Visit {
 
     @Test
     void a_key_is_revoked_only_after_a_question() {
-        ApiKeys.Created key = keys.create(TenantId.DEFAULT, new ApiKeys.Wish("Old shop", Scope.ALL, null));
+        ApiKeys.Created key = keys.create(TenantId.DEFAULT, new ApiKeys.CreateApiKey("Old shop", Scope.ALL, null));
         openAsAdministrator("admin/keys");
         _click(_find(Button.class, spec -> spec.withText("Revoke")).getFirst());
         press("Cancel");
@@ -102,7 +102,7 @@ class KeysViewTests extends Visit {
     @Test
     void each_tenant_has_keys_of_its_own() {
         Tenant shop = tenants.create(new Tenants.Settings("Shop", "Shop", null, Set.of(), Brand.NONE));
-        keys.create(shop.id(), new ApiKeys.Wish("Key of the shop", Scope.ALL, null));
+        keys.create(shop.id(), new ApiKeys.CreateApiKey("Key of the shop", Scope.ALL, null));
         openAsAdministrator("admin/keys");
         assertThat(text()).doesNotContain("Key of the shop");
         open("admin/keys?tenant=" + shop.id().value());

@@ -1,5 +1,6 @@
 package dev.countersign.api;
 
+import dev.countersign.web.ServerPaths;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.regex.Pattern;
@@ -14,17 +15,17 @@ import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /**
- * Lets a user id with any character stand in an address, such as {@code auth0|5f7c}, {@code ACME\alice} and {@code a/b}.
+ * Allows a user id with any character in a path, such as {@code auth0|5f7c}, {@code ACME\alice} and {@code a/b}.
  *
  * <p>Only one address has such an id in its path. There, encoded slashes, backslashes, semicolons and percent signs are
  * data; everywhere else they are refused. The container leaves them encoded, so that they never divide a path or lead out
  * of it. Routes are found by the path as it was sent, and each of its parts is decoded on its own.
  */
 @Configuration(proxyBeanMethods = false)
-class IdsInPaths {
+class UserIdFirewall {
 
-    /** The id has no raw slash, semicolon or backslash, and is no {@code .} or {@code ..} in whatever spelling. */
-    private static final Pattern OF_A_USER =
+    /** The id has no raw slash, semicolon or backslash, and is neither {@code .} nor {@code ..} in any spelling. */
+    private static final Pattern USER_FACTORS =
             Pattern.compile("/user_management/users/(?!(?:\\.|%2[eE]){1,2}/)[^/;\\\\]+/auth_factors");
 
     /** What clients do not encode, although a URI has no place for it; see "path percent-encode set" of WHATWG's URL. */
@@ -34,10 +35,10 @@ class IdsInPaths {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> characters() {
-        return factory -> factory.addConnectorCustomizers(IdsInPaths::takeThem);
+        return factory -> factory.addConnectorCustomizers(UserIdFirewall::relax);
     }
 
-    private static void takeThem(Connector connector) {
+    private static void relax(Connector connector) {
         connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
         connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
         connector.setProperty("relaxedPathChars", RAW_IN_PATHS);
@@ -46,32 +47,32 @@ class IdsInPaths {
 
     @Bean
     HttpFirewall firewall() {
-        StrictHttpFirewall ofPages = new StrictHttpFirewall();
-        StrictHttpFirewall ofApi = anyMethod();
-        StrictHttpFirewall ofUsers = anyMethod();
-        ofUsers.setAllowUrlEncodedSlash(true);
-        ofUsers.setAllowUrlEncodedDoubleSlash(true);
-        ofUsers.setAllowUrlEncodedPercent(true);
-        ofUsers.setAllowUrlEncodedPeriod(true);
-        ofUsers.setAllowBackSlash(true);
-        ofUsers.setAllowSemicolon(true);
+        StrictHttpFirewall pages = new StrictHttpFirewall();
+        StrictHttpFirewall api = anyMethod();
+        StrictHttpFirewall userFactors = anyMethod();
+        userFactors.setAllowUrlEncodedSlash(true);
+        userFactors.setAllowUrlEncodedDoubleSlash(true);
+        userFactors.setAllowUrlEncodedPercent(true);
+        userFactors.setAllowUrlEncodedPeriod(true);
+        userFactors.setAllowBackSlash(true);
+        userFactors.setAllowSemicolon(true);
         return new HttpFirewall() {
             @Override
             public FirewalledRequest getFirewalledRequest(HttpServletRequest request) {
                 String path = request.getRequestURI()
                         .substring(request.getContextPath().length());
-                StrictHttpFirewall ofOthers = ApiPaths.contains(request) ? ofApi : ofPages;
-                return (OF_A_USER.matcher(path).matches() ? ofUsers : ofOthers).getFirewalledRequest(request);
+                StrictHttpFirewall others = ServerPaths.isApi(request) ? api : pages;
+                return (USER_FACTORS.matcher(path).matches() ? userFactors : others).getFirewalledRequest(request);
             }
 
             @Override
             public HttpServletResponse getFirewalledResponse(HttpServletResponse response) {
-                return ofPages.getFirewalledResponse(response);
+                return pages.getFirewalledResponse(response);
             }
         };
     }
 
-    /** The API answers itself that it does not know a method, and which ones it knows. */
+    /** Allows methods that HTTP does not know: the API answers them with 405 and the header {@code Allow}. */
     private static StrictHttpFirewall anyMethod() {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
         firewall.setUnsafeAllowAnyHttpMethod(true);

@@ -5,10 +5,12 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.springframework.security.access.prepost.PreAuthorize;
 
-/** What a key must be allowed for this call. Every call says so; one that does not is refused. */
+/** Opens a call to API keys that have the scope. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@interface RequiresScope {
+@PreAuthorize("hasAuthority(T(dev.countersign.tenant.Scope).{value}.authority())")
+@interface HasScope {
     Scope value();
 }

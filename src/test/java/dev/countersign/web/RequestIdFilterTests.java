@@ -1,4 +1,4 @@
-package dev.countersign.api;
+package dev.countersign.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,12 +10,11 @@ import org.slf4j.MDC;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Wire contract, sections 6.1 and 15.2. */
-class ApiFilterTests {
+class RequestIdFilterTests {
 
-    private final ApiFilter filter = new ApiFilter(new ErrorWriter(new JsonMapper()));
+    private final RequestIdFilter filter = new RequestIdFilter();
     private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/auth/factors/x");
     private final MockHttpServletResponse response = new MockHttpServletResponse();
 

@@ -6,32 +6,21 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.countersign.challenge.Challenge;
 import dev.countersign.common.Secret;
+import dev.countersign.common.WireTime;
 import dev.countersign.factor.Factor;
 import dev.countersign.factor.FactorAttribute;
 import dev.countersign.factor.FactorPage;
 import dev.countersign.factor.Factors.Enrolled;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The objects of the wire contract, section 5. */
-final class Wire {
+/** Factors and challenges as the API returns them (docs/wire-contract.md, "Objects"). */
+final class FactorResources {
 
-    /** Always three digits of a second and a Z: one SDK or another fails on every other form (section 5.2). */
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
-    /** Some SDKs take a body of any other type for none (section 5.4). */
-    static final String JSON = "application/json;charset=utf-8";
-
-    private Wire() {}
+    private FactorResources() {}
 
     /** A factor. What belongs to its kind stands in a member of the kind's name, as {@code totp} or {@code sms}. */
     @Schema(name = "AuthenticationFactor")
@@ -107,7 +96,7 @@ final class Wire {
         return body(factor, new LinkedHashMap<>(factor.attributes()));
     }
 
-    /** With the secret, which is told this once (section 5.1). */
+    /** Returns a new factor with its secret, which no other answer has. */
     static FactorBody enrolled(Enrolled enrolled) {
         Map<String, Object> attributes = new LinkedHashMap<>(enrolled.factor().attributes());
         for (FactorAttribute attribute : enrolled.declared()) {
@@ -127,15 +116,16 @@ final class Wire {
         return new ChallengeBody(
                 "authentication_challenge",
                 challenge.id(),
-                time(challenge.createdAt()),
-                time(challenge.updatedAt()),
-                time(challenge.expiresAt()),
+                WireTime.format(challenge.createdAt()),
+                WireTime.format(challenge.updatedAt()),
+                WireTime.format(challenge.expiresAt()),
                 challenge.factorId(),
                 challenge.code() == null ? null : challenge.code().reveal());
     }
 
     static ListBody list(FactorPage page) {
-        List<FactorBody> data = page.factors().stream().map(Wire::factor).toList();
+        List<FactorBody> data =
+                page.factors().stream().map(FactorResources::factor).toList();
         return new ListBody("list", data, new EdgesBody(page.before(), page.after()));
     }
 
@@ -143,15 +133,11 @@ final class Wire {
         return new FactorBody(
                 "authentication_factor",
                 factor.id(),
-                time(factor.createdAt()),
-                time(factor.updatedAt()),
+                WireTime.format(factor.createdAt()),
+                WireTime.format(factor.updatedAt()),
                 factor.kind(),
                 factor.userId(),
                 factor.name(),
                 attributes.isEmpty() ? Map.of() : Map.of(factor.kind(), attributes));
-    }
-
-    static String time(Instant instant) {
-        return TIME.format(instant);
     }
 }

@@ -1,6 +1,7 @@
 package dev.countersign.api;
 
-import dev.countersign.web.MinimalHeaders;
+import dev.countersign.web.ErrorBody;
+import dev.countersign.web.StatelessSecurity;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,40 +14,40 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * What is open to everybody: the bare status of the server and the contract of its API. Figures are for whoever reaches a
- * management port of its own; on the public port there are none.
+ * The security of what anonymous callers may read: the bare health status and the published contract. Metrics are served
+ * on a management port of its own, and never on the public port.
  */
 @Configuration(proxyBeanMethods = false)
-class OpenSecurity {
+class PublicEndpointsSecurity {
 
     private static final String[] HEALTH = {
         "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"
     };
 
-    /** The published contract tells nothing that the documentation does not; neither do errors, wherever they come from. */
+    /** Opens the published contract, and the page to which the container forwards errors. */
     @Bean
     @Order(3)
     SecurityFilterChain contractChain(HttpSecurity http) throws Exception {
         return http.securityMatcher("/openapi.yaml", "/error")
                 .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
-                .headers(MinimalHeaders::on)
+                .headers(StatelessSecurity::headers)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .build();
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain actuatorChain(HttpSecurity http, Environment environment, ErrorWriter errors) throws Exception {
+    SecurityFilterChain actuatorChain(HttpSecurity http, Environment environment) throws Exception {
         boolean apart = ManagementPortType.get(environment) == ManagementPortType.DIFFERENT;
         return http.securityMatcher("/actuator/**")
                 .authorizeHttpRequests(rules -> rules.requestMatchers(HEALTH)
                         .permitAll()
                         .anyRequest()
                         .access(new SingleResultAuthorizationManager<>(new AuthorizationDecision(apart))))
-                .headers(MinimalHeaders::on)
+                .headers(StatelessSecurity::headers)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .exceptionHandling(failed -> failed.authenticationEntryPoint(
-                        (request, response, e) -> errors.write(response, 404, ErrorBody.ofStatus(404))))
+                        (request, response, e) -> ErrorBody.ofStatus(404).write(response, 404)))
                 .build();
     }
 }

@@ -1,0 +1,323 @@
+package dev.countersign.api;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.countersign.api.Constraints.ClientAddress;
+import dev.countersign.api.Constraints.FactorKind;
+import dev.countersign.api.Constraints.Line;
+import dev.countersign.api.Constraints.OneOf;
+import dev.countersign.api.Constraints.ScopeName;
+import dev.countersign.api.Constraints.UserAgent;
+import dev.countersign.api.Constraints.UserId;
+import dev.countersign.common.Problem;
+import dev.countersign.factor.Factors;
+import dev.countersign.tenant.Scope;
+import dev.countersign.web.ErrorBody;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.Field;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+
+/** The published contract at {@code /openapi.yaml}. springdoc reads the controllers; this adds what it cannot see there. */
+@Configuration(proxyBeanMethods = false)
+class OpenApiConfiguration {
+
+    private static final String KEY = "apiKey";
+    private static final String ERROR = "#/components/schemas/Error";
+
+    /** An id that the server made: what it names, and a ULID. */
+    static final String OWN_ID = "^[a-z_]{1,30}_[0-9A-HJKMNP-TV-Z]{26}$";
+
+    /** What may go wrong with any call (wire contract, section 6). */
+    private static final Map<String, String> ERRORS = Map.of(
+            "400", "Refused: limits, locks, a failed delivery; or a body that is no JSON.",
+            "401", "No good API key.",
+            "403", "The key lacks the scope.",
+            "404", "No such thing in the key's tenant.",
+            "422", "Understood, and cannot be carried out.",
+            "429", "Too many calls with this key.");
+
+    /** What calls answer with. */
+    private static final List<Class<? extends Record>> BODIES = List.of(
+            ErrorBody.class,
+            Problem.Fault.class,
+            FactorResources.FactorBody.class,
+            FactorResources.TotpBody.class,
+            FactorResources.SmsBody.class,
+            FactorResources.RecoveryBody.class,
+            FactorResources.ChallengeBody.class,
+            FactorResources.VerdictBody.class,
+            FactorResources.EnrolledForUserBody.class,
+            FactorResources.EdgesBody.class,
+            FactorResources.ListBody.class,
+            ApiKeyController.ApiKeyBody.class,
+            ApiKeyController.ApiKeyListBody.class,
+            ApplicationController.ApplicationBody.class,
+            ApplicationController.ApplicationListBody.class,
+            PortalLinkController.PortalLinkBody.class);
+
+    @Bean
+    OpenAPI contract(@Value("${countersign.public-url}") String publicUrl) {
+        SecurityScheme bearer =
+                new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer");
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Countersign")
+                        .version("1")
+                        .description("A second factor, wire-compatible with the WorkOS MFA API.")
+                        .license(new License().name("Apache-2.0")))
+                .servers(List.of(new Server().url(publicUrl)))
+                .components(new Components().addSecuritySchemes(KEY, bearer))
+                .addSecurityItem(new SecurityRequirement().addList(KEY));
+    }
+
+    @Bean
+    OperationCustomizer operations(Factors factors) {
+        return (operation, call) -> {
+            String thing = call.getBeanType().getSimpleName().replace("Controller", "");
+            operation.setTags(List.of(thing));
+            operation.setOperationId(call.getMethod().getName() + thing);
+            HasScope scope = call.getMethodAnnotation(HasScope.class);
+            if (scope != null) {
+                operation.setDescription("Needs the scope `" + scope.value().wireName() + "`.");
+            }
+            for (MethodParameter parameter : call.getMethodParameters()) {
+                if (parameter.hasParameterAnnotation(org.springframework.web.bind.annotation.RequestBody.class)) {
+                    operation.setRequestBody(body(parameter.getParameterType().asSubclass(Record.class)));
+                }
+            }
+            for (Parameter parameter : Objects.requireNonNullElse(operation.getParameters(), List.<Parameter>of())) {
+                if (parameter.getName().equals("id")) {
+                    parameter.getSchema().pattern(OWN_ID);
+                }
+                constrain(parameter.getSchema(), annotations(call, parameter.getName()), factors);
+            }
+            ERRORS.forEach((status, meaning) -> addError(operation, status, meaning));
+            return operation;
+        };
+    }
+
+    /** Returns the annotations of the parameter with this name, whether it is bound alone or as a part of a record. */
+    private static List<Annotation> annotations(HandlerMethod call, String name) {
+        List<Annotation> found = new ArrayList<>();
+        for (MethodParameter parameter : call.getMethodParameters()) {
+            RequestParam named = parameter.getParameterAnnotation(RequestParam.class);
+            String own = named == null || named.name().isEmpty() ? parameter.getParameterName() : named.name();
+            if (name.equals(own)) {
+                found.addAll(List.of(parameter.getParameterAnnotations()));
+            } else if (parameter.hasParameterAnnotation(ParameterObject.class)) {
+                Arrays.stream(parameter.getParameterType().getDeclaredFields())
+                        .filter(field -> field.getName().equals(name))
+                        .forEach(field -> found.addAll(List.of(field.getAnnotations())));
+            }
+        }
+        return found;
+    }
+
+    /** Publishes the constraints that springdoc does not know. */
+    private static void constrain(Schema<?> schema, List<Annotation> annotations, @Nullable Factors factors) {
+        for (Annotation annotation : annotations) {
+            switch (annotation) {
+                case Line line -> schema.minLength(1).maxLength(line.max()).pattern(Constraints.LINE);
+                case UserId id ->
+                    schema.minLength(1).maxLength(Constraints.MAX_USER_ID).pattern(Constraints.USER_ID);
+                case ClientAddress address ->
+                    schema.maxLength(Constraints.MAX_ADDRESS).pattern(Constraints.ADDRESS);
+                case UserAgent agent ->
+                    schema.maxLength(Constraints.MAX_USER_AGENT).pattern(Constraints.NO_CONTROLS);
+                case OneOf words -> setEnum(schema, List.of(words.value()));
+                case ScopeName scope ->
+                    setEnum(
+                            schema,
+                            Arrays.stream(Scope.values()).map(Scope::wireName).toList());
+                case FactorKind kind ->
+                    setEnum(schema, List.copyOf(Objects.requireNonNull(factors).allKinds()));
+                default -> {}
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the schema of a string
+    private static void setEnum(Schema<?> schema, List<String> words) {
+        ((Schema<String>) schema).setEnum(words);
+    }
+
+    /** Says which members are always there, and what factors of each kind have of their own. */
+    @Bean
+    @SuppressWarnings("rawtypes") // the library's own map
+    OpenApiCustomizer exactBodies() {
+        return contract -> {
+            Map<String, Schema> schemas = contract.getComponents().getSchemas();
+            schemas.keySet().removeIf("ListParameters"::equals);
+            for (Class<? extends Record> body : BODIES) {
+                schemas.putAll(ModelConverters.getInstance(true).readAll(body));
+            }
+            for (Class<? extends Record> body : BODIES) {
+                exact(Objects.requireNonNull(schemas.get(name(body))), body);
+            }
+            Schema<?> factor = Objects.requireNonNull(schemas.get(name(FactorResources.FactorBody.class)));
+            factor.addProperty("totp", new Schema<>().$ref("#/components/schemas/Totp"));
+            factor.addProperty("recovery", new Schema<>().$ref("#/components/schemas/Recovery"));
+            factor.addProperty("sms", new Schema<>().$ref("#/components/schemas/Sms"));
+        };
+    }
+
+    private static String name(Class<? extends Record> body) {
+        var named = body.getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+        return named == null ? body.getSimpleName() : named.name();
+    }
+
+    /** A component that is not {@code @Nullable} is always there, and there are no others. */
+    private static void exact(Schema<?> schema, Class<? extends Record> body) {
+        JsonInclude include = body.getAnnotation(JsonInclude.class);
+        boolean nulls = include != null && include.value() == JsonInclude.Include.ALWAYS;
+        for (RecordComponent component : body.getRecordComponents()) {
+            if (component.getAccessor().isAnnotationPresent(JsonAnyGetter.class)) {
+                schema.getProperties().remove(component.getName());
+                continue;
+            }
+            JsonProperty named = component.getAccessor().getAnnotation(JsonProperty.class);
+            String member = named == null ? component.getName() : named.value();
+            boolean optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                    || (component.getType() == List.class && include != null);
+            if (nulls) {
+                Objects.requireNonNull(schema.getProperties().get(member)).addType("null");
+            }
+            if (nulls || !optional) {
+                schema.addRequiredItem(member);
+            }
+        }
+        schema.setAdditionalProperties(false);
+    }
+
+    private static RequestBody body(Class<? extends Record> request) {
+        List<Schema<?>> forms = forms(request);
+        boolean required = forms.stream().allMatch(form -> form.getRequired() != null);
+        Schema<?> schema = forms.getFirst();
+        if (forms.size() > 1) {
+            schema = new Schema<>();
+            forms.forEach(schema::addOneOfItem);
+        } else if (!required) {
+            // some clients write an empty object as null, some as an empty array
+            schema.addType("null");
+            schema.addType("array");
+            schema.setMaxItems(0);
+        }
+        return new RequestBody().content(json(schema)).required(required);
+    }
+
+    private static List<Schema<?>> forms(Class<? extends Record> request) {
+        if (request == FactorController.EnrollFactorRequest.class) {
+            return List.of(
+                    ofKinds(request, List.of("totp"), input("totp_issuer", true), input("totp_user", true)),
+                    ofKinds(request, List.of("sms"), new Input("phone_number", true, "E.164, with or without its +.")),
+                    ofKinds(request, List.of("generic_otp", "recovery")));
+        }
+        if (request == UserFactorController.EnrollUserFactorRequest.class) {
+            return List.of(ofKinds(
+                    request,
+                    List.of("totp"),
+                    input("totp_issuer", false),
+                    input("totp_user", false),
+                    input("totp_secret", false)));
+        }
+        return List.of(form(request));
+    }
+
+    private record Input(String name, boolean required, String description) {}
+
+    private static Input input(String name, boolean required) {
+        return new Input(name, required, "");
+    }
+
+    private static Schema<?> ofKinds(Class<? extends Record> request, List<String> kinds, Input... inputs) {
+        Schema<?> form = form(request);
+        setEnum(Objects.requireNonNull(form.getProperties().get("type")), kinds);
+        for (Input input : inputs) {
+            Schema<?> text = new Schema<>();
+            text.addType("string");
+            if (!input.name().equals("phone_number") && !input.name().equals("totp_secret")) {
+                text.minLength(1).maxLength(255).pattern(Constraints.LINE);
+            }
+            if (input.name().equals("totp_secret")) {
+                text.pattern("^ *$|^( *[A-Za-z2-7]){16,103} *(= *)*$");
+            }
+            if (input.name().equals("phone_number")) {
+                text.minLength(1);
+            }
+            if (input.required()) {
+                form.addRequiredItem(input.name());
+            } else {
+                text.addType("null");
+            }
+            form.addProperty(input.name(), text);
+        }
+        return form;
+    }
+
+    private static Schema<?> form(Class<? extends Record> request) {
+        Schema<?> schema = ModelConverters.getInstance(true).readAllAsResolvedSchema(request).schema;
+        for (Field field : request.getDeclaredFields()) {
+            JsonProperty named = field.getAnnotation(JsonProperty.class);
+            String member = named == null ? field.getName() : named.value();
+            if (field.isAnnotationPresent(JsonAnySetter.class)) {
+                schema.getProperties().remove(member);
+                schema.setAdditionalProperties(null);
+                continue;
+            }
+            Schema<?> property = Objects.requireNonNull(schema.getProperties().get(member));
+            constrain(property, List.of(field.getAnnotations()), null);
+            if (field.getAnnotatedType() instanceof AnnotatedParameterizedType list) {
+                Annotation[] ofItems = list.getAnnotatedActualTypeArguments()[0].getAnnotations();
+                constrain(property.getItems(), List.of(ofItems), null);
+            }
+            if (field.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                property.addType("null"); // a null is an absent member
+            }
+        }
+        return schema;
+    }
+
+    private static Content json(Schema<?> schema) {
+        return new Content().addMediaType("application/json", new MediaType().schema(schema));
+    }
+
+    private static void addError(Operation operation, String status, String meaning) {
+        Content content = json(new Schema<>().$ref(ERROR));
+        operation
+                .getResponses()
+                .addApiResponse(status, new ApiResponse().description(meaning).content(content));
+    }
+}
