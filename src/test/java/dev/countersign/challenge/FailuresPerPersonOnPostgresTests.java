@@ -3,4 +3,4 @@ package dev.countersign.challenge;
 import dev.countersign.PostgresTest;
 
 @PostgresTest
-class FailuresPerPersonOnPostgresTests extends SubjectProfileScenario {}
+class FailuresPerPersonOnPostgresTests extends FailuresPerPersonScenario {}

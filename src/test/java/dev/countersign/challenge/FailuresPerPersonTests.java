@@ -3,4 +3,4 @@ package dev.countersign.challenge;
 import dev.countersign.ServerTest;
 
 @ServerTest
-class FailuresPerPersonTests extends SubjectProfileScenario {}
+class FailuresPerPersonTests extends FailuresPerPersonScenario {}

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 
 /** What the factors of one person share. Subclasses say on which database. */
-abstract class SubjectProfileScenario extends AuthenticationRequestScenario {
+abstract class FailuresPerPersonScenario extends AuthenticationRequestScenario {
 
     private static final int MOST = 100;
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Whose answer goes where, and how often. Subclasses say on which database. */
-abstract class DuoResponseScenario extends DuoScenario {
+abstract class DuoAnswerScenario extends DuoScenario {
 
     @Autowired
     private RememberedBrowsers devices;

@@ -3,4 +3,4 @@ package dev.countersign.duo;
 import dev.countersign.PostgresTest;
 
 @PostgresTest
-class DuoResponseOnPostgresTests extends DuoResponseScenario {}
+class DuoAnswerOnPostgresTests extends DuoAnswerScenario {}

@@ -3,4 +3,4 @@ package dev.countersign.duo;
 import dev.countersign.ServerTest;
 
 @ServerTest
-class DuoResponseTests extends DuoResponseScenario {}
+class DuoAnswerTests extends DuoAnswerScenario {}
