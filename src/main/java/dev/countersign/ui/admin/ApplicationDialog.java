@@ -23,7 +23,7 @@ import dev.countersign.client.Protocol;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Problem.Fault;
 import dev.countersign.ui.kit.FormDialog;
-import dev.countersign.ui.kit.ShownOnce;
+import dev.countersign.ui.kit.OneTimeSecret;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -235,7 +235,7 @@ class ApplicationDialog extends FormDialog {
             add(new CopyLine(
                     getTranslation("applications.client-id"),
                     created.application().clientId()));
-            add(new ShownOnce(
+            add(new OneTimeSecret(
                     created.secret(), getTranslation("applications.once"), getTranslation("applications.secret.copy")));
         }
     }

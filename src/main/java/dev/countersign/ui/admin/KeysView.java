@@ -18,8 +18,8 @@ import dev.countersign.tenant.Tenants;
 import dev.countersign.ui.gate.CurrentUser;
 import dev.countersign.ui.kit.DateFormats;
 import dev.countersign.ui.kit.FormDialog;
+import dev.countersign.ui.kit.OneTimeSecret;
 import dev.countersign.ui.kit.Question;
-import dev.countersign.ui.kit.ShownOnce;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Instant;
@@ -171,7 +171,7 @@ class KeysView extends TenantPage {
         private void show(Created key) {
             result(
                     getTranslation("keys.created", key.key().name()),
-                    new ShownOnce(key.text(), getTranslation("keys.once"), getTranslation("keys.copy")));
+                    new OneTimeSecret(key.text(), getTranslation("keys.once"), getTranslation("keys.copy")));
             created.run();
         }
     }

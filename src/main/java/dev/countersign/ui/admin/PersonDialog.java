@@ -15,7 +15,7 @@ import dev.countersign.account.Username;
 import dev.countersign.common.Problem;
 import dev.countersign.ui.kit.FormDialog;
 import dev.countersign.ui.kit.Note;
-import dev.countersign.ui.kit.ShownOnce;
+import dev.countersign.ui.kit.OneTimeSecret;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -163,8 +163,8 @@ class PersonDialog extends FormDialog {
             result(getTranslation("people.password.done", reset.account().displayName()), shown(this, reset));
         }
 
-        static ShownOnce shown(Component reader, OneTime account) {
-            return new ShownOnce(
+        static OneTimeSecret shown(Component reader, OneTime account) {
+            return new OneTimeSecret(
                     account.password(),
                     reader.getTranslation("people.password.once"),
                     reader.getTranslation("people.password.copy"));

@@ -13,7 +13,7 @@ import dev.countersign.ui.gate.CurrentUser;
 import dev.countersign.ui.kit.DateFormats;
 import dev.countersign.ui.kit.FormDialog;
 import dev.countersign.ui.kit.Note;
-import dev.countersign.ui.kit.ShownOnce;
+import dev.countersign.ui.kit.OneTimeSecret;
 import dev.countersign.webhook.WebhookEndpoint;
 import dev.countersign.webhook.WebhookEvent;
 import dev.countersign.webhook.Webhooks;
@@ -131,7 +131,8 @@ class WebhooksView extends TenantPage {
         private void show(Created endpoint) {
             result(
                     getTranslation("webhooks.created"),
-                    new ShownOnce(endpoint.secret(), getTranslation("webhooks.once"), getTranslation("webhooks.copy")));
+                    new OneTimeSecret(
+                            endpoint.secret(), getTranslation("webhooks.once"), getTranslation("webhooks.copy")));
             created.run();
         }
 

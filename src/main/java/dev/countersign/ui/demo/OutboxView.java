@@ -30,10 +30,10 @@ class OutboxView extends Page implements BeforeEnterObserver {
 
     private final transient ObjectProvider<Outbox> outbox;
     private final transient DateFormats local;
-    private final transient ObjectProvider<AppCode> app;
+    private final transient ObjectProvider<AuthenticatorCode> app;
     private final Div texts = new Div();
 
-    OutboxView(ObjectProvider<Outbox> outbox, ObjectProvider<AppCode> app, DateFormats local) {
+    OutboxView(ObjectProvider<Outbox> outbox, ObjectProvider<AuthenticatorCode> app, DateFormats local) {
         super("outbox.title");
         this.outbox = outbox;
         this.app = app;

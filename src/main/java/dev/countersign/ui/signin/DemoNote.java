@@ -7,7 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.countersign.sms.Outbox;
-import dev.countersign.ui.demo.AppCode;
+import dev.countersign.ui.demo.AuthenticatorCode;
 import dev.countersign.ui.demo.Demonstration;
 import dev.countersign.ui.kit.CopyButton;
 import org.springframework.beans.factory.ObjectProvider;
@@ -23,7 +23,7 @@ class DemoNote extends Div {
 
     private static final long serialVersionUID = 1L;
 
-    DemoNote(Demonstration demonstration, AppCode app, ObjectProvider<Outbox> outbox) {
+    DemoNote(Demonstration demonstration, AuthenticatorCode app, ObjectProvider<Outbox> outbox) {
         addClassNames("note", "info", "demo-note");
         Paragraph people = new Paragraph();
         people.getElement().setProperty("innerHTML", getTranslation("demo.people"));

@@ -20,7 +20,7 @@ import dev.countersign.client.Protocol;
 import dev.countersign.common.TenantId;
 import dev.countersign.ui.Visit;
 import dev.countersign.ui.kit.FormDialog;
-import dev.countersign.ui.kit.ShownOnce;
+import dev.countersign.ui.kit.OneTimeSecret;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +53,7 @@ class ApplicationsViewTests extends Visit {
         assertThat(made.redirectUris()).containsExactly("https://shop.example/cb", "https://shop.example/other");
         assertThat(made.policy()).isEqualTo(new Policy(true, 14));
         String secret = applications.known(made).secrets().getFirst().reveal();
-        assertThat(_get(_get(ShownOnce.class), Code.class).getText()).isEqualTo(secret);
+        assertThat(_get(_get(OneTimeSecret.class), Code.class).getText()).isEqualTo(secret);
         press("Done");
         assertThat(text())
                 .contains("Web shop", "Duo API", made.clientId(), "remembered for 14 days")
@@ -94,7 +94,7 @@ class ApplicationsViewTests extends Visit {
         _click(_get(Button.class, spec -> spec.withText("New secret").withThemes("error")));
         String after = applications.known(shop).secrets().getFirst().reveal();
         assertThat(after).isNotEqualTo(before);
-        assertThat(_get(_get(ShownOnce.class), Code.class).getText()).isEqualTo(after);
+        assertThat(_get(_get(OneTimeSecret.class), Code.class).getText()).isEqualTo(after);
     }
 
     @Test

@@ -23,7 +23,7 @@ import dev.countersign.tenant.Tenant;
 import dev.countersign.tenant.Tenants;
 import dev.countersign.ui.Visit;
 import dev.countersign.ui.kit.FormDialog;
-import dev.countersign.ui.kit.ShownOnce;
+import dev.countersign.ui.kit.OneTimeSecret;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -131,6 +131,6 @@ class KeysViewTests extends Visit {
     }
 
     private static Secret shown() {
-        return new Secret(_get(_get(ShownOnce.class), Code.class).getText());
+        return new Secret(_get(_get(OneTimeSecret.class), Code.class).getText());
     }
 }

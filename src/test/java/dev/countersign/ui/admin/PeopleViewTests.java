@@ -18,7 +18,7 @@ import dev.countersign.account.Role;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
 import dev.countersign.ui.Visit;
-import dev.countersign.ui.kit.ShownOnce;
+import dev.countersign.ui.kit.OneTimeSecret;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,7 +176,7 @@ class PeopleViewTests extends Visit {
     }
 
     private static Secret shown() {
-        return new Secret(_get(_get(ShownOnce.class), Code.class).getText());
+        return new Secret(_get(_get(OneTimeSecret.class), Code.class).getText());
     }
 
     private static TextField field(String label) {

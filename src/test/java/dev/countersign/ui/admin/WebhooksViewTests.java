@@ -11,7 +11,7 @@ import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.countersign.common.TenantId;
 import dev.countersign.ui.Visit;
-import dev.countersign.ui.kit.ShownOnce;
+import dev.countersign.ui.kit.OneTimeSecret;
 import dev.countersign.webhook.WebhookEndpoint;
 import dev.countersign.webhook.WebhookEvent;
 import dev.countersign.webhook.Webhooks;
@@ -42,7 +42,7 @@ class WebhooksViewTests extends Visit {
         _setValue(_get(TextField.class), URL);
         _setValue(events(), Set.of(WebhookEvent.FACTOR_LOCKED));
         press("Add endpoint");
-        String secret = _get(_get(ShownOnce.class), Code.class).getText();
+        String secret = _get(_get(OneTimeSecret.class), Code.class).getText();
         assertThat(secret).isNotBlank();
         press("Done");
         assertThat(text())

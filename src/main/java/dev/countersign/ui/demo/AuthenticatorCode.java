@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Scope;
 @SpringComponent
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 @Profile("demo")
-public class AppCode extends Div {
+public class AuthenticatorCode extends Div {
 
     private static final long serialVersionUID = 1L;
 
@@ -29,7 +29,7 @@ public class AppCode extends Div {
     private final Paragraph left = new Paragraph();
     private final Div line = new Div();
 
-    AppCode(Demonstration demonstration) {
+    AuthenticatorCode(Demonstration demonstration) {
         this.demonstration = demonstration;
         addClassName("demo-app");
         line.addClassName("demo-key");
