@@ -47,7 +47,7 @@ class SettingsTests {
                 "countersign.sms.provider | pigeon | which is no provider",
                 "countersign.sms.provider | twilio | account-sid or auth-token is missing",
                 "countersign.sms.limits.phone | often | which is no limit",
-                "countersign.attempts.most-a-day | 1000 | likelier than 2 in 10 000",
+                "countersign.attempts.max-daily-failures | 1000 | likelier than 2 in 10 000",
                 "countersign.vault.key | c2hvcnQ= | is not 32 bytes in Base64",
                 "countersign.bootstrap.admin-password | pass\ufffdwort | LANG=C.UTF-8",
                 "countersign.home | /file | cannot be made or written to"

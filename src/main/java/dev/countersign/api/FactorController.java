@@ -10,8 +10,8 @@ import dev.countersign.api.FactorResources.FactorBody;
 import dev.countersign.api.FactorResources.ListBody;
 import dev.countersign.common.OneLine;
 import dev.countersign.factor.EnrolmentRequest;
+import dev.countersign.factor.Factor;
 import dev.countersign.factor.FactorFilter;
-import dev.countersign.factor.FactorStatus;
 import dev.countersign.factor.Factors;
 import dev.countersign.tenant.ApiKey;
 import dev.countersign.tenant.Scope;
@@ -105,7 +105,7 @@ class FactorController {
                     @Nullable
                     String status,
             @Valid @ParameterObject ListParameters page) {
-        FactorStatus wanted = status == null ? null : FactorStatus.valueOf(status.toUpperCase(Locale.ROOT));
+        Factor.Status wanted = status == null ? null : Factor.Status.valueOf(status.toUpperCase(Locale.ROOT));
         return FactorResources.list(
                 factors.page(key.tenant(), new FactorFilter(userId, type, wanted), page.toPageRequest()));
     }

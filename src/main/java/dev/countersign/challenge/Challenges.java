@@ -1,25 +1,27 @@
 package dev.countersign.challenge;
 
-import dev.countersign.challenge.ChallengeLedger.EventLost;
+import dev.countersign.challenge.ChallengeService.EventLost;
 import dev.countersign.common.ClientInfo;
 import dev.countersign.common.Ids;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
 import dev.countersign.factor.AttemptPolicy;
+import dev.countersign.factor.AttemptService;
+import dev.countersign.factor.AttemptService.Failure;
 import dev.countersign.factor.ChallengePlan;
 import dev.countersign.factor.ChallengePlan.Delivery;
 import dev.countersign.factor.ChallengePlan.DeliveryFailed;
 import dev.countersign.factor.ChallengeStep;
+import dev.countersign.factor.Factor;
+import dev.countersign.factor.FactorRecord;
 import dev.countersign.factor.FactorResponse;
-import dev.countersign.factor.FactorStatus;
 import dev.countersign.factor.FactorType;
 import dev.countersign.factor.FactorType.Attempt;
 import dev.countersign.factor.FactorType.ChallengeRequest;
 import dev.countersign.factor.Factors;
-import dev.countersign.factor.Lock;
+import dev.countersign.factor.LockRule;
 import dev.countersign.factor.Match;
-import dev.countersign.factor.StoredFactor;
 import dev.countersign.health.ClockWatch;
 import java.time.Clock;
 import java.time.Instant;
@@ -44,23 +46,29 @@ public class Challenges {
     private static final int ROUNDS = 8;
 
     private final Factors factors;
-    private final ChallengeRows rows;
+    private final ChallengeRepository challenges;
     private final AttemptPolicy policy;
-    private final ChallengeLedger ledger;
+    private final LockRule rule;
+    private final AttemptService attempts;
+    private final ChallengeService service;
     private final ClockWatch watch;
     private final Clock clock;
 
     Challenges(
             Factors factors,
-            ChallengeRows rows,
+            ChallengeRepository challenges,
             AttemptPolicy policy,
-            ChallengeLedger ledger,
+            LockRule rule,
+            AttemptService attempts,
+            ChallengeService service,
             ClockWatch watch,
             Clock clock) {
         this.factors = factors;
-        this.rows = rows;
+        this.challenges = challenges;
         this.policy = policy;
-        this.ledger = ledger;
+        this.rule = rule;
+        this.attempts = attempts;
+        this.service = service;
         this.watch = watch;
         this.clock = clock;
     }
@@ -81,12 +89,12 @@ public class Challenges {
      */
     public Issued issue(TenantId tenant, String factorId, @Nullable String template, ClientInfo origin) {
         watch.requireRightTime();
-        StoredFactor factor = factors.stored(tenant, factorId);
+        FactorRecord factor = factors.getRecord(tenant, factorId);
         Instant now = clock.instant();
         String id = Ids.next("auth_challenge_", now);
         ChallengePlan plan =
                 factors.type(factor.kind()).startChallenge(new ChallengeRequest(factor, id, template, origin, now));
-        ChallengeRow challenge = open(id, factor, plan, origin, now);
+        ChallengeRecord challenge = open(id, factor, plan, origin, now);
         if (plan.delivery() != null) {
             deliver(id, factor, plan.delivery());
         }
@@ -95,7 +103,7 @@ public class Challenges {
 
     /** The challenge, as it stands, without its code. @throws Problem not found */
     public Challenge get(TenantId tenant, String challengeId) {
-        ChallengeRow challenge = row(tenant, challengeId, clock.instant());
+        ChallengeRecord challenge = find(tenant, challengeId);
         return challenge.toChallenge(null, challenge.updatedAt());
     }
 
@@ -118,26 +126,28 @@ public class Challenges {
     /** Empty when factor or challenge changed meanwhile, so that what was read is no longer true. */
     private Optional<Verdict> judge(TenantId tenant, String id, FactorResponse response) {
         Instant now = clock.instant();
-        ChallengeRow challenge = row(tenant, id, now);
-        StoredFactor factor = challenge.factor();
+        ChallengeRecord challenge = find(tenant, id);
+        FactorRecord factor = challenge.factor();
         Verdict refusal = refusal(challenge, now);
         if (refusal != null) {
             return Optional.of(refusal);
         }
         FactorType type = factors.type(factor.kind());
         Attempt attempt = new Attempt(factor, id, challenge.codeHash(), response, now);
-        Match match = factor.status() == FactorStatus.UNVERIFIED
-                ? type.finishEnrolment(attempt)
-                : type.finishChallenge(attempt);
+        Match match = factor.verified() ? type.finishChallenge(attempt) : type.finishEnrolment(attempt);
         if (match instanceof Match.Pending) {
             return Optional.of(new Verdict.Pending(told(challenge, challenge.updatedAt())));
         }
-        if (match instanceof Match.Miss) {
-            boolean counted = reject(challenge, response, now);
-            int left = triesLeft(challenge) - 1;
-            return counted ? Optional.of(new Verdict.Rejected(told(challenge, now), left)) : Optional.empty();
+        boolean miss = match instanceof Match.Miss;
+        if (miss || !factor.verified()) {
+            attempts.addSubject(factor, now);
         }
-        boolean counted = ledger.accept(challenge, match, response.client(), now);
+        if (miss) {
+            int left = triesLeft(challenge) - 1;
+            return reject(challenge, response, now)
+                    .<Verdict>map(failure -> new Verdict.Rejected(told(challenge, now), left, failure.lock()));
+        }
+        boolean counted = service.accept(challenge, match, response.client(), now);
         if (!counted) {
             return Optional.empty();
         }
@@ -146,7 +156,7 @@ public class Challenges {
     }
 
     /** The answer counts already, whatever becomes of this. */
-    private static void tell(FactorType type, ChallengeRow challenge) {
+    private static void tell(FactorType type, ChallengeRecord challenge) {
         try {
             type.answered(challenge.factor(), challenge.createdAt());
         } catch (RuntimeException e) {
@@ -155,60 +165,62 @@ public class Challenges {
     }
 
     /** Nobody is told of a wrong code that is in no audit trail; but it is counted all the same, or guessing were free. */
-    private boolean reject(ChallengeRow challenge, FactorResponse response, Instant now) {
+    private Optional<Failure> reject(ChallengeRecord challenge, FactorResponse response, Instant now) {
         try {
-            return ledger.reject(challenge, response.client(), now);
+            return service.reject(challenge, response.client(), now);
         } catch (EventLost lost) {
-            ledger.count(challenge, now);
+            service.recordFailure(challenge, now);
             throw lost.reason();
         }
     }
 
-    private @Nullable Verdict refusal(ChallengeRow challenge, Instant now) {
+    private @Nullable Verdict refusal(ChallengeRecord challenge, Instant now) {
         if (challenge.verifiedAt() != null) {
             return new Verdict.AlreadyVerified(challenge.id());
         }
         if (challenge.expired(now)) {
             return new Verdict.Expired(challenge.id());
         }
-        Lock lock = challenge.factor().lock();
+        Factor.Lock lock = rule.lock(challenge.factor().failures(), now);
         if (lock != null) {
             return new Verdict.Locked(lock.until());
         }
         return triesLeft(challenge) <= 0 ? new Verdict.Exhausted(challenge.id()) : null;
     }
 
-    private int triesLeft(ChallengeRow challenge) {
+    private int triesLeft(ChallengeRecord challenge) {
         return policy.perChallenge() - challenge.attempts();
     }
 
-    private ChallengeRow open(String id, StoredFactor factor, ChallengePlan plan, ClientInfo origin, Instant now) {
+    private ChallengeRecord open(String id, FactorRecord factor, ChallengePlan plan, ClientInfo origin, Instant now) {
         try {
-            return ledger.open(id, factor, plan, origin, now);
+            return service.open(id, factor, plan, origin, now);
         } catch (DataIntegrityViolationException e) {
-            factors.stored(factor.tenant(), factor.id()); // says so if the factor was deleted meanwhile
+            factors.getRecord(factor.tenant(), factor.id()); // says so if the factor was deleted meanwhile
             throw e;
         }
     }
 
-    private void deliver(String id, StoredFactor factor, Delivery delivery) {
+    private void deliver(String id, FactorRecord factor, Delivery delivery) {
         try {
-            ledger.sent(id, delivery.deliver());
+            service.markSent(id, delivery.deliver());
         } catch (DeliveryFailed e) {
-            ledger.failed(id, factor, clock.instant());
+            service.markFailed(id, factor, clock.instant());
             throw Problem.refused(
                     "sms_delivery_failed", "The code could not be sent. Ask for a new challenge to try again.");
         }
     }
 
-    private Challenge told(ChallengeRow challenge, Instant updated) {
-        StoredFactor factor = challenge.factor();
+    private Challenge told(ChallengeRecord challenge, Instant updated) {
+        FactorRecord factor = challenge.factor();
         Secret code =
                 factors.type(factor.kind()).openCode(factor, challenge.id()).orElse(null);
         return challenge.toChallenge(code, updated);
     }
 
-    private ChallengeRow row(TenantId tenant, String id, Instant now) {
-        return rows.find(tenant, id, now).orElseThrow(() -> Problem.notFound("Authentication Challenge", id));
+    private ChallengeRecord find(TenantId tenant, String id) {
+        // PostgreSQL takes no text with NUL, not even to look for it
+        Optional<ChallengeRecord> found = id.indexOf('\0') < 0 ? challenges.find(tenant.value(), id) : Optional.empty();
+        return found.orElseThrow(() -> Problem.notFound("Authentication Challenge", id));
     }
 }

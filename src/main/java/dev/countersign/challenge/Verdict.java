@@ -1,5 +1,6 @@
 package dev.countersign.challenge;
 
+import dev.countersign.factor.Factor;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,13 @@ public sealed interface Verdict {
     /** Right, and used up. */
     record Verified(Challenge challenge) implements Verdict {}
 
-    /** Wrong, and counted. The challenge takes {@code triesLeft} more answers. */
-    record Rejected(Challenge challenge, int triesLeft) implements Verdict {}
+    /**
+     * Wrong, and counted.
+     *
+     * @param triesLeft how many more answers the challenge takes
+     * @param lock set when the factor is locked from now on
+     */
+    record Rejected(Challenge challenge, int triesLeft, Factor.@Nullable Lock lock) implements Verdict {}
 
     /** Not decided yet, and not counted: the user has still to approve. The same challenge can be answered again. */
     record Pending(Challenge challenge) implements Verdict {}

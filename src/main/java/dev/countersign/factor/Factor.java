@@ -2,6 +2,7 @@ package dev.countersign.factor;
 
 import dev.countersign.common.TenantId;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ public record Factor(
         String id,
         TenantId tenant,
         String kind,
-        FactorStatus status,
+        Status status,
         @Nullable String userId,
         @Nullable String name,
         @Nullable String label,
@@ -31,8 +32,32 @@ public record Factor(
         Instant createdAt,
         Instant updatedAt) {
 
+    /** How far a factor has come. Only a verified one counts as a second factor. */
+    public enum Status {
+        /** Set up, and not yet verified by a right code. */
+        UNVERIFIED,
+        /** Verified by a right code. */
+        VERIFIED;
+
+        /** The value of the column {@code status}: {@code unverified}, {@code verified}. */
+        String column() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Status ofColumn(String column) {
+            return valueOf(column.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /**
+     * The factor takes no codes.
+     *
+     * @param until when it takes codes again; null when only an administrator can unlock it
+     */
+    public record Lock(@Nullable Instant until) {}
+
     public boolean verified() {
-        return status == FactorStatus.VERIFIED;
+        return status == Status.VERIFIED;
     }
 
     /** Leaves the attributes out: they may hold a phone number. */

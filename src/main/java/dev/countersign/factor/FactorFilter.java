@@ -4,9 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Which of a tenant's factors are asked for; null asks for any. */
 public record FactorFilter(
-        @Nullable String userId,
-        @Nullable String kind,
-        @Nullable FactorStatus status) {
+        @Nullable String userId, @Nullable String kind, Factor.@Nullable Status status) {
 
     /** All factors of one user. */
     public static FactorFilter ofUser(String userId) {

@@ -31,7 +31,7 @@ class FactorPurge {
         return Purge.of("subject", "updated_at", retention.failures())
                 .withKey("tenant_id", "user_id")
                 .where("""
-                        (fails = 0 or not exists (
+                        (consecutive_failures = 0 or not exists (
                             select 1 from factor f
                              where f.tenant_id = subject.tenant_id and f.user_id = subject.user_id))""");
     }

@@ -82,12 +82,12 @@ public interface FactorType {
     Enrolment startEnrolment(String factorId, EnrolmentRequest request);
 
     /** Returns the first step of an unproven factor again, for kinds that can show it twice. */
-    default Optional<EnrolmentStep> resumeEnrolment(StoredFactor factor) {
+    default Optional<EnrolmentStep> resumeEnrolment(FactorRecord factor) {
         return Optional.empty();
     }
 
     /** Returns what the user may see of a factor at any time, by the names of {@link #wireAttributes}. */
-    default Map<String, String> attributes(StoredFactor factor) {
+    default Map<String, String> attributes(FactorRecord factor) {
         return Map.of();
     }
 
@@ -112,7 +112,7 @@ public interface FactorType {
     }
 
     /** Returns the code of a challenge, for kinds that tell it to the application that asked; empty for all others. */
-    default Optional<Secret> openCode(StoredFactor factor, String challengeId) {
+    default Optional<Secret> openCode(FactorRecord factor, String challengeId) {
         return Optional.empty();
     }
 
@@ -122,7 +122,7 @@ public interface FactorType {
      *
      * @param issuedAt when the challenge was made
      */
-    default void answered(StoredFactor factor, Instant issuedAt) {}
+    default void answered(FactorRecord factor, Instant issuedAt) {}
 
     /**
      * Asks for a challenge.
@@ -130,7 +130,7 @@ public interface FactorType {
      * @param template the caller's own wording, for kinds that send something
      */
     record ChallengeRequest(
-            StoredFactor factor,
+            FactorRecord factor,
             String challengeId,
             @Nullable String template,
             ClientInfo client,
@@ -142,7 +142,7 @@ public interface FactorType {
      * @param state what the challenge keeps, see {@link ChallengePlan#state}
      */
     record Attempt(
-            StoredFactor factor, String challengeId, byte @Nullable [] state, FactorResponse response, Instant now) {
+            FactorRecord factor, String challengeId, byte @Nullable [] state, FactorResponse response, Instant now) {
 
         @Override
         public String toString() {

@@ -8,6 +8,7 @@ import dev.countersign.common.Subject;
 import dev.countersign.common.TenantId;
 import dev.countersign.event.SecurityEvent.FactorDeleted;
 import dev.countersign.event.SecurityEvent.FactorEnrolled;
+import dev.countersign.event.SecurityEvent.FactorRef;
 import dev.countersign.event.SecurityEvent.FactorRenamed;
 import dev.countersign.event.SecurityEvent.FactorUnlocked;
 import dev.countersign.event.SecurityEvent.FactorVerified;
@@ -15,7 +16,6 @@ import dev.countersign.tenant.Tenant;
 import dev.countersign.tenant.Tenants;
 import dev.countersign.vault.EncryptedColumn;
 import dev.countersign.vault.Purpose;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -31,8 +32,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Everybody's factors. Every call names the tenant, and another tenant's factor is as good as none.
@@ -46,11 +49,10 @@ public class Factors {
     private final Map<String, FactorType> types;
     private final Tenants tenants;
     private final FactorRepository factors;
-    private final FactorFinder finder;
-    private final FactorGuards guards;
     private final SubjectRepository subjects;
-    private final AttemptPolicy policy;
-    private final EntityManager entities;
+    private final AttemptService attempts;
+    private final LockRule rule;
+    private final TransactionOperations transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -58,21 +60,19 @@ public class Factors {
             List<FactorType> types,
             Tenants tenants,
             FactorRepository factors,
-            FactorFinder finder,
-            FactorGuards guards,
             SubjectRepository subjects,
-            AttemptPolicy policy,
-            EntityManager entities,
+            AttemptService attempts,
+            LockRule rule,
+            TransactionOperations transaction,
             ApplicationEventPublisher events,
             Clock clock) {
         this.types = types.stream().collect(Collectors.toMap(FactorType::kind, Function.identity()));
         this.tenants = tenants;
         this.factors = factors;
-        this.finder = finder;
-        this.guards = guards;
         this.subjects = subjects;
-        this.policy = policy;
-        this.entities = entities;
+        this.attempts = attempts;
+        this.rule = rule;
+        this.transaction = transaction;
         this.events = events;
         this.clock = clock;
     }
@@ -113,7 +113,6 @@ public class Factors {
      *
      * @throws Problem when the kind is unknown or its inputs cannot be used
      */
-    @Transactional
     public Enrolled enrol(String kind, EnrolmentRequest request) {
         FactorType type = types.get(kind);
         if (type == null) {
@@ -124,35 +123,44 @@ public class Factors {
             throw Problem.invalid(List.of(new Fault("type", "not_enabled", "This type is not enabled here.")));
         }
         Instant now = clock.instant();
+        Subject replaced =
+                type.single() && request.userId() != null ? new Subject(request.tenant(), request.userId()) : null;
+        if (replaced != null) {
+            subjects.addIfMissing(replaced, now);
+        }
+        return Objects.requireNonNull(transaction.execute(status -> {
+            if (replaced != null) {
+                replace(replaced, kind, now);
+            }
+            return add(type, request, now);
+        }));
+    }
+
+    private Enrolled add(FactorType type, EnrolmentRequest request, Instant now) {
         String id = Ids.next("auth_factor_", now);
-        if (type.single() && request.userId() != null) {
-            replace(new Subject(request.tenant(), request.userId()), kind, now);
-        }
         Enrolment enrolment = type.startEnrolment(id, request);
-        FactorEntity entity = new FactorEntity(id, kind, request, enrolment, now);
-        entities.persist(entity);
-        entities.flush();
+        FactorRef ref = factors.saveAndFlush(new FactorEntity(id, type.kind(), request, enrolment, now))
+                .ref();
         enrolment.store().run();
-        events.publishEvent(new FactorEnrolled(entity.toStored(policy, now).ref(), now));
+        events.publishEvent(new FactorEnrolled(ref, now));
         if (enrolment.complete()) {
-            events.publishEvent(new FactorVerified(entity.toStored(policy, now).ref(), now));
+            events.publishEvent(new FactorVerified(ref, now));
         }
-        return new Enrolled(described(entity, now), enrolment.step(), type.wireAttributes());
+        return new Enrolled(get(request.tenant(), id), enrolment.step(), type.wireAttributes());
     }
 
     /** Whether it is this person's factor and waits for its first code. */
     @Transactional(readOnly = true)
     public boolean waits(Subject person, String id) {
         return factors.findByTenantIdAndId(person.tenant().value(), id)
-                .map(entity -> entity.toStored(policy, clock.instant()))
-                .filter(factor -> person.equals(factor.owner()) && factor.status() == FactorStatus.UNVERIFIED)
+                .filter(factor -> person.equals(factor.owner()) && !factor.verified())
                 .isPresent();
     }
 
-    /** Ends what the person had of this kind. Two at once wait for each other, and the later ends the earlier. */
-    private void replace(Subject person, String kind, Instant now) {
-        subjects.hold(person, now);
-        guards.deleteOfKind(person, kind, true).forEach(ref -> events.publishEvent(new FactorDeleted(ref, now)));
+    /** Deletes what the owner had of this kind. Two at once wait for each other, and the later deletes the earlier. */
+    private void replace(Subject owner, String kind, Instant now) {
+        subjects.lock(owner.tenant().value(), owner.userId());
+        attempts.deleteOfKind(owner, kind, true, now);
     }
 
     /**
@@ -165,24 +173,22 @@ public class Factors {
     public Optional<Enrolled> resume(Subject person, String id) {
         Instant now = clock.instant();
         return factors.findByTenantIdAndId(person.tenant().value(), id)
-                .map(entity -> entity.toStored(policy, now))
                 .filter(factor -> person.equals(factor.owner())
-                        && factor.status() == FactorStatus.UNVERIFIED
+                        && !factor.verified()
                         && factor.createdAt().isAfter(now.minus(RESUMABLE)))
                 .flatMap(factor -> resumed(factor, now));
     }
 
-    private Optional<Enrolled> resumed(StoredFactor factor, Instant now) {
+    private Optional<Enrolled> resumed(FactorRecord factor, Instant now) {
         FactorType type = type(factor.kind());
         return type.resumeEnrolment(factor)
-                .map(step -> new Enrolled(
-                        described(entity(factor.tenant(), factor.id()), now), step, type.wireAttributes()));
+                .map(step -> new Enrolled(described(factor, now), step, type.wireAttributes()));
     }
 
     /** @throws Problem not found */
     @Transactional(readOnly = true)
     public Factor get(TenantId tenant, String id) {
-        return described(entity(tenant, id), clock.instant());
+        return described(getRecord(tenant, id), clock.instant());
     }
 
     /** Whether factors of this kind are only a way back for those who lost another. */
@@ -195,7 +201,7 @@ public class Factors {
     public List<Factor> verified(TenantId tenant, String userId) {
         Instant now = clock.instant();
         return factors.verified(tenant.value(), userId, kindsThat(FactorType::selfService)).stream()
-                .map(entity -> described(entity, now))
+                .map(factor -> described(factor, now))
                 .sorted(Comparator.comparing(factor -> fallback(factor.kind())))
                 .toList();
     }
@@ -212,7 +218,7 @@ public class Factors {
     @Transactional(readOnly = true)
     public boolean holds(Subject person, String id) {
         return factors.existsByTenantIdAndUserIdAndIdAndStatus(
-                person.tenant().value(), person.userId(), id, FactorStatus.VERIFIED.column());
+                person.tenant().value(), person.userId(), id, Factor.Status.VERIFIED.column());
     }
 
     /** Whether the user has a proven factor that our pages can ask for, and not only a way back. */
@@ -221,18 +227,45 @@ public class Factors {
         return factors.existsByTenantIdAndUserIdAndStatusAndKindIn(
                 tenant.value(),
                 userId,
-                FactorStatus.VERIFIED.column(),
+                Factor.Status.VERIFIED.column(),
                 kindsThat(type -> type.selfService() && !type.fallback()));
     }
 
     /** Some of the factors that an administrator looks for, the newest first. Their attributes are left out. */
+    @Transactional(readOnly = true)
     public List<Factor> search(FactorQuery query, int page, int size) {
-        return finder.search(query, page, size);
+        Instant now = clock.instant();
+        return factors
+                .search(
+                        Objects.requireNonNullElse(query.kind(), ""),
+                        query.pattern(),
+                        query.userIds(),
+                        query.state() == FactorQuery.State.UNVERIFIED,
+                        query.state() == FactorQuery.State.LOCKED,
+                        now,
+                        LockRule.dayBefore(now),
+                        rule.maxConsecutive(),
+                        rule.maxDaily(),
+                        Pageable.ofSize(size).withPage(page))
+                .stream()
+                .map(factor -> factor.toFactor(Map.of(), rule.lock(factor.failures(), now)))
+                .toList();
     }
 
     /** How many factors {@link #search} would find. */
+    @Transactional(readOnly = true)
     public long count(FactorQuery query) {
-        return finder.count(query);
+        Instant now = clock.instant();
+        return factors.count(
+                Objects.requireNonNullElse(query.kind(), ""),
+                query.pattern(),
+                query.userIds(),
+                query.state() == FactorQuery.State.UNVERIFIED,
+                query.state() == FactorQuery.State.LOCKED,
+                now,
+                LockRule.dayBefore(now),
+                rule.maxConsecutive(),
+                rule.maxDaily());
     }
 
     /**
@@ -243,7 +276,7 @@ public class Factors {
     @Transactional(readOnly = true)
     public FactorPage page(TenantId tenant, FactorFilter filter, dev.countersign.factor.PageRequest wish) {
         Instant now = clock.instant();
-        List<FactorEntity> found = factors.page(
+        List<FactorRecord> found = factors.page(
                 tenant.value(),
                 filter.userIdOrEmpty(),
                 filter.kindOrEmpty(),
@@ -251,7 +284,7 @@ public class Factors {
                 wish.from(),
                 wish.to(),
                 PageRequest.of(0, wish.limit() + 1, wish.sort()));
-        return wish.page(found.stream().map(entity -> described(entity, now)).toList());
+        return wish.page(found.stream().map(factor -> described(factor, now)).toList());
     }
 
     /**
@@ -266,10 +299,10 @@ public class Factors {
                     List.of(new Fault("name", "invalid", "name must be 1 to 100 characters of one line.")));
         }
         Instant now = clock.instant();
-        if (!guards.rename(tenant, id, name, now)) {
+        if (factors.rename(tenant.value(), id, name, now) != 1) {
             throw notFound(id);
         }
-        events.publishEvent(new FactorRenamed(stored(tenant, id).ref(), now));
+        events.publishEvent(new FactorRenamed(getRecord(tenant, id).ref(), now));
         return get(tenant, id);
     }
 
@@ -277,11 +310,11 @@ public class Factors {
     @Transactional
     public Factor unlock(TenantId tenant, String id) {
         Instant now = clock.instant();
-        subjects.unlockOwner(tenant, id, now);
-        if (!guards.unlock(tenant, id, now)) {
+        subjects.unlockOwner(tenant.value(), id, now);
+        if (factors.unlock(tenant.value(), id, now) != 1) {
             throw notFound(id);
         }
-        events.publishEvent(new FactorUnlocked(stored(tenant, id).ref(), now));
+        events.publishEvent(new FactorUnlocked(getRecord(tenant, id).ref(), now));
         return get(tenant, id);
     }
 
@@ -293,24 +326,24 @@ public class Factors {
      */
     @Transactional
     public void delete(TenantId tenant, String id) {
-        StoredFactor factor = stored(tenant, id);
+        FactorRecord factor = getRecord(tenant, id);
         Subject owner = factor.owner();
         if (owner != null) {
-            subjects.holdIfThere(owner);
+            subjects.lock(owner.tenant().value(), owner.userId());
         }
-        if (!guards.delete(tenant, id)) {
+        if (factors.delete(tenant.value(), id) != 1) {
             throw notFound(id);
         }
         if (owner != null) {
-            subjects.deleteWithoutFactor(owner);
+            subjects.deleteWithoutFactor(owner.tenant().value(), owner.userId());
         }
         events.publishEvent(new FactorDeleted(factor.ref(), clock.instant()));
     }
 
     /** The factor with its sealed secret, for those who check codes. @throws Problem not found */
     @Transactional(readOnly = true)
-    public StoredFactor stored(TenantId tenant, String id) {
-        return entity(tenant, id).toStored(policy, clock.instant());
+    public FactorRecord getRecord(TenantId tenant, String id) {
+        return factors.findByTenantIdAndId(tenant.value(), id).orElseThrow(() -> notFound(id));
     }
 
     /** Every kind's own part of the work, the strongest kind first. */
@@ -333,12 +366,8 @@ public class Factors {
         return types.values().stream().filter(condition).map(FactorType::kind).toList();
     }
 
-    private FactorEntity entity(TenantId tenant, String id) {
-        return factors.findByTenantIdAndId(tenant.value(), id).orElseThrow(() -> notFound(id));
-    }
-
-    private Factor described(FactorEntity entity, Instant now) {
-        return entity.toFactor(type(entity.kind()).attributes(entity.toStored(policy, now)), policy, now);
+    private Factor described(FactorRecord factor, Instant now) {
+        return factor.toFactor(type(factor.kind()).attributes(factor), rule.lock(factor.failures(), now));
     }
 
     private static Problem notFound(String id) {

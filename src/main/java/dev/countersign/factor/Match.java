@@ -28,7 +28,7 @@ public sealed interface Match {
      * The response fits this challenge and changes what the factor keeps: a public key, a signature counter. It counts
      * only while the factor keeps what the response was judged by.
      *
-     * @param sealed replaces the factor's {@link StoredFactor#sealed}
+     * @param sealed replaces the factor's {@link FactorRecord#sealed}
      */
     record NewState(byte[] sealed) implements Match {}
 }

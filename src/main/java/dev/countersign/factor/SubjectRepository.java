@@ -1,120 +1,75 @@
 package dev.countersign.factor;
 
 import dev.countersign.common.Subject;
-import dev.countersign.common.TenantId;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
-import org.springframework.stereotype.Component;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What all factors of one person share: the wrong codes in a row, and a row that is held while factors change that must
- * agree with each other. Every transaction takes the person first, then the factors, then the challenge, so that none
- * waits for another in a circle.
+ * What all factors of one owner share: the consecutive wrong codes, and a row that is locked while factors change that
+ * must agree with each other. Every transaction takes the subject first, then the factors, then the challenge, so that no
+ * two transactions wait for each other in a circle.
  */
-@Component
-class SubjectRepository {
+interface SubjectRepository extends Repository<SubjectEntity, SubjectEntity.Key> {
 
-    /** A part of a query on {@code factor}: whether its owner has had too many wrong codes over all factors. */
-    static final String OWNER_IS_LOCKED = """
-            exists (select 1 from subject s
-                     where s.tenant_id = factor.tenant_id and s.user_id = factor.user_id and s.fails >= %d)
-            """.formatted(AttemptPolicy.MAX_CONSECUTIVE_FAILURES_PER_PERSON);
+    String OF_SUBJECT = " where s.tenantId = :tenantId and s.userId = :userId ";
 
-    private static final String OF_PERSON = " where tenant_id = :tenant and user_id = :user";
-
-    private static final String NOT_LOCKED = " and fails < :most";
-
-    private final JdbcClient jdbc;
-
-    SubjectRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    /** Adds the subject's row if it is missing, in a transaction of its own. */
+    default void addIfMissing(Subject subject, Instant now) {
+        try {
+            add(subject.tenant().value(), subject.userId(), now);
+        } catch (DataIntegrityViolationException e) {
+            // on H2 alone, which knows no "on conflict": another transaction was faster
+        }
     }
 
-    /** Counts a wrong code; false when the person had as many in a row as anybody may have. */
-    boolean recordFailure(Subject person, Instant now) {
-        return counted(person, now) || add(person, 1, now) || counted(person, now);
-    }
+    /** A transaction of its own, because a row that was added meanwhile may fail it on H2. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    @Modifying
+    @Query("""
+            insert into SubjectEntity (tenantId, userId, consecutiveFailures, updatedAt)
+            values (:tenantId, :userId, 0, :now) on conflict do nothing
+            """)
+    int add(String tenantId, String userId, Instant now);
 
-    private boolean counted(Subject person, Instant now) {
-        return of(person, "update subject set fails = fails + 1, updated_at = :now" + OF_PERSON + NOT_LOCKED)
-                        .param("now", now.atOffset(ZoneOffset.UTC))
-                        .param("most", AttemptPolicy.MAX_CONSECUTIVE_FAILURES_PER_PERSON)
-                        .update()
-                == 1;
-    }
+    /** Counts a wrong code. Returns 0 when the subject is locked or has no row. */
+    @Modifying
+    @Query("update SubjectEntity s set s.consecutiveFailures = s.consecutiveFailures + 1, s.updatedAt = :now"
+            + OF_SUBJECT + " and " + LockRule.SUBJECT_UNLOCKED)
+    int recordFailure(String tenantId, String userId, Instant now);
 
     /** A right code ends the row of wrong ones, unless it came after the last that was allowed. */
-    boolean forgetFailures(Subject person, Instant now) {
-        return of(person, "update subject set fails = 0, updated_at = :now" + OF_PERSON + NOT_LOCKED)
-                        .param("now", now.atOffset(ZoneOffset.UTC))
-                        .param("most", AttemptPolicy.MAX_CONSECUTIVE_FAILURES_PER_PERSON)
-                        .update()
-                == 1;
-    }
+    @Modifying
+    @Query("update SubjectEntity s set s.consecutiveFailures = 0, s.updatedAt = :now" + OF_SUBJECT + " and "
+            + LockRule.SUBJECT_UNLOCKED)
+    int resetFailures(String tenantId, String userId, Instant now);
 
-    /** Forgets the failures of the factor's owner, however many there are. */
-    void unlockOwner(TenantId tenant, String factorId, Instant now) {
-        jdbc.sql("""
-                        update subject set fails = 0, updated_at = :now
-                         where tenant_id = :tenant
-                           and user_id = (select user_id from factor where id = :factor and tenant_id = :tenant)
-                        """)
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("tenant", tenant.value())
-                .param("factor", factorId)
-                .update();
-    }
+    /** Resets the failures of the factor's owner, however many there are. */
+    @Modifying
+    @Query("""
+            update SubjectEntity s set s.consecutiveFailures = 0, s.updatedAt = :now
+            where s.tenantId = :tenantId
+              and s.userId = (select f.userId from FactorEntity f where f.id = :factorId and f.tenantId = :tenantId)
+            """)
+    int unlockOwner(String tenantId, String factorId, Instant now);
 
-    /** Waits until nobody else holds the person, and holds it to the end of the transaction. */
-    void hold(Subject person, Instant now) {
-        if (!holdIfThere(person) && !add(person, 0, now)) {
-            holdIfThere(person);
-        }
-    }
+    /** Locks the row to the end of the transaction; null when there is none. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select s from SubjectEntity s" + OF_SUBJECT)
+    @Nullable
+    SubjectEntity lock(String tenantId, String userId);
 
-    /** The same for a person whose row may be missing; true when it is held. */
-    boolean holdIfThere(Subject person) {
-        return of(person, "select user_id from subject" + OF_PERSON + " for update")
-                .query(String.class)
-                .optional()
-                .isPresent();
-    }
-
-    /** Forgets the person, unless there is a factor still. */
-    void deleteWithoutFactor(Subject person) {
-        of(person, "delete from subject" + OF_PERSON + """
-                 and not exists (select 1 from factor f
-                                  where f.tenant_id = subject.tenant_id and f.user_id = subject.user_id)
-                """).update();
-    }
-
-    /** False when there is a row already, or another transaction was faster; this one goes on in any case. */
-    private boolean add(Subject person, int fails, Instant now) {
-        if (of(person, "select count(*) from subject" + OF_PERSON)
-                        .query(Integer.class)
-                        .single()
-                > 0) {
-            return false;
-        }
-        jdbc.sql("savepoint before_subject").update();
-        try {
-            of(
-                            person,
-                            "insert into subject (tenant_id, user_id, fails, updated_at) values (:tenant, :user, :fails, :now)")
-                    .param("fails", fails)
-                    .param("now", now.atOffset(ZoneOffset.UTC))
-                    .update();
-            return true;
-        } catch (DuplicateKeyException e) {
-            jdbc.sql("rollback to savepoint before_subject").update();
-            return false;
-        }
-    }
-
-    private StatementSpec of(Subject person, String sql) {
-        return jdbc.sql(sql).param("tenant", person.tenant().value()).param("user", person.userId());
-    }
+    /** Deletes the row, unless the subject still has a factor. */
+    @Modifying(clearAutomatically = true)
+    @Query("delete from SubjectEntity s" + OF_SUBJECT + """
+            and not exists (select 1 from FactorEntity f where f.tenantId = s.tenantId and f.userId = s.userId)
+            """)
+    int deleteWithoutFactor(String tenantId, String userId);
 }

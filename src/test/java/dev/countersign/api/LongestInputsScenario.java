@@ -131,7 +131,7 @@ abstract class LongestInputsScenario {
                         .get("valid")
                         .asBoolean())
                 .isFalse();
-        assertThat(jdbc.sql("select fails from subject where user_id = :user")
+        assertThat(jdbc.sql("select consecutive_failures from subject where user_id = :user")
                         .param("user", user)
                         .query(Integer.class)
                         .single())

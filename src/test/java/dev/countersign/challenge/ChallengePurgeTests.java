@@ -24,8 +24,8 @@ class ChallengePurgeTests {
         assertThat(purger.batch(purge, 10)).as("to the moment").isZero();
         scene.unit.clock.advance(Duration.ofMillis(1));
         assertThat(purger.batch(purge, 10)).isOne();
-        assertThat(scene.rows.find(UnitChallenges.TENANT, old, scene.now())).isEmpty();
-        assertThat(scene.rows.find(UnitChallenges.TENANT, young, scene.now())).isPresent();
+        assertThat(scene.repository.find(UnitChallenges.TENANT.value(), old)).isEmpty();
+        assertThat(scene.repository.find(UnitChallenges.TENANT.value(), young)).isPresent();
     }
 
     @Test
@@ -37,7 +37,7 @@ class ChallengePurgeTests {
         }
         scene.unit.clock.advance(Duration.ofDays(2));
         assertThat(purger.batch(purge, 1)).isOne();
-        assertThat(scene.rows.find(UnitChallenges.TENANT, oldest, scene.now())).isEmpty();
+        assertThat(scene.repository.find(UnitChallenges.TENANT.value(), oldest)).isEmpty();
         assertThat(purger.batch(purge, 2)).isEqualTo(2);
         assertThat(purger.batch(purge, 2)).isOne();
     }

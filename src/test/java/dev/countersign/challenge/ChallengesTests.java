@@ -16,8 +16,8 @@ import dev.countersign.event.SecurityEvent.FactorLocked;
 import dev.countersign.event.SecurityEvent.FactorVerified;
 import dev.countersign.factor.ChallengePlan.DeliveryFailed;
 import dev.countersign.factor.ChallengeStep;
+import dev.countersign.factor.Factor;
 import dev.countersign.factor.FactorResponse.CodeResponse;
-import dev.countersign.factor.FactorStatus;
 import dev.countersign.factor.FactorType.Attempt;
 import dev.countersign.factor.FactorType.ChallengeRequest;
 import dev.countersign.factor.Match;
@@ -104,7 +104,7 @@ class ChallengesTests {
             assertThat(verified.challenge().id()).isEqualTo(open);
             assertThat(verified.challenge().updatedAt()).isEqualTo(scene.now());
         });
-        assertThat(scene.unit.stored(factor).status()).isEqualTo(FactorStatus.VERIFIED);
+        assertThat(scene.unit.read(factor).status()).isEqualTo(Factor.Status.VERIFIED);
         assertThat(challenges.get(TENANT, open).verifiedAt()).isEqualTo(scene.now());
         assertThat(scene.unit.events)
                 .containsExactly(
@@ -136,10 +136,10 @@ class ChallengesTests {
         assertThat(scene.unit.events)
                 .hasSize(5)
                 .containsOnly(new CodeRejected(scene.factor.ref(), scene.now(), open, ClientInfo.UNKNOWN));
-        assertThat(scene.unit.column(factor, "fails")).isEqualTo(5);
+        assertThat(scene.unit.column(factor, "consecutive_failures")).isEqualTo(5);
         scene.type.match = ChallengesTests::looked;
         assertThat(scene.answered(open)).isEqualTo(new Verdict.Exhausted(open));
-        assertThat(scene.unit.column(factor, "fails")).isEqualTo(5);
+        assertThat(scene.unit.column(factor, "consecutive_failures")).isEqualTo(5);
     }
 
     /** R15: at the end to the moment. */
@@ -157,13 +157,13 @@ class ChallengesTests {
     @Test
     void while_a_factor_rests_its_codes_are_not_looked_at() {
         String open = scene.issued();
-        scene.unit.set(factor, "fails = 9");
+        scene.unit.set(factor, "consecutive_failures = 9");
         assertThat(scene.answered(open)).isInstanceOf(Verdict.Rejected.class);
         assertThat(scene.unit.events).hasAtLeastOneElementOfType(FactorLocked.class);
         scene.type.match = ChallengesTests::looked;
         assertThat(scene.answered(open))
                 .isEqualTo(new Verdict.Locked(scene.now().plusSeconds(60)));
-        scene.unit.set(factor, "fails = 50");
+        scene.unit.set(factor, "consecutive_failures = 50");
         assertThat(scene.answered(open)).isEqualTo(new Verdict.Locked(null));
     }
 
@@ -189,14 +189,14 @@ class ChallengesTests {
     @Test
     void an_answer_that_was_overtaken_is_judged_again() {
         String open = scene.issued();
-        List<FactorStatus> seen = new ArrayList<>();
+        List<Factor.Status> seen = new ArrayList<>();
         scene.type.match = attempt -> {
             seen.add(attempt.factor().status());
             scene.unit.set(factor, "status = 'verified'");
             return new Match.OfChallenge();
         };
         assertThat(scene.answered(open)).isInstanceOf(Verdict.Verified.class);
-        assertThat(seen).containsExactly(FactorStatus.UNVERIFIED, FactorStatus.VERIFIED);
+        assertThat(seen).containsExactly(Factor.Status.UNVERIFIED, Factor.Status.VERIFIED);
     }
 
     /** A right code counts in both or in neither. */
@@ -204,11 +204,11 @@ class ChallengesTests {
     void when_the_challenge_was_used_meanwhile_the_factor_keeps_its_step_free() {
         String open = scene.issued();
         scene.type.match = attempt -> {
-            scene.guards.verify(TENANT, open, null, scene.now());
+            scene.consume(TENANT, open, null, scene.now());
             return new Match.AtStep(100);
         };
         assertThat(scene.answered(open)).isEqualTo(new Verdict.AlreadyVerified(open));
-        assertThat(scene.unit.stored(factor).lastStep()).isNull();
+        assertThat(scene.unit.read(factor).lastStep()).isNull();
         assertThat(scene.unit.events).noneMatch(CodeAccepted.class::isInstance);
     }
 
@@ -216,11 +216,11 @@ class ChallengesTests {
     void when_the_challenge_was_used_meanwhile_a_wrong_code_counts_for_nobody() {
         String open = scene.issued();
         scene.type.match = attempt -> {
-            scene.guards.verify(TENANT, open, null, scene.now());
+            scene.consume(TENANT, open, null, scene.now());
             return new Match.Miss();
         };
         assertThat(scene.answered(open)).isEqualTo(new Verdict.AlreadyVerified(open));
-        assertThat(scene.unit.column(factor, "fails")).isEqualTo(0);
+        assertThat(scene.unit.column(factor, "consecutive_failures")).isEqualTo(0);
         assertThat(scene.unit.events).noneMatch(CodeRejected.class::isInstance);
     }
 
@@ -318,7 +318,7 @@ class ChallengesTests {
     @Test
     void before_anything_of_a_text_is_written_its_factor_is_held() {
         scene.unit.factors.delete(TENANT, factor);
-        assertNotFound(() -> scene.ledger.open(
+        assertNotFound(() -> scene.service.open(
                 "auth_challenge_1",
                 scene.factor,
                 UnitChallenges.plan(new byte[] {1}, null),
@@ -328,8 +328,8 @@ class ChallengesTests {
 
     @Test
     void what_is_read_and_kept_about_a_challenge_does_not_print_its_hash() {
-        assertThat(scene.rows.find(TENANT, scene.issued(), scene.now()))
-                .hasValueSatisfying(row -> assertThat(row.toString()).startsWith("ChallengeRow[auth_challenge_"));
+        assertThat(scene.repository.find(TENANT.value(), scene.issued()))
+                .hasValueSatisfying(row -> assertThat(row.toString()).startsWith("ChallengeRecord[auth_challenge_"));
     }
 
     private static Match looked(Attempt attempt) {

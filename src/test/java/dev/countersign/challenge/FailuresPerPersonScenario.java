@@ -7,9 +7,9 @@ import dev.countersign.AuthenticatorApp;
 import dev.countersign.common.Problem;
 import dev.countersign.factor.EnrolmentRequest;
 import dev.countersign.factor.Factor;
+import dev.countersign.factor.Factor.Lock;
 import dev.countersign.factor.FactorResponse.CodeResponse;
 import dev.countersign.factor.Factors.Enrolled;
-import dev.countersign.factor.Lock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,7 +147,8 @@ abstract class FailuresPerPersonScenario extends AuthenticationRequestScenario {
                     .isInstanceOf(DataAccessException.class);
         });
         assertThat(fails()).isEqualTo(2);
-        assertThat(number("select fails from factor where id = :id", factor)).isEqualTo(2);
+        assertThat(number("select consecutive_failures from factor where id = :id", factor))
+                .isEqualTo(2);
         assertThat(number("select attempts from challenge where id = :id", open))
                 .isEqualTo(2);
         assertThat(verify(open, app.codeAt(clock.instant()))).isInstanceOf(Verdict.Verified.class);
@@ -212,7 +213,7 @@ abstract class FailuresPerPersonScenario extends AuthenticationRequestScenario {
     }
 
     private int fails() {
-        return number("select fails from subject where user_id = :id", person);
+        return number("select consecutive_failures from subject where user_id = :id", person);
     }
 
     private int number(String sql, String id) {

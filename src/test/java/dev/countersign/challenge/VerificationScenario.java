@@ -65,7 +65,7 @@ abstract class VerificationScenario extends AuthenticationRequestScenario {
         for (String variant : variants.subList(0, 5)) {
             assertThat(verify(challenge(), variant)).isInstanceOf(Verdict.Rejected.class);
         }
-        jdbc.sql("update factor set fails = 0, day_fails = 0 where id = :id")
+        jdbc.sql("update factor set consecutive_failures = 0, daily_failures = 0 where id = :id")
                 .param("id", factor)
                 .update();
         for (String variant : variants.subList(5, variants.size())) {
@@ -155,7 +155,7 @@ abstract class VerificationScenario extends AuthenticationRequestScenario {
                     .isThrownBy(() -> challenges.verify(stranger, id, new CodeResponse("123456")))
                     .satisfies(problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.NOT_FOUND));
         }
-        assertThat(jdbc.sql("select fails from factor where id = :id")
+        assertThat(jdbc.sql("select consecutive_failures from factor where id = :id")
                         .param("id", factor)
                         .query(Integer.class)
                         .single())

@@ -97,9 +97,10 @@ class FactorListTests {
         unit.set(bobs, "user_id = 'bob'");
         assertThat(found(FactorFilter.ofUser("ada"))).containsExactlyInAnyOrder(app, text);
         assertThat(found(new FactorFilter(null, "app", null))).containsExactlyInAnyOrder(app, bobs);
-        assertThat(found(new FactorFilter(null, null, FactorStatus.VERIFIED))).containsExactly(text);
-        assertThat(found(new FactorFilter(null, null, FactorStatus.UNVERIFIED))).containsExactlyInAnyOrder(app, bobs);
-        assertThat(found(new FactorFilter("bob", "app", FactorStatus.UNVERIFIED)))
+        assertThat(found(new FactorFilter(null, null, Factor.Status.VERIFIED))).containsExactly(text);
+        assertThat(found(new FactorFilter(null, null, Factor.Status.UNVERIFIED)))
+                .containsExactlyInAnyOrder(app, bobs);
+        assertThat(found(new FactorFilter("bob", "app", Factor.Status.UNVERIFIED)))
                 .containsExactly(bobs);
         assertThat(found(new FactorFilter("bob", "text", null))).isEmpty();
         assertThat(unit.factors

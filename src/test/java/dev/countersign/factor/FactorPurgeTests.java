@@ -19,15 +19,15 @@ class FactorPurgeTests {
 
     @Test
     void what_nobody_proved_goes_after_a_day_and_is_written_down() {
-        StoredFactor old = unit.enrolled("app");
+        FactorRecord old = unit.enrolled("app");
         unit.clock.advance(Duration.ofHours(24));
-        StoredFactor young = unit.enrolled("app");
+        FactorRecord young = unit.enrolled("app");
         unit.events.clear();
         assertThat(purger.batch(purge, 10)).as("a day old to the moment").isZero();
         unit.clock.advance(Duration.ofMillis(1));
         assertThat(purger.batch(purge, 10)).isOne();
         assertThat(left()).isOne();
-        assertThat(unit.stored(young.id())).isNotNull();
+        assertThat(unit.read(young.id())).isNotNull();
         assertThat(unit.events).containsExactly(new FactorExpired(old.ref(), unit.clock.instant()));
     }
 
@@ -41,7 +41,7 @@ class FactorPurgeTests {
 
     @Test
     void somebody_who_is_being_asked_keeps_the_factor_until_the_challenge_ends() {
-        StoredFactor factor = unit.enrolled("app");
+        FactorRecord factor = unit.enrolled("app");
         unit.clock.advance(Duration.ofHours(30));
         unit.jdbc
                 .sql("""

@@ -13,6 +13,7 @@ import dev.countersign.event.SecurityEvent.FactorEnrolled;
 import dev.countersign.event.SecurityEvent.FactorRenamed;
 import dev.countersign.event.SecurityEvent.FactorUnlocked;
 import dev.countersign.event.SecurityEvent.FactorVerified;
+import dev.countersign.factor.Factor.Lock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +52,7 @@ class FactorsTests {
         assertThat(enrolled.step()).isEqualTo(new EnrolmentStep.Prove());
         assertThat(factors.get(TENANT, factor.id())).isEqualTo(factor);
         assertThat(unit.events)
-                .containsExactly(new FactorEnrolled(unit.stored(factor.id()).ref(), now()));
+                .containsExactly(new FactorEnrolled(unit.read(factor.id()).ref(), now()));
     }
 
     @Test
@@ -60,7 +61,7 @@ class FactorsTests {
                 .named("Acme", "Ada")
                 .hinting("67")
                 .sealing(new byte[] {1, 2}, new byte[] {3});
-        StoredFactor stored = unit.enrolled("app");
+        FactorRecord stored = unit.enrolled("app");
         assertThat(stored.issuer()).isEqualTo("Acme");
         assertThat(stored.label()).isEqualTo("Ada");
         assertThat(stored.hint()).isEqualTo("67");
@@ -83,7 +84,7 @@ class FactorsTests {
         assertThat(unit.events)
                 .hasSize(2)
                 .last()
-                .isEqualTo(new FactorVerified(unit.stored(factor.id()).ref(), now()));
+                .isEqualTo(new FactorVerified(unit.read(factor.id()).ref(), now()));
     }
 
     @Test
@@ -136,7 +137,7 @@ class FactorsTests {
     void another_tenants_factor_is_as_good_as_none() {
         String id = unit.enrolled("app").id();
         assertNotFound(id, () -> factors.get(STRANGER, id));
-        assertNotFound(id, () -> factors.stored(STRANGER, id));
+        assertNotFound(id, () -> factors.getRecord(STRANGER, id));
         assertNotFound(id, () -> factors.rename(STRANGER, id, "mine"));
         assertNotFound(id, () -> factors.unlock(STRANGER, id));
         assertNotFound(id, () -> factors.delete(STRANGER, id));
@@ -151,8 +152,7 @@ class FactorsTests {
         Factor named = factors.rename(TENANT, id, "x".repeat(100));
         assertThat(named.name()).isEqualTo("x".repeat(100));
         assertThat(named.updatedAt()).isEqualTo(now());
-        assertThat(unit.events)
-                .containsExactly(new FactorRenamed(unit.stored(id).ref(), now()));
+        assertThat(unit.events).containsExactly(new FactorRenamed(unit.read(id).ref(), now()));
         assertThat(factors.rename(TENANT, id, null).name()).isNull();
     }
 
@@ -166,17 +166,16 @@ class FactorsTests {
     @Test
     void a_locked_factor_is_shown_as_such_until_an_administrator_unlocks_it() {
         String id = unit.enrolled("app").id();
-        unit.set(id, "fails = 50");
+        unit.set(id, "consecutive_failures = 50");
         unit.events.clear();
         assertThat(factors.get(TENANT, id).lock()).isEqualTo(new Lock(null));
         assertThat(factors.unlock(TENANT, id).lock()).isNull();
-        assertThat(unit.events)
-                .containsExactly(new FactorUnlocked(unit.stored(id).ref(), now()));
+        assertThat(unit.events).containsExactly(new FactorUnlocked(unit.read(id).ref(), now()));
     }
 
     @Test
     void a_removed_factor_is_gone() {
-        StoredFactor factor = unit.enrolled("app");
+        FactorRecord factor = unit.enrolled("app");
         unit.events.clear();
         factors.delete(TENANT, factor.id());
         assertNotFound(factor.id(), () -> factors.get(TENANT, factor.id()));
@@ -230,11 +229,11 @@ class FactorsTests {
     @Test
     void a_new_factor_of_a_single_kind_ends_the_one_before() {
         way.single = true;
-        StoredFactor first = unit.enrolled("way");
+        FactorRecord first = unit.enrolled("way");
         String bobs = factors.enrol("way", request("bob")).factor().id();
         String phone = unit.enrolled("app").id();
         unit.events.clear();
-        StoredFactor second = unit.enrolled("way");
+        FactorRecord second = unit.enrolled("way");
         assertNotFound(first.id(), () -> factors.get(TENANT, first.id()));
         assertThat(List.of(bobs, phone))
                 .allSatisfy(id -> assertThatCode(() -> factors.get(TENANT, id)).doesNotThrowAnyException());
@@ -251,7 +250,7 @@ class FactorsTests {
         factors.delete(TENANT, first);
         assertThat(factors.get(TENANT, second).lock()).isEqualTo(new Lock(null));
         factors.delete(TENANT, second);
-        assertThat(unit.enrolled("app").lock()).isNull();
+        assertThat(unit.lock(unit.enrolled("app").id())).isNull();
         assertThat(unit.failures("bob")).isEqualTo(100);
     }
 

@@ -75,12 +75,12 @@ public final class PlainType implements FactorType {
     }
 
     @Override
-    public Optional<EnrolmentStep> resumeEnrolment(StoredFactor factor) {
+    public Optional<EnrolmentStep> resumeEnrolment(FactorRecord factor) {
         return Optional.ofNullable(resumed);
     }
 
     @Override
-    public Map<String, String> attributes(StoredFactor factor) {
+    public Map<String, String> attributes(FactorRecord factor) {
         return Map.of("label", String.valueOf(factor.label()));
     }
 
@@ -90,7 +90,7 @@ public final class PlainType implements FactorType {
     }
 
     @Override
-    public Optional<Secret> openCode(StoredFactor factor, String challengeId) {
+    public Optional<Secret> openCode(FactorRecord factor, String challengeId) {
         return Optional.ofNullable(openCode).map(Secret::new);
     }
 

@@ -19,39 +19,41 @@ public final class UnitFactors {
     public final List<Object> events = new ArrayList<>();
     public final JdbcClient jdbc = UnitDatabase.jdbc();
     public final AttemptPolicy policy = AttemptPolicy.standard();
-    public final FactorReader reader = new FactorReader(policy);
+    public final LockRule rule = new LockRule(policy);
     public final Factors factors;
-    public final FactorLedger ledger;
-    final FactorGuards guards = new FactorGuards(jdbc, policy);
-    final SubjectRepository subjects = new SubjectRepository(jdbc);
-    final FactorFinder finder =
-            UnitDatabase.transactional(new FactorFinder(UnitDatabase.entityManager(), policy, clock));
+    public final AttemptService attempts;
+    final FactorRepository repository = UnitDatabase.repository(FactorRepository.class);
+    final SubjectRepository subjects = UnitDatabase.repository(SubjectRepository.class);
 
     public UnitFactors(FactorType... types) {
         UnitDatabase.clear();
+        attempts = UnitDatabase.transactional(new AttemptService(repository, subjects, rule, events::add));
         factors = UnitDatabase.transactional(new Factors(
                 List.of(types),
                 UnitTenants.of(clock),
-                UnitDatabase.repository(FactorRepository.class),
-                finder,
-                guards,
+                repository,
                 subjects,
-                policy,
-                UnitDatabase.entityManager(),
+                attempts,
+                rule,
+                UnitDatabase.transaction(),
                 events::add,
                 clock));
-        ledger = UnitDatabase.transactional(new FactorLedger(factors, guards, subjects, events::add));
     }
 
     /** Somebody's new factor, as it lies in the database. */
-    public StoredFactor enrolled(String kind) {
+    public FactorRecord enrolled(String kind) {
         Factor factor = factors.enrol(kind, new EnrolmentRequest(TenantId.DEFAULT, "ada", Map.of()))
                 .factor();
-        return stored(factor.id());
+        return read(factor.id());
     }
 
-    public StoredFactor stored(String id) {
-        return factors.stored(TenantId.DEFAULT, id);
+    /** The lock of a factor at this time; null while it takes codes. */
+    public Factor.@Nullable Lock lock(String id) {
+        return rule.lock(read(id).failures(), clock.instant());
+    }
+
+    public FactorRecord read(String id) {
+        return factors.getRecord(TenantId.DEFAULT, id);
     }
 
     /** Writes into a factor's row; {@code :now} is the time. */
@@ -63,17 +65,18 @@ public final class UnitFactors {
     }
 
     /** Lets the person have had so many wrong codes in a row, over all factors. */
-    public void failures(String userId, int fails) {
-        jdbc.sql("insert into subject (tenant_id, user_id, fails, updated_at) values ('default', :user, :fails, :now)")
+    public void failures(String userId, int failures) {
+        jdbc.sql(
+                        "insert into subject (tenant_id, user_id, consecutive_failures, updated_at) values ('default', :user, :failures, :now)")
                 .param("user", userId)
-                .param("fails", fails)
+                .param("failures", failures)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
     /** How many wrong codes in a row the person has had over all factors. */
     public int failures(String userId) {
-        return jdbc.sql("select coalesce(max(fails), 0) from subject where user_id = :user")
+        return jdbc.sql("select coalesce(max(consecutive_failures), 0) from subject where user_id = :user")
                 .param("user", userId)
                 .query(Integer.class)
                 .single();

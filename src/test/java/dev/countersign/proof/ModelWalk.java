@@ -161,10 +161,10 @@ final class ModelWalk {
                 .query((row, number) -> "verified="
                         + row.getString("status").equals("verified")
                         + " last=" + row.getObject("last_step", Long.class)
-                        + " fails=" + row.getInt("fails")
-                        + " day=" + row.getInt("day_fails")
-                        + " since=" + time(row.getObject("day_start", OffsetDateTime.class))
-                        + " until=" + time(row.getObject("lock_until", OffsetDateTime.class)))
+                        + " fails=" + row.getInt("consecutive_failures")
+                        + " day=" + row.getInt("daily_failures")
+                        + " since=" + time(row.getObject("daily_window_start", OffsetDateTime.class))
+                        + " until=" + time(row.getObject("locked_until", OffsetDateTime.class)))
                 .single();
     }
 

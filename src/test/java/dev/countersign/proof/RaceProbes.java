@@ -23,16 +23,17 @@ import org.springframework.boot.test.context.TestComponent;
 @TestComponent
 class RaceProbes {
 
-    private static final String RIGHT_STEP = "set last_step = ";
-    private static final String RIGHT = "set status = 'verified', fails = 0";
-    private static final String WRONG = "set fails = fails + 1";
-    private static final String HOLD = "select user_id from subject";
-    private static final String FORGET = "update subject set fails = 0";
+    private static final String RIGHT_STEP = "set last_step=";
+    private static final String RIGHT = "set status='verified',consecutive_failures=0";
+    private static final String WRONG = "set consecutive_failures=(";
+    private static final String HOLD = "updated_at from subject";
+    private static final String FORGET = "update subject se1_0 set consecutive_failures=0";
 
-    private static final String FIFTY = "update factor set fails = 50, updated_at = :now where id = :id";
-    private static final String SIXTY = "update factor set day_fails = 60, day_start = :now where id = :id";
-    private static final String ONE_WRONG = "update subject set fails = 1 where user_id = :id";
-    private static final String HUNDRED_WRONG = "update subject set fails = 100 where user_id = :id";
+    private static final String FIFTY = "update factor set consecutive_failures = 50, updated_at = :now where id = :id";
+    private static final String SIXTY =
+            "update factor set daily_failures = 60, daily_window_start = :now where id = :id";
+    private static final String ONE_WRONG = "update subject set consecutive_failures = 1 where user_id = :id";
+    private static final String HUNDRED_WRONG = "update subject set consecutive_failures = 100 where user_id = :id";
     private static final String ENDED = "update challenge set expires_at = :now where id = :id";
 
     private final Scene scene;
@@ -83,7 +84,7 @@ class RaceProbes {
         String open = scene.challenge(person.factor());
         race(WRONG, () -> scene.verify(open, scene.code(person, 0)));
         told(scene.verify(open, scene.wrong(person)), AlreadyVerified.class);
-        assertThat(scene.number("select fails from factor where id = :id", person.factor()))
+        assertThat(scene.number("select consecutive_failures from factor where id = :id", person.factor()))
                 .isZero();
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.countersign.challenge.Verdict.Rejected;
 import dev.countersign.challenge.Verdict.Verified;
 import dev.countersign.common.Problem;
+import dev.countersign.factor.EnrolmentRequest;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +33,7 @@ class UseProbes {
                 new Probe("R14 recovery codes", this::recoveryCodes),
                 new Probe("R8 an administrator unlocks one factor", this::unlock),
                 new Probe("one person's failures are no other's", this::failuresOfOthers),
+                new Probe("P2 the first code deletes what waits and nothing else", this::bystanders),
                 new Probe("R30 one factor is named, another removed", this::renameAndDelete),
                 new Probe("R5 texts to two people", this::texts),
                 new Probe("R38 a text that fails", this::failedText),
@@ -57,30 +59,55 @@ class UseProbes {
     private void failuresOfOthers() {
         Scene.Person person = scene.counted();
         String user = scene.user(person.factor());
-        String add = "insert into subject (tenant_id, user_id, fails, updated_at) values ('%s', :id, 7, :now)";
+        String add =
+                "insert into subject (tenant_id, user_id, consecutive_failures, updated_at) values ('%s', :id, 7, :now)";
         scene.change(add.formatted("other"), user);
         scene.change(add.formatted("other"), "somebody");
         scene.change(add.formatted("default"), "somebody");
         String open = scene.challenge(person.factor());
         scene.verify(open, scene.wrong(person));
-        assertThat(scene.number("select fails from subject where tenant_id = 'default' and user_id = :id", user))
+        assertThat(scene.number(
+                        "select consecutive_failures from subject where tenant_id = 'default' and user_id = :id", user))
                 .isOne();
         scene.verify(open, scene.code(person, 0));
         scene.factors.unlock(Scene.TENANT, person.factor());
-        assertThat(scene.number("select fails from subject where tenant_id = 'default' and user_id = :id", user))
+        assertThat(scene.number(
+                        "select consecutive_failures from subject where tenant_id = 'default' and user_id = :id", user))
                 .isZero();
         Scene.Person next = scene.personLike(person);
         scene.verify(scene.challenge(next.factor()), scene.code(next, 0));
         scene.verify(scene.challenge(next.factor()), "wrong!");
         scene.factors.delete(Scene.TENANT, person.factor());
-        assertThat(scene.number("select fails from subject where tenant_id = 'default' and user_id = :id", user))
+        assertThat(scene.number(
+                        "select consecutive_failures from subject where tenant_id = 'default' and user_id = :id", user))
                 .as("there is another factor")
                 .isOne();
         scene.factors.delete(Scene.TENANT, next.factor());
         assertThat(scene.number("select count(*) from subject where tenant_id = 'default' and user_id = :id", user))
                 .isZero();
-        assertThat(scene.number("select count(*) from subject where fails = 7 and user_id in ('somebody', :id)", user))
+        assertThat(scene.number(
+                        "select count(*) from subject where consecutive_failures = 7 and user_id in ('somebody', :id)",
+                        user))
                 .isEqualTo(3);
+    }
+
+    /** The same user id in another tenant, and another kind of the same user. */
+    private void bystanders() {
+        Scene.Person person = scene.person();
+        String user = scene.user(person.factor());
+        scene.change(
+                "insert into factor (id, tenant_id, kind, status, user_id, created_at, updated_at)"
+                        + " values ('auth_factor_namesake', 'accounts', 'totp', 'unverified', :id, :now, :now)",
+                user);
+        String given = scene.factors
+                .enrol("generic_otp", new EnrolmentRequest(Scene.TENANT, user, Map.of()))
+                .factor()
+                .id();
+        assertThat(scene.verify(scene.challenge(person.factor()), scene.code(person, 0)))
+                .isInstanceOf(Verified.class);
+        assertThat(scene.number("select count(*) from factor where user_id = :id", user))
+                .isEqualTo(3);
+        assertThat(scene.factors.get(Scene.TENANT, given).verified()).isFalse();
     }
 
     private void handedCodes() {

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.countersign.common.Problem;
 import dev.countersign.common.TenantId;
-import dev.countersign.factor.FactorLedger;
-import dev.countersign.factor.FactorStatus;
+import dev.countersign.factor.AttemptService;
+import dev.countersign.factor.FactorRecord;
 import dev.countersign.factor.Match;
-import dev.countersign.factor.StoredFactor;
+import dev.countersign.factor.TestFactors;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -29,25 +30,25 @@ class WallProbes {
     private static final TenantId OTHER = new TenantId("other");
 
     private final Scene scene;
-    private final FactorLedger ledger;
+    private final AttemptService attempts;
     private final TransactionTemplate transaction;
-    private final Object factorGuards;
-    private final Object challengeGuards;
+    private final Object factors;
+    private final Object challenges;
     private final Object recoveryCodes;
 
     @Autowired
     WallProbes(
             Scene scene,
-            FactorLedger ledger,
+            AttemptService attempts,
             TransactionTemplate transaction,
-            @Qualifier("factorGuards") Object factorGuards,
-            @Qualifier("challengeGuards") Object challengeGuards,
+            @Qualifier("factorRepository") Object factors,
+            @Qualifier("challengeRepository") Object challenges,
             @Qualifier("recoveryCodes") Object recoveryCodes) {
         this.scene = scene;
-        this.ledger = ledger;
+        this.attempts = attempts;
         this.transaction = transaction;
-        this.factorGuards = factorGuards;
-        this.challengeGuards = challengeGuards;
+        this.factors = factors;
+        this.challenges = challenges;
         this.recoveryCodes = recoveryCodes;
     }
 
@@ -61,30 +62,34 @@ class WallProbes {
 
     private void answers() {
         String id = scene.person().factor();
-        StoredFactor foreign = foreign(scene.factors.stored(Scene.TENANT, id));
+        FactorRecord foreign = TestFactors.ofTenant(scene.factors.getRecord(Scene.TENANT, id), OTHER);
         Instant now = scene.clock.instant();
+        attempts.addSubject(foreign, now);
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();
-            assertThat(ledger.accept(foreign, new Match.AtStep(1), now)).isFalse();
-            assertThat(ledger.accept(foreign, new Match.OfChallenge(), now)).isFalse();
-            assertThat(ledger.reject(foreign, now)).isFalse();
-            assertThatExceptionOfType(Problem.class).isThrownBy(() -> ledger.hold(foreign));
+            assertThat(attempts.accept(foreign, new Match.AtStep(1), now)).isFalse();
+            assertThat(attempts.accept(foreign, new Match.OfChallenge(), now)).isFalse();
+            assertThat(attempts.recordFailure(foreign, now)).isEmpty();
+            assertThatExceptionOfType(Problem.class).isThrownBy(() -> attempts.lock(foreign));
         });
     }
 
     private void administration() {
         String id = scene.person().factor();
         Instant now = scene.clock.instant();
-        assertThat(call(factorGuards, "unlock", OTHER, id, now)).isFalse();
-        assertThat(call(factorGuards, "rename", OTHER, id, "theirs", now)).isFalse();
-        assertThat(call(factorGuards, "delete", OTHER, id)).isFalse();
+        assertThat(changed(factors, "unlock", OTHER.value(), id, now)).isZero();
+        assertThat(changed(factors, "rename", OTHER.value(), id, "theirs", now)).isZero();
+        assertThat(changed(factors, "delete", OTHER.value(), id)).isZero();
+        assertThat(changed(factors, "lockOut", OTHER.value(), id, now)).isZero();
     }
 
     private void challenge() {
         String id = scene.challenge(scene.person().factor());
         Instant now = scene.clock.instant();
-        assertThat(call(challengeGuards, "reject", OTHER, id, now)).isFalse();
-        assertThat(call(challengeGuards, "verify", OTHER, id, null, now)).isFalse();
+        assertThat(changed(challenges, "recordFailure", OTHER.value(), id, 5, now))
+                .isZero();
+        assertThat(changed(challenges, "consume", OTHER.value(), id, null, 5, now))
+                .isZero();
     }
 
     private void recoveryCode() {
@@ -99,25 +104,12 @@ class WallProbes {
                 .isFalse();
     }
 
-    private static boolean call(Object guards, String method, @Nullable Object... arguments) {
-        return Boolean.TRUE.equals(ReflectionTestUtils.invokeMethod(guards, method, arguments));
+    private int changed(Object repository, String method, @Nullable Object... arguments) {
+        return Objects.requireNonNull(transaction.execute(status ->
+                Objects.requireNonNull(ReflectionTestUtils.<Integer>invokeMethod(repository, method, arguments))));
     }
 
-    private static StoredFactor foreign(StoredFactor factor) {
-        return new StoredFactor(
-                factor.id(),
-                OTHER,
-                factor.kind(),
-                FactorStatus.UNVERIFIED,
-                factor.userId(),
-                factor.issuer(),
-                factor.label(),
-                factor.hint(),
-                factor.sealed(),
-                factor.sealedFor(),
-                factor.lastStep(),
-                factor.personFails(),
-                factor.lock(),
-                factor.createdAt());
+    private static boolean call(Object guards, String method, @Nullable Object... arguments) {
+        return Boolean.TRUE.equals(ReflectionTestUtils.invokeMethod(guards, method, arguments));
     }
 }

@@ -7,9 +7,9 @@ import dev.countersign.factor.Enrolment;
 import dev.countersign.factor.EnrolmentRequest;
 import dev.countersign.factor.EnrolmentStep;
 import dev.countersign.factor.FactorAssurance;
+import dev.countersign.factor.FactorRecord;
 import dev.countersign.factor.FactorType;
 import dev.countersign.factor.Match;
-import dev.countersign.factor.StoredFactor;
 import dev.countersign.vault.Purpose;
 import dev.countersign.vault.Vault;
 import java.nio.ByteBuffer;
@@ -67,7 +67,7 @@ class GenericOtpFactor implements FactorType {
     }
 
     @Override
-    public Optional<Secret> openCode(StoredFactor factor, String challengeId) {
+    public Optional<Secret> openCode(FactorRecord factor, String challengeId) {
         String place = factor.place("challenge", "code", challengeId);
         byte[] random = vault.index(Purpose.HANDED_CODE, place.getBytes(StandardCharsets.UTF_8));
         // 64 bits leave no code noticeably likelier than another

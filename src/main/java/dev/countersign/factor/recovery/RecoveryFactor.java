@@ -8,9 +8,9 @@ import dev.countersign.factor.EnrolmentRequest;
 import dev.countersign.factor.EnrolmentStep;
 import dev.countersign.factor.FactorAssurance;
 import dev.countersign.factor.FactorAttribute;
+import dev.countersign.factor.FactorRecord;
 import dev.countersign.factor.FactorType;
 import dev.countersign.factor.Match;
-import dev.countersign.factor.StoredFactor;
 import dev.countersign.vault.Purpose;
 import dev.countersign.vault.Vault;
 import java.nio.charset.StandardCharsets;
@@ -85,7 +85,7 @@ class RecoveryFactor implements FactorType {
 
     /** How many are left, as {@code remaining}. */
     @Override
-    public Map<String, String> attributes(StoredFactor factor) {
+    public Map<String, String> attributes(FactorRecord factor) {
         return Map.of("remaining", Integer.toString(codes.left(factor.id())));
     }
 
@@ -101,7 +101,7 @@ class RecoveryFactor implements FactorType {
 
     @Override
     public Match finishChallenge(Attempt attempt) {
-        StoredFactor factor = attempt.factor();
+        FactorRecord factor = attempt.factor();
         return attempt.response()
                 .enteredCode()
                 .flatMap(RecoveryCode::read)

@@ -14,9 +14,9 @@ import dev.countersign.factor.EnrolmentStep;
 import dev.countersign.factor.FactorAssurance;
 import dev.countersign.factor.FactorAttribute;
 import dev.countersign.factor.FactorInput;
+import dev.countersign.factor.FactorRecord;
 import dev.countersign.factor.FactorType;
 import dev.countersign.factor.Match;
-import dev.countersign.factor.StoredFactor;
 import dev.countersign.sms.SmsFailed;
 import dev.countersign.sms.SmsGateway;
 import dev.countersign.sms.SmsGateway.Permit;
@@ -110,13 +110,13 @@ class SmsFactor implements FactorType {
     }
 
     @Override
-    public Map<String, String> attributes(StoredFactor factor) {
+    public Map<String, String> attributes(FactorRecord factor) {
         return Map.of("phone_number", number(factor).e164());
     }
 
     @Override
     public ChallengePlan startChallenge(ChallengeRequest request) {
-        StoredFactor factor = request.factor();
+        FactorRecord factor = request.factor();
         String code = String.format(Locale.ROOT, "%06d", random.nextInt(CODES));
         Secret text = SmsText.of(request.template(), tenants.get(factor.tenant()), code);
         Permit permit = gateway.permit(new SmsRequest(
@@ -138,7 +138,7 @@ class SmsFactor implements FactorType {
     }
 
     @Override
-    public void answered(StoredFactor factor, Instant issuedAt) {
+    public void answered(FactorRecord factor, Instant issuedAt) {
         gateway.entered(new SmsRequest(
                 factor.tenant(), number(factor), factor.id(), factor.userId(), ClientInfo.UNKNOWN, issuedAt));
     }
@@ -151,7 +151,7 @@ class SmsFactor implements FactorType {
         }
     }
 
-    private PhoneNumber number(StoredFactor factor) {
+    private PhoneNumber number(FactorRecord factor) {
         byte[] plain = vault.open(Purpose.PHONE, factor.place("factor", "sealed", factor.id()), factor.requireSealed());
         return new PhoneNumber(new String(plain, StandardCharsets.US_ASCII));
     }
@@ -169,7 +169,7 @@ class SmsFactor implements FactorType {
         return Vault.place(tenant, "factor", "sealed", factorId);
     }
 
-    private static String codePlace(StoredFactor factor, String challengeId) {
+    private static String codePlace(FactorRecord factor, String challengeId) {
         return factor.place("challenge", "code_hash", challengeId);
     }
 

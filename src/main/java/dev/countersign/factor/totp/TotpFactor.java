@@ -12,9 +12,9 @@ import dev.countersign.factor.FactorAssurance;
 import dev.countersign.factor.FactorAttribute;
 import dev.countersign.factor.FactorInput;
 import dev.countersign.factor.FactorInput.Fallback;
+import dev.countersign.factor.FactorRecord;
 import dev.countersign.factor.FactorType;
 import dev.countersign.factor.Match;
-import dev.countersign.factor.StoredFactor;
 import dev.countersign.qr.QrCode;
 import dev.countersign.vault.Purpose;
 import dev.countersign.vault.Vault;
@@ -111,13 +111,13 @@ class TotpFactor implements FactorType {
     }
 
     @Override
-    public Optional<EnrolmentStep> resumeEnrolment(StoredFactor factor) {
+    public Optional<EnrolmentStep> resumeEnrolment(FactorRecord factor) {
         Map<String, String> names = attributes(factor);
         return Optional.of(scan(names.getOrDefault("issuer", ""), names.getOrDefault("user", ""), secret(factor)));
     }
 
     @Override
-    public Map<String, String> attributes(StoredFactor factor) {
+    public Map<String, String> attributes(FactorRecord factor) {
         return Map.of(
                 "issuer", Objects.requireNonNullElse(factor.issuer(), ""),
                 "user", Objects.requireNonNullElse(factor.label(), ""));
@@ -136,13 +136,13 @@ class TotpFactor implements FactorType {
                 .orElseGet(Match.Miss::new);
     }
 
-    private Match match(StoredFactor factor, String code, Instant now) {
+    private Match match(FactorRecord factor, String code, Instant now) {
         long lastStep = Objects.requireNonNullElse(factor.lastStep(), Long.MIN_VALUE);
         OptionalLong step = Totp.match(secret(factor), code, now, lastStep);
         return step.isPresent() ? new Match.AtStep(step.getAsLong()) : new Match.Miss();
     }
 
-    private byte[] secret(StoredFactor factor) {
+    private byte[] secret(FactorRecord factor) {
         return vault.open(Purpose.TOTP_SECRET, factor.place("factor", "sealed", factor.id()), factor.requireSealed());
     }
 

@@ -5,14 +5,11 @@ import dev.countersign.challenge.Challenges;
 import dev.countersign.challenge.Verdict;
 import dev.countersign.factor.ChallengeStep;
 import dev.countersign.factor.FactorResponse;
-import dev.countersign.factor.Factors;
-import dev.countersign.factor.Lock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,12 +23,10 @@ public class ChallengeSession {
     private static final List<Duration> WAITS =
             List.of(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(120));
 
-    private final Factors factors;
     private final Challenges challenges;
     private final Clock clock;
 
-    ChallengeSession(Factors factors, Challenges challenges, Clock clock) {
-        this.factors = factors;
+    ChallengeSession(Challenges challenges, Clock clock) {
         this.challenges = challenges;
         this.clock = clock;
     }
@@ -85,12 +80,6 @@ public class ChallengeSession {
             VaadinSession.getCurrent().setAttribute(key(pending.context(), pending.factorId()), null);
         }
         return verdict;
-    }
-
-    /** Returns the lock of the factor, if it takes no codes now. */
-    @Nullable
-    Lock lock(PendingChallenge pending) {
-        return factors.get(pending.context().tenant(), pending.factorId()).lock();
     }
 
     /** Returns how long to wait before another message may be sent. */

@@ -7,8 +7,8 @@ import com.vaadin.flow.component.html.Div;
 import dev.countersign.challenge.Verdict;
 import dev.countersign.common.Problem;
 import dev.countersign.factor.ChallengeStep;
+import dev.countersign.factor.Factor.Lock;
 import dev.countersign.factor.FactorResponse;
-import dev.countersign.factor.Lock;
 import dev.countersign.ui.challenge.ChallengeSession.PendingChallenge;
 import dev.countersign.ui.kit.Note;
 import java.time.Instant;
@@ -69,7 +69,7 @@ public abstract class ResponseForm extends Composite<Div> {
         }
         switch (verdict) {
             case Verdict.Verified right -> exchange.verified().run();
-            case Verdict.Rejected wrong -> reject(wrong.triesLeft());
+            case Verdict.Rejected wrong -> reject(wrong);
             case Verdict.Pending undecided -> showPending();
             case Verdict.Locked locked -> showLocked(locked.until());
             case Verdict.AlreadyVerified over -> showOver("code.over.used");
@@ -78,14 +78,14 @@ public abstract class ResponseForm extends Composite<Div> {
         }
     }
 
-    private void reject(int triesLeft) {
-        Lock lock = session().lock(pending);
+    private void reject(Verdict.Rejected wrong) {
+        Lock lock = wrong.lock();
         if (lock != null) {
             showLocked(lock.until());
-        } else if (triesLeft <= 0) {
+        } else if (wrong.triesLeft() <= 0) {
             showOver("code.over.exhausted");
         } else {
-            showWrong(triesLeft);
+            showWrong(wrong.triesLeft());
         }
     }
 

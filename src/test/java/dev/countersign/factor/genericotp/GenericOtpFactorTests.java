@@ -9,12 +9,12 @@ import dev.countersign.factor.ChallengeStep;
 import dev.countersign.factor.Enrolment;
 import dev.countersign.factor.EnrolmentRequest;
 import dev.countersign.factor.EnrolmentStep;
+import dev.countersign.factor.FactorRecord;
 import dev.countersign.factor.FactorResponse.CodeResponse;
-import dev.countersign.factor.FactorStatus;
 import dev.countersign.factor.FactorType.Attempt;
 import dev.countersign.factor.FactorType.ChallengeRequest;
 import dev.countersign.factor.Match;
-import dev.countersign.factor.StoredFactor;
+import dev.countersign.factor.TestFactors;
 import dev.countersign.vault.UnitVault;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +28,7 @@ class GenericOtpFactorTests {
     private static final Instant NOW = Instant.parse("2026-11-24T09:14:07Z");
 
     private final GenericOtpFactor handover = new GenericOtpFactor(UnitVault.get());
-    private final StoredFactor factor = factor(TenantId.DEFAULT);
+    private final FactorRecord factor = factor(TenantId.DEFAULT);
 
     @Test
     void the_code_of_a_challenge_can_be_told_again_and_matches() {
@@ -106,21 +106,7 @@ class GenericOtpFactorTests {
         return handover.finishChallenge(new Attempt(factor, challenge, null, new CodeResponse(code), NOW));
     }
 
-    private static StoredFactor factor(TenantId tenant) {
-        return new StoredFactor(
-                "f1",
-                tenant,
-                "generic_otp",
-                FactorStatus.UNVERIFIED,
-                "ada",
-                null,
-                null,
-                null,
-                null,
-                tenant,
-                null,
-                0,
-                null,
-                NOW);
+    private static FactorRecord factor(TenantId tenant) {
+        return TestFactors.unverified(tenant, "generic_otp", null, null, NOW);
     }
 }

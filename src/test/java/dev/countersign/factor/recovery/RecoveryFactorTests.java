@@ -9,12 +9,12 @@ import dev.countersign.common.TenantId;
 import dev.countersign.factor.ChallengePlan;
 import dev.countersign.factor.ChallengeStep;
 import dev.countersign.factor.EnrolmentRequest;
+import dev.countersign.factor.FactorRecord;
 import dev.countersign.factor.FactorResponse.CodeResponse;
 import dev.countersign.factor.FactorType.Attempt;
 import dev.countersign.factor.FactorType.ChallengeRequest;
 import dev.countersign.factor.Factors;
 import dev.countersign.factor.Match;
-import dev.countersign.factor.StoredFactor;
 import dev.countersign.factor.UnitFactors;
 import dev.countersign.vault.UnitVault;
 import java.time.Duration;
@@ -30,14 +30,14 @@ class RecoveryFactorTests {
     private final RecoveryCodes table = new RecoveryCodes(UnitDatabase.jdbc());
     private final RecoveryFactor recovery = new RecoveryFactor(UnitVault.get(), table);
     private final UnitFactors unit = new UnitFactors(recovery);
-    private StoredFactor factor;
+    private FactorRecord factor;
     private List<String> codes;
 
     @BeforeEach
     void enrol() {
         Factors.Enrolled enrolled =
                 unit.factors.enrol("recovery", new EnrolmentRequest(TenantId.DEFAULT, "ada", Map.of()));
-        factor = unit.stored(enrolled.factor().id());
+        factor = unit.read(enrolled.factor().id());
         codes = enrolled.step().secrets("codes").stream().map(Secret::reveal).toList();
     }
 
@@ -69,7 +69,7 @@ class RecoveryFactorTests {
 
     @Test
     void a_code_of_another_factor_is_a_miss() {
-        StoredFactor other = unit.enrolled("recovery");
+        FactorRecord other = unit.enrolled("recovery");
         assertThat(recovery.finishChallenge(
                         new Attempt(other, "c1", null, new CodeResponse(codes.getFirst()), unit.clock.instant())))
                 .isEqualTo(new Match.Miss());

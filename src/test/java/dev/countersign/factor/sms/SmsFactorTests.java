@@ -14,12 +14,12 @@ import dev.countersign.factor.ChallengeStep.EnterSentCode;
 import dev.countersign.factor.Enrolment;
 import dev.countersign.factor.EnrolmentRequest;
 import dev.countersign.factor.EnrolmentStep;
+import dev.countersign.factor.FactorRecord;
 import dev.countersign.factor.FactorResponse.CodeResponse;
-import dev.countersign.factor.FactorStatus;
 import dev.countersign.factor.FactorType.Attempt;
 import dev.countersign.factor.FactorType.ChallengeRequest;
 import dev.countersign.factor.Match;
-import dev.countersign.factor.StoredFactor;
+import dev.countersign.factor.TestFactors;
 import dev.countersign.sms.UnitSms;
 import dev.countersign.tenant.UnitTenants;
 import dev.countersign.vault.Purpose;
@@ -187,23 +187,9 @@ class SmsFactorTests {
         return new ChallengeRequest(factor(), challenge, template, ClientInfo.UNKNOWN, clock.instant());
     }
 
-    private StoredFactor factor() {
+    private FactorRecord factor() {
         Enrolment enrolment = sms.startEnrolment("f1", request(NUMBER));
-        return new StoredFactor(
-                "f1",
-                TenantId.DEFAULT,
-                "sms",
-                FactorStatus.UNVERIFIED,
-                "ada",
-                null,
-                null,
-                enrolment.hint(),
-                enrolment.sealed(),
-                TenantId.DEFAULT,
-                null,
-                0,
-                null,
-                clock.instant());
+        return TestFactors.unverified(TenantId.DEFAULT, "sms", enrolment, null, clock.instant());
     }
 
     private static EnrolmentRequest request(String number) {

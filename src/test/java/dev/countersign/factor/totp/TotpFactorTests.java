@@ -13,12 +13,12 @@ import dev.countersign.factor.ChallengeStep;
 import dev.countersign.factor.Enrolment;
 import dev.countersign.factor.EnrolmentRequest;
 import dev.countersign.factor.EnrolmentStep;
+import dev.countersign.factor.FactorRecord;
 import dev.countersign.factor.FactorResponse.CodeResponse;
-import dev.countersign.factor.FactorStatus;
 import dev.countersign.factor.FactorType.Attempt;
 import dev.countersign.factor.FactorType.ChallengeRequest;
 import dev.countersign.factor.Match;
-import dev.countersign.factor.StoredFactor;
+import dev.countersign.factor.TestFactors;
 import dev.countersign.vault.Purpose;
 import dev.countersign.vault.UnitVault;
 import java.time.Duration;
@@ -54,7 +54,7 @@ class TotpFactorTests {
 
     @Test
     void the_secret_is_kept_sealed_for_its_place() {
-        StoredFactor factor = factor(null);
+        FactorRecord factor = factor(null);
         assertThat(totp.sealing()).contains(Purpose.TOTP_SECRET);
         assertThat(UnitVault.get().open(Purpose.TOTP_SECRET, "v1|default|factor|sealed|f1", factor.requireSealed()))
                 .isEqualTo(TotpKey.read(key));
@@ -94,7 +94,7 @@ class TotpFactorTests {
 
     @Test
     void the_same_secret_is_shown_again_while_it_is_unproven() {
-        StoredFactor factor = factor(null);
+        FactorRecord factor = factor(null);
         assertThat(totp.resumeEnrolment(factor)).hasValueSatisfying(step -> {
             EnrolmentStep scan = step;
             assertThat(scan.secret("secret").reveal()).isEqualTo(key);
@@ -105,7 +105,7 @@ class TotpFactorTests {
 
     @Test
     void the_code_of_an_app_matches_its_step() {
-        StoredFactor factor = factor(null);
+        FactorRecord factor = factor(null);
         AuthenticatorApp app = new AuthenticatorApp(key);
         assertThat(verify(factor, app.codeAt(NOW))).isEqualTo(new Match.AtStep(STEP));
         assertThat(verify(factor, app.codeAt(NOW.plusSeconds(30)))).isEqualTo(new Match.AtStep(STEP + 1));
@@ -115,7 +115,7 @@ class TotpFactorTests {
     /** R2, R3. */
     @Test
     void a_step_that_was_accepted_does_not_match_again() {
-        StoredFactor used = factor(STEP);
+        FactorRecord used = factor(STEP);
         AuthenticatorApp app = new AuthenticatorApp(key);
         assertThat(verify(used, app.codeAt(NOW))).isEqualTo(new Match.Miss());
         assertThat(verify(used, app.codeAt(NOW.plusSeconds(30)))).isEqualTo(new Match.AtStep(STEP + 1));
@@ -124,7 +124,7 @@ class TotpFactorTests {
     /** R18: it is not even compared, so that a factor without a secret would not be noticed. */
     @Test
     void what_is_not_six_digits_is_a_miss_without_opening_the_secret() {
-        StoredFactor empty = stored(null, null, null);
+        FactorRecord empty = TestFactors.unverified(TenantId.DEFAULT, "totp", null, null, NOW);
         assertThat(verify(empty, "12345")).isEqualTo(new Match.Miss());
         assertThat(verify(empty, " 123456")).isEqualTo(new Match.Miss());
     }
@@ -145,33 +145,14 @@ class TotpFactorTests {
         assertThat(totp.openCode(factor(null), "c1")).isEmpty();
     }
 
-    private Match verify(StoredFactor factor, String code) {
+    private Match verify(FactorRecord factor, String code) {
         return totp.finishChallenge(new Attempt(factor, "c1", null, new CodeResponse(code), NOW));
     }
 
-    private StoredFactor factor(@Nullable Long lastStep) {
+    private FactorRecord factor(@Nullable Long lastStep) {
         Enrolment enrolment = totp.startEnrolment("f1", request(Map.of("totp_issuer", "Acme", "totp_user", "ada")));
         key = enrolment.step().secret("secret").reveal();
-        return stored(enrolment, enrolment.sealed(), lastStep);
-    }
-
-    private static StoredFactor stored(
-            @Nullable Enrolment enrolment, byte @Nullable [] sealed, @Nullable Long lastStep) {
-        return new StoredFactor(
-                "f1",
-                TenantId.DEFAULT,
-                "totp",
-                FactorStatus.UNVERIFIED,
-                "ada",
-                enrolment == null ? null : enrolment.issuer(),
-                enrolment == null ? null : enrolment.label(),
-                null,
-                sealed,
-                TenantId.DEFAULT,
-                lastStep,
-                0,
-                null,
-                NOW);
+        return TestFactors.unverified(TenantId.DEFAULT, "totp", enrolment, lastStep, NOW);
     }
 
     private static EnrolmentRequest request(Map<String, String> inputs) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an administrator finds. */
-class FactorFinderTests {
+class FactorSearchTests {
 
     private final UnitFactors unit = new UnitFactors(new PlainType("app"), new PlainType("text"));
     private String older;
@@ -31,17 +31,17 @@ class FactorFinderTests {
     @Test
     void the_newest_come_first_a_page_at_a_time() {
         assertThat(found("", null, null)).containsExactly(newer, older);
-        assertThat(unit.finder.search(query("", null, null), 0, 1))
+        assertThat(unit.factors.search(query("", null, null), 0, 1))
                 .extracting(Factor::id)
                 .containsExactly(newer);
-        assertThat(unit.finder.search(query("", null, null), 1, 1))
+        assertThat(unit.factors.search(query("", null, null), 1, 1))
                 .extracting(Factor::id)
                 .containsExactly(older);
         String third = unit.enrolled("app").id();
-        assertThat(unit.finder.search(query("", "app", null), 0, 2))
+        assertThat(unit.factors.search(query("", "app", null), 0, 2))
                 .extracting(Factor::id)
                 .contains(third, older);
-        assertThat(unit.finder.search(query("", null, null), 1, 2)).hasSize(1);
+        assertThat(unit.factors.search(query("", null, null), 1, 2)).hasSize(1);
         assertThat(unit.factors.count(query("", null, null))).isEqualTo(3);
         assertThat(unit.factors.search(query("", null, null), 0, 5)).hasSize(3);
     }
@@ -66,7 +66,7 @@ class FactorFinderTests {
 
     @Test
     void owners_that_the_caller_knows_by_another_name_are_found_too() {
-        assertThat(unit.finder.search(new FactorQuery("nobody", Set.of("ada"), null, null), 0, 9))
+        assertThat(unit.factors.search(new FactorQuery("nobody", Set.of("ada"), null, null), 0, 9))
                 .extracting(Factor::id)
                 .containsExactly(older);
     }
@@ -76,7 +76,7 @@ class FactorFinderTests {
         assertThat(found("", "app", null)).containsExactly(older);
         assertThat(found("", null, State.UNVERIFIED)).containsExactly(older);
         assertThat(found("user", "app", null)).isEmpty();
-        assertThat(unit.finder.count(query("", "text", State.UNVERIFIED))).isZero();
+        assertThat(unit.factors.count(query("", "text", State.UNVERIFIED))).isZero();
     }
 
     /** The same as a look at each factor would say, to the moment. */
@@ -84,31 +84,31 @@ class FactorFinderTests {
     void locked_are_those_that_take_no_codes_now() {
         assertThat(found("", null, State.LOCKED)).isEmpty();
         for (String lock : List.of(
-                "fails = 50",
-                "fails = 0, lock_until = :now + interval '1' second",
-                "lock_until = null, day_fails = 60, day_start = :now - interval '23' hour")) {
+                "consecutive_failures = 50",
+                "consecutive_failures = 0, locked_until = :now + interval '1' second",
+                "locked_until = null, daily_failures = 60, daily_window_start = :now - interval '23' hour")) {
             unit.set(older, lock);
             assertThat(found("", null, State.LOCKED)).as(lock).containsExactly(older);
-            assertThat(unit.stored(older).lock()).isNotNull();
+            assertThat(unit.lock(older)).isNotNull();
         }
         for (String free : List.of(
-                "fails = 49, day_fails = 59, lock_until = :now",
-                "day_fails = 60, day_start = :now - interval '24' hour")) {
+                "consecutive_failures = 49, daily_failures = 59, locked_until = :now",
+                "daily_failures = 60, daily_window_start = :now - interval '24' hour")) {
             unit.set(older, free);
             assertThat(found("", null, State.LOCKED)).as(free).isEmpty();
-            assertThat(unit.stored(older).lock()).isNull();
+            assertThat(unit.lock(older)).isNull();
         }
     }
 
     @Test
     void attributes_are_left_out_since_they_may_hold_a_number() {
-        assertThat(unit.finder.search(query("", null, null), 0, 9))
+        assertThat(unit.factors.search(query("", null, null), 0, 9))
                 .allMatch(factor -> factor.attributes().isEmpty());
     }
 
     private List<String> found(String text, @Nullable String kind, @Nullable State state) {
-        List<Factor> found = unit.finder.search(query(text, kind, state), 0, 9);
-        assertThat(unit.finder.count(query(text, kind, state))).isEqualTo(found.size());
+        List<Factor> found = unit.factors.search(query(text, kind, state), 0, 9);
+        assertThat(unit.factors.count(query(text, kind, state))).isEqualTo(found.size());
         return found.stream().map(Factor::id).toList();
     }
 

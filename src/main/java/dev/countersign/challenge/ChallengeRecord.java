@@ -1,20 +1,20 @@
 package dev.countersign.challenge;
 
 import dev.countersign.common.Secret;
-import dev.countersign.factor.StoredFactor;
+import dev.countersign.factor.FactorRecord;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A challenge as it lies in the database, with its factor. */
-record ChallengeRow(
+/** The row of a challenge, with its factor. */
+record ChallengeRecord(
         String id,
-        StoredFactor factor,
         byte @Nullable [] codeHash,
         int attempts,
         Instant createdAt,
         Instant updatedAt,
         Instant expiresAt,
-        @Nullable Instant verifiedAt) {
+        @Nullable Instant verifiedAt,
+        FactorRecord factor) {
 
     boolean expired(Instant now) {
         return !expiresAt.isAfter(now);
@@ -26,6 +26,6 @@ record ChallengeRow(
 
     @Override
     public String toString() {
-        return "ChallengeRow[" + id + "]";
+        return "ChallengeRecord[" + id + "]";
     }
 }
