@@ -74,13 +74,25 @@ class ArchitectureTests {
             .dependOnClassesThat()
             .resideInAPackage("com.vaadin..");
 
+    /** The prompt owns the cookies of browsers. */
     @ArchTest
-    static final ArchRule only_the_edges_know_http_and_json = noClasses()
+    static final ArchRule only_the_edges_know_http = noClasses()
             .that()
-            .resideOutsideOfPackages("..api..", "..ui..", "..oidc..", "..duo..", "..embed..", "..web..")
+            .resideOutsideOfPackages("..api..", "..ui..", "..oidc..", "..duo..", "..prompt..", "..web..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.springframework.web..", "tools.jackson..", "jakarta.servlet..");
+            .resideInAnyPackage("org.springframework.web..", "jakarta.servlet..");
+
+    /** The JWTs of clients are JSON as well. */
+    @ArchTest
+    static final ArchRule only_the_edges_know_json = noClasses()
+            .that()
+            .resideOutsideOfPackages("..api..", "..ui..", "..oidc..", "..duo..", "..web..")
+            .and()
+            .doNotHaveSimpleName("CompactJws")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("tools.jackson..");
 
     @ArchTest
     static final ArchRule only_the_vault_touches_keys = noClasses()

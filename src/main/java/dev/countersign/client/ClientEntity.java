@@ -81,7 +81,7 @@ class ClientEntity {
         return previousUntil != null && previousUntil.isAfter(now) ? previousSecret : null;
     }
 
-    Client toApplication() {
+    Client toClient() {
         return new Client(
                 id,
                 new TenantId(tenantId),

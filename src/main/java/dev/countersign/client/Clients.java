@@ -6,6 +6,7 @@ import dev.countersign.common.Problem;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
 import dev.countersign.common.Token;
+import dev.countersign.event.SecurityEvent.ClientAuthenticationFailed;
 import dev.countersign.event.SecurityEvent.ClientChanged;
 import dev.countersign.event.SecurityEvent.ClientCreated;
 import dev.countersign.event.SecurityEvent.ClientDeleted;
@@ -44,6 +45,9 @@ public class Clients {
     /** How long a secret works beside the one that replaced it. */
     public static final Duration PREVIOUS_LIFE = Duration.ofHours(24);
 
+    /** The subject of events about callers that claimed no existing client. */
+    private static final String UNKNOWN_CLIENT = "unnamed";
+
     private static final Pattern CLIENT_ID = Pattern.compile("\\w{1,60}");
 
     private final ClientRepository applications;
@@ -76,11 +80,11 @@ public class Clients {
     public record Created(Client application, Secret secret) {}
 
     /**
-     * An application and its secrets, to check what it signed or showed.
+     * A client and its secrets, to authenticate it or to verify what it signed.
      *
-     * @param secrets the newest first; another one while the one before still works
+     * @param secrets the current one, then the previous one while it still works
      */
-    public record Known(Client application, List<Secret> secrets) {}
+    public record ClientWithSecrets(Client client, List<Secret> secrets) {}
 
     /** Makes an application. @throws Problem that names each unusable setting */
     @Transactional
@@ -91,7 +95,7 @@ public class Clients {
         Secret secret = Token.random(SECRET_LENGTH);
         byte[] sealed = seal(place(tenant.value(), id), secret);
         ClientEntity entity = new ClientEntity(id, tenant, protocol, clientId(protocol), sealed, now);
-        Client application = applications.saveAndFlush(entity.set(settings)).toApplication();
+        Client application = applications.saveAndFlush(entity.set(settings)).toClient();
         events.publishEvent(new ClientCreated(tenant, now, id));
         return new Created(application, secret);
     }
@@ -100,54 +104,52 @@ public class Clients {
     @Transactional(readOnly = true)
     public List<Client> list(TenantId tenant) {
         return applications.findByTenantIdOrderByIdDesc(tenant.value()).stream()
-                .map(ClientEntity::toApplication)
+                .map(ClientEntity::toClient)
                 .toList();
     }
 
     /** @throws Problem not found */
     @Transactional(readOnly = true)
     public Client get(TenantId tenant, String id) {
-        return entity(tenant, id).toApplication();
+        return entity(tenant, id).toClient();
     }
 
     /** By its public name in the protocol, which is compared as text; empty for one of another protocol. */
     @Transactional(readOnly = true)
     public Optional<Client> find(Protocol protocol, String clientId) {
-        return entity(clientId)
-                .map(ClientEntity::toApplication)
-                .filter(application -> application.protocol() == protocol);
+        return entity(clientId).map(ClientEntity::toClient).filter(application -> application.protocol() == protocol);
     }
 
-    /** The same with its secret. */
+    /** Does the same and decrypts the secrets. */
     @Transactional(readOnly = true)
-    public Optional<Known> known(Protocol protocol, String clientId) {
+    public Optional<ClientWithSecrets> findWithSecrets(Protocol protocol, String clientId) {
         return entity(clientId)
-                .map(this::known)
-                .filter(known -> known.application().protocol() == protocol);
+                .map(this::withSecrets)
+                .filter(found -> found.client().protocol() == protocol);
     }
 
     /** By its id, whoever's it is. */
     @Transactional(readOnly = true)
     public Optional<Client> byId(String id) {
-        return applications.findById(id).map(ClientEntity::toApplication);
+        return applications.findById(id).map(ClientEntity::toClient);
     }
 
-    /** The same for an application that is known by name. @throws Problem when it is gone */
+    /** Decrypts the secrets of a client. @throws Problem when the client was deleted */
     @Transactional(readOnly = true)
-    public Known known(Client application) {
-        return known(entity(application.tenant(), application.id()));
+    public ClientWithSecrets withSecrets(Client client) {
+        return withSecrets(entity(client.tenant(), client.id()));
     }
 
-    private Known known(ClientEntity entity) {
-        Client application = entity.toApplication();
-        String tenant = application.tenant().value();
+    private ClientWithSecrets withSecrets(ClientEntity entity) {
+        Client client = entity.toClient();
+        String tenant = client.tenant().value();
         List<Secret> secrets = new ArrayList<>();
-        secrets.add(open(place(tenant, application.id()), entity.secret()));
+        secrets.add(open(place(tenant, client.id()), entity.secret()));
         byte[] previous = entity.previousSecret(clock.instant());
         if (previous != null) {
-            secrets.add(open(previousPlace(tenant, application.id()), previous));
+            secrets.add(open(previousPlace(tenant, client.id()), previous));
         }
-        return new Known(application, List.copyOf(secrets));
+        return new ClientWithSecrets(client, List.copyOf(secrets));
     }
 
     private Secret open(String place, byte[] sealed) {
@@ -159,7 +161,7 @@ public class Clients {
     public Client change(TenantId tenant, String id, Settings settings) {
         SettingsCheck.check(settings);
         ClientEntity entity = entity(tenant, id).set(settings);
-        Client application = applications.saveAndFlush(entity).toApplication();
+        Client application = applications.saveAndFlush(entity).toClient();
         events.publishEvent(new ClientChanged(tenant, clock.instant(), id));
         return application;
     }
@@ -202,6 +204,22 @@ public class Clients {
             throw notFound(id);
         }
         events.publishEvent(new ClientDeleted(tenant, clock.instant(), id));
+    }
+
+    /**
+     * Reports that a caller failed to authenticate as a client.
+     *
+     * @param clientId what the caller claimed, which can be anything; the event names existing clients only
+     */
+    public void reportAuthenticationFailure(Protocol protocol, @Nullable String clientId) {
+        Optional<Client> claimed = Optional.ofNullable(clientId)
+                .flatMap(this::entity)
+                .map(ClientEntity::toClient)
+                .filter(client -> client.protocol() == protocol);
+        events.publishEvent(new ClientAuthenticationFailed(
+                claimed.map(Client::tenant).orElse(TenantId.ACCOUNTS),
+                clock.instant(),
+                claimed.map(Client::id).orElse(UNKNOWN_CLIENT)));
     }
 
     private static String clientId(Protocol protocol) {

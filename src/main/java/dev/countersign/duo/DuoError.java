@@ -1,11 +1,11 @@
 package dev.countersign.duo;
 
-/** A request that is not carried out. Its texts go to whoever sent it, so they tell nothing that is secret. */
+/** An error of the protocol. The caller receives its description, which must not hold secrets. */
 final class DuoError extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String CLIENT = "invalid_client";
+    private static final String INVALID_CLIENT = "invalid_client";
 
     private final String error;
 
@@ -14,27 +14,27 @@ final class DuoError extends RuntimeException {
         this.error = error;
     }
 
-    /** Something is missing, or does not fit together. */
-    static DuoError request(String description) {
+    /** A parameter is missing or invalid. */
+    static DuoError invalidRequest(String description) {
         return new DuoError("invalid_request", description);
     }
 
-    /** The application is unknown, or did not prove that it asks itself. */
-    static DuoError client(String description) {
-        return new DuoError(CLIENT, description);
+    /** Client authentication failed. */
+    static DuoError invalidClient(String description) {
+        return new DuoError(INVALID_CLIENT, description);
     }
 
-    /** The code is not good, or not good any more. */
-    static DuoError grant(String description) {
+    /** The code is invalid, expired or used. */
+    static DuoError invalidGrant(String description) {
         return new DuoError("invalid_grant", description);
     }
 
-    /** Whether the caller did not show which application it is. */
-    boolean ofClient() {
-        return CLIENT.equals(error);
+    /** Whether client authentication failed. */
+    boolean isInvalidClient() {
+        return INVALID_CLIENT.equals(error);
     }
 
-    /** The name of the error, by RFC 6749. */
+    /** The error code of RFC 6749. */
     String error() {
         return error;
     }

@@ -10,16 +10,26 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** Nobody is signed in here: applications sign what they send, and browsers have a cookie of the prompt's own. */
+/**
+ * Configures the endpoints of the Duo OIDC Auth API. There is no login: clients sign what they send, and browsers have the
+ * cookie of the prompt.
+ */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class DuoSecurity {
+
+    static final String HEALTH_CHECK = "/oauth/v1/health_check";
+    static final String AUTHORIZE = "/oauth/v1/authorize";
+    static final String TOKEN = "/oauth/v1/token";
+
+    /** This package answers everything below this path. */
+    static final String ALL = "/oauth/**";
 
     @Bean
     @Order(4)
     SecurityFilterChain duoChain(HttpSecurity http) throws Exception {
         return StatelessSecurity.on(http)
-                .securityMatcher(DuoPaths.ALL)
+                .securityMatcher(ALL)
                 .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
                 .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))

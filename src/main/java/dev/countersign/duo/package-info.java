@@ -1,5 +1,5 @@
-/** Compatible with clients of the Duo OIDC Auth API. */
-@ApplicationModule(allowedDependencies = {"client", "common", "embed", "event", "grant", "prompt", "web"})
+/** The Duo OIDC Auth API, for its existing clients. */
+@ApplicationModule(allowedDependencies = {"client", "common", "event", "grant", "prompt", "web"})
 @NullMarked
 package dev.countersign.duo;
 

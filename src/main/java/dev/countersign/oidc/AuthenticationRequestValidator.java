@@ -10,15 +10,13 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
-import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
-import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationValidator;
 
 /**
- * What a request has to be like, pushed or not. The address to go back to is compared as text, also on a local machine,
- * where the authorization server by itself would let another port pass.
+ * Validates pushed authorization requests (RFC 9126), so that a client learns of a fault before it sends a browser. The
+ * redirect URI is compared as a string, on a local machine as well, where the authorization server would ignore the port.
  */
 class AuthenticationRequestValidator implements Consumer<OAuth2AuthorizationCodeRequestAuthenticationContext> {
 
@@ -30,49 +28,44 @@ class AuthenticationRequestValidator implements Consumer<OAuth2AuthorizationCode
                 || !Objects.requireNonNull(context.getRegisteredClient())
                         .getRedirectUris()
                         .contains(redirectUri)) {
-            // never sent back to an address that is not known
-            throw refused(OAuth2ErrorCodes.INVALID_REQUEST, "redirect_uri is not one of this client's", request, null);
-        }
-        OAuth2AuthorizationCodeRequestAuthenticationValidator.DEFAULT_SCOPE_VALIDATOR.accept(context);
-        if (!request.getScopes().contains(OidcScopes.OPENID)) {
-            throw refused(OAuth2ErrorCodes.INVALID_SCOPE, "scope must be openid", request, redirectUri);
+            // no redirect to an unknown URI
+            throw refused(new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST, UNKNOWN_REDIRECT_URI, null), request, null);
         }
         try {
-            AuthenticationRequest.of(request.getAdditionalParameters());
-            PendingAuthorization.of(flat(request, redirectUri));
+            AuthenticationRequest.of(parameters(request, redirectUri));
         } catch (OAuth2AuthenticationException e) {
-            OAuth2Error error = e.getError();
-            throw refused(error.getErrorCode(), error.getDescription(), request, redirectUri);
+            throw refused(e.getError(), request, redirectUri);
         }
     }
 
-    private static Map<String, String> flat(
+    static final String UNKNOWN_REDIRECT_URI = "redirect_uri is not one of this client's";
+
+    private static Map<String, String> parameters(
             OAuth2AuthorizationCodeRequestAuthenticationToken request, String redirectUri) {
-        Map<String, String> flat = new HashMap<>();
-        request.getAdditionalParameters().forEach((name, value) -> flat.put(name, value.toString()));
-        flat.put(OAuth2ParameterNames.CLIENT_ID, request.getClientId());
-        flat.put(OAuth2ParameterNames.REDIRECT_URI, redirectUri);
-        flat.put(OAuth2ParameterNames.SCOPE, String.join(" ", request.getScopes()));
+        Map<String, String> parameters = new HashMap<>();
+        request.getAdditionalParameters().forEach((name, value) -> parameters.put(name, value.toString()));
+        parameters.put(OAuth2ParameterNames.CLIENT_ID, request.getClientId());
+        parameters.put(OAuth2ParameterNames.REDIRECT_URI, redirectUri);
+        parameters.put(OAuth2ParameterNames.SCOPE, String.join(" ", request.getScopes()));
         if (request.getState() != null) {
-            flat.put(OAuth2ParameterNames.STATE, request.getState());
+            parameters.put(OAuth2ParameterNames.STATE, request.getState());
         }
-        return flat;
+        return parameters;
     }
 
     private static OAuth2AuthorizationCodeRequestAuthenticationException refused(
-            String code,
-            @Nullable String description,
+            OAuth2Error error,
             OAuth2AuthorizationCodeRequestAuthenticationToken request,
             @Nullable String redirectUri) {
-        OAuth2AuthorizationCodeRequestAuthenticationToken told = new OAuth2AuthorizationCodeRequestAuthenticationToken(
-                request.getAuthorizationUri(),
-                request.getClientId(),
-                (Authentication) request.getPrincipal(),
-                redirectUri,
-                request.getState(),
-                request.getScopes(),
-                request.getAdditionalParameters());
         return new OAuth2AuthorizationCodeRequestAuthenticationException(
-                new OAuth2Error(code, description, null), told);
+                error,
+                new OAuth2AuthorizationCodeRequestAuthenticationToken(
+                        request.getAuthorizationUri(),
+                        request.getClientId(),
+                        (Authentication) request.getPrincipal(),
+                        redirectUri,
+                        request.getState(),
+                        request.getScopes(),
+                        request.getAdditionalParameters()));
     }
 }

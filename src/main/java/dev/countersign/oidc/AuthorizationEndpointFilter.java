@@ -4,13 +4,20 @@ import dev.countersign.client.Client;
 import dev.countersign.client.Clients;
 import dev.countersign.client.Protocol;
 import dev.countersign.common.Secret;
-import dev.countersign.embed.BrowserCookie;
-import dev.countersign.embed.KnownBrowsers;
-import dev.countersign.oidc.RequestObjectResolver.Voucher;
+import dev.countersign.oidc.RequestObjectResolver.RequestSource;
+import dev.countersign.oidc.TrustedParametersRequest.CleanedRequest;
 import dev.countersign.prompt.Assurance;
+import dev.countersign.prompt.BrowserCookies;
 import dev.countersign.prompt.Prompt;
-import dev.countersign.prompt.Prompt.Outcome;
+import dev.countersign.prompt.PromptOutcome;
+import dev.countersign.prompt.PromptOutcome.Answered;
+import dev.countersign.prompt.PromptOutcome.DenialReason;
+import dev.countersign.prompt.PromptOutcome.Denied;
+import dev.countersign.prompt.PromptOutcome.Gone;
+import dev.countersign.prompt.PromptOutcome.Waiting;
 import dev.countersign.prompt.Prompts;
+import dev.countersign.prompt.Prompts.StartPrompt;
+import dev.countersign.prompt.RememberMe;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,78 +30,85 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.stereotype.Component;
 
 /**
- * Stands before the authorization server: turns what a browser brings into a request that its client vouches for, and
- * says who made the second step for it. What nobody vouches for goes on as it is and is refused by
- * {@link RequestConverter}. No filter itself: the server makes those before anything else is there.
+ * Serves browsers at the authorization endpoint. Before the authorization server it replaces what a browser brings by the
+ * request that the client authenticated, and says who completed the second step for it. After it, as its entry point, it
+ * sends the browser to the prompt. Not a servlet filter itself, because the container creates those too early.
  */
 @Component
-class AuthorizationEndpointFilter {
+class AuthorizationEndpointFilter implements AuthenticationEntryPoint {
 
     static final String PATH = "/oauth2/authorize";
 
     private static final String RESUME = "resume";
     private static final Set<String> METHODS = Set.of("GET", "POST");
 
-    private final Clients applications;
+    private static final OAuth2Error LOGIN_REQUIRED =
+            new OAuth2Error("login_required", "This browser is not remembered", null);
+    private static final OAuth2Error HINT_USED =
+            new OAuth2Error("invalid_request", "The id_token_hint was used before: it is good for one start", null);
+
+    private final Clients clients;
     private final RequestObjectResolver requests;
     private final Prompts prompts;
-    private final PromptEntryPoint start;
-    private final KnownBrowsers browsers;
-    private final BrowserCookie cookie;
+    private final RememberMe rememberMe;
+    private final BrowserCookies cookies;
     private final AuthorizationResponses responses;
     private final Clock clock;
 
     AuthorizationEndpointFilter(
-            Clients applications,
+            Clients clients,
             RequestObjectResolver requests,
             Prompts prompts,
-            PromptEntryPoint start,
-            KnownBrowsers browsers,
-            BrowserCookie cookie,
+            RememberMe rememberMe,
+            BrowserCookies cookies,
             AuthorizationResponses responses,
             Clock clock) {
-        this.applications = applications;
+        this.clients = clients;
         this.requests = requests;
         this.prompts = prompts;
-        this.start = start;
-        this.browsers = browsers;
-        this.cookie = cookie;
+        this.rememberMe = rememberMe;
+        this.cookies = cookies;
         this.responses = responses;
         this.clock = clock;
     }
 
-    /** Lets everything pass but what a browser brings to {@link #PATH}; who only looks ahead uses nothing up. */
-    void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    /**
+     * A request that its client authenticated, and that has no prompt yet.
+     *
+     * @param browser the secret of the browser, which may be new
+     */
+    private record NewRequest(Client client, RequestSource source, Secret browser, AuthenticationRequest parsed) {}
+
+    /** Handles browsers at {@link #PATH}. A HEAD request passes and consumes nothing. */
+    void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        CleanParameters clean = CleanParameters.of(request);
+        CleanedRequest cleaned = new CleanedRequest(request);
         if (!PATH.equals(path) || !METHODS.contains(request.getMethod())) {
-            chain.doFilter(clean, response);
+            chain.doFilter(cleaned, response);
             return;
         }
-        Map<String, String> query = clean.single();
+        Map<String, String> query = cleaned.single();
         String resume = query.get(RESUME);
         if (resume != null) {
-            Optional<Prompt> prompt = cookie.find(request).flatMap(browser -> prompts.find(resume, browser));
-            if (prompt.isPresent() && prompt.get().application().protocol() == Protocol.OIDC) {
-                goOn(prompt.get(), request, response, chain);
-            } else {
-                over(request, response, resume);
-            }
+            PromptOutcome outcome = cookies.browser(request)
+                    .map(browser -> prompts.resume(Protocol.OIDC, resume, browser))
+                    .orElseGet(Gone::new);
+            render(outcome, resume, request, response, chain);
             return;
         }
         Optional<Client> client =
-                Optional.ofNullable(query.get("client_id")).flatMap(id -> applications.find(Protocol.OIDC, id));
+                Optional.ofNullable(query.get("client_id")).flatMap(id -> clients.find(Protocol.OIDC, id));
         if (client.isEmpty()) {
-            AuthorizationResponses.plain(
-                    response,
-                    new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST, "client_id is missing or unknown", null));
+            AuthorizationResponses.plain(response, invalid("client_id is missing or unknown"));
             return;
         }
         begin(client.get(), query, request, response, chain);
@@ -107,58 +121,59 @@ class AuthorizationEndpointFilter {
             HttpServletResponse response,
             FilterChain chain)
             throws ServletException, IOException {
-        PromptEntryPoint.Wish wish;
+        RequestSource source;
+        Map<String, String> parameters;
+        Secret browser = cookies.browserOrNew(request);
         try {
-            Voucher voucher = requests.voucher(query);
-            Secret browser = cookie.findOrNew(request);
-            Optional<Prompt> before = prompts.ofRequest(client, voucher.key(), browser);
-            if (before.isPresent()) {
-                goOn(before.get(), request, response, chain);
+            source = requests.source(query);
+            Optional<PromptOutcome> earlier = prompts.resume(client, source.key(), browser);
+            if (earlier.isPresent()) {
+                render(earlier.get(), "", request, response, chain);
                 return;
             }
-            wish = new PromptEntryPoint.Wish(client, voucher, browser, requests.parameters(client, voucher));
+            parameters = requests.parameters(client, source);
         } catch (OAuth2AuthenticationException e) {
             AuthorizationResponses.plain(response, e.getError());
             return;
         }
-        request.setAttribute(PromptEntryPoint.Wish.class.getName(), wish);
-        if (recognized(wish, request, response)) {
-            chain.doFilter(new TrustedParametersRequest(request, wish.parameters()), response);
+        String redirectUri = parameters.get("redirect_uri");
+        if (redirectUri == null || !client.redirectUris().contains(redirectUri)) {
+            AuthorizationResponses.plain(response, invalid(AuthenticationRequestValidator.UNKNOWN_REDIRECT_URI));
+            return;
+        }
+        AuthenticationRequest parsed;
+        try {
+            parsed = AuthenticationRequest.of(parameters);
+        } catch (OAuth2AuthenticationException e) {
+            responses.redirect(response, redirectUri, parameters.get("state"), e.getError());
+            return;
+        }
+        NewRequest started = new NewRequest(client, source, browser, parsed);
+        request.setAttribute(NewRequest.class.getName(), started);
+        if (!mayAutoAnswer(started, request) || autoAnswer(started, request, response)) {
+            chain.doFilter(new TrustedParametersRequest(request, parameters), response);
         }
     }
 
-    /**
-     * A remembered browser stands for a code, where the client lets it. Its request starts a prompt like every other,
-     * which is taken at once and shown to nobody.
-     *
-     * @return false when the request was used before, and that was answered
-     */
-    private boolean recognized(PromptEntryPoint.Wish wish, HttpServletRequest request, HttpServletResponse response)
+    private boolean mayAutoAnswer(NewRequest started, HttpServletRequest request) {
+        AuthenticationRequest parsed = started.parsed();
+        return !parsed.promptLogin()
+                && parsed.requiredAssurance() == Assurance.REMEMBERED
+                && cookies.token(request, started.client(), parsed.userId()).isPresent();
+    }
+
+    /** Starts a prompt that the remembered browser answers at once. @return false when the response was written */
+    private boolean autoAnswer(NewRequest started, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        AuthenticationRequest asked;
-        PendingAuthorization stored;
-        try {
-            asked = AuthenticationRequest.of(wish.parameters());
-            stored = PendingAuthorization.of(wish.parameters());
-        } catch (OAuth2AuthenticationException e) {
-            return true; // the authorization server says so in a moment
-        }
-        Client client = wish.client();
-        boolean does = client.redirectUris().contains(stored.redirectUri())
-                && !asked.afresh()
-                && asked.least() == Assurance.REMEMBERED
-                && cookie.device(request, client, asked.userId()).isPresent();
-        if (!does) {
-            return true;
-        }
-        Optional<Prompt> prompt = start.begin(wish, asked, stored, request, response);
+        Optional<Prompt> prompt = start(started, request, response);
         if (prompt.isEmpty()) {
-            start.usedBefore(wish, stored, request, response);
+            usedBefore(started, request, response);
             return false;
         }
-        browsers.recognize(client, asked.userId(), provenAfter(asked.maxAge()), request, response)
-                .filter(proof -> prompts.takeUnasked(prompt.get()))
-                .ifPresent(proof -> prove(request, new SecondStepToken(asked.userId(), proof)));
+        AuthenticationRequest parsed = started.parsed();
+        rememberMe
+                .autoAnswer(prompt.get(), provenAfter(parsed.maxAge()), request, response)
+                .ifPresent(proof -> authenticate(request, new SecondStepToken(parsed.userId(), proof)));
         return true;
     }
 
@@ -166,64 +181,121 @@ class AuthorizationEndpointFilter {
         return maxAge == null ? Instant.EPOCH : clock.instant().minus(maxAge);
     }
 
-    private void goOn(Prompt prompt, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-        Client client = prompt.application();
-        PendingAuthorization asked = PendingAuthorization.parse(prompt.request());
-        boolean waits = prompt.outcome() == Outcome.OPEN || prompt.outcome() == Outcome.PROVEN;
-        if (waits && prompt.late(clock.instant())) {
-            refuse(response, client, asked, OAuth2ErrorCodes.ACCESS_DENIED, "The time was over");
+    /** Sends the browser to the prompt; the authorization server has validated the request by now. */
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException unproven)
+            throws IOException {
+        if (!(request.getAttribute(NewRequest.class.getName()) instanceof NewRequest started)) {
+            AuthorizationResponses.plain(response, new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST));
             return;
         }
-        switch (prompt.outcome()) {
-            case OPEN -> {
-                if (AuthenticationRequest.of(asked.flat()).silent()) {
-                    responses.back(response, asked.redirectUri(), asked.state(), PromptEntryPoint.NOT_SILENTLY);
+        AuthenticationRequest parsed = started.parsed();
+        if (parsed.promptNone()) {
+            responses.redirect(response, parsed.redirectUri(), parsed.state(), LOGIN_REQUIRED);
+            return;
+        }
+        Optional<Prompt> prompt = start(started, request, response);
+        if (prompt.isEmpty()) {
+            usedBefore(started, request, response);
+        } else {
+            response.sendRedirect(request.getContextPath() + prompt.get().page());
+        }
+    }
+
+    /** Starts the prompt of the request, and gives the browser its cookie. @return empty when the request was used before */
+    private Optional<Prompt> start(NewRequest started, HttpServletRequest request, HttpServletResponse response) {
+        AuthenticationRequest parsed = started.parsed();
+        Optional<Prompt> prompt = prompts.begin(
+                new StartPrompt(
+                        started.client(),
+                        started.source().key(),
+                        started.source().startKey(),
+                        parsed.userId(),
+                        parsed.displayName(),
+                        parsed.requiredAssurance(),
+                        PATH,
+                        parsed.json()),
+                started.browser());
+        if (prompt.isPresent()) {
+            cookies.keepBrowser(request, response, started.browser());
+            requests.consume(started.source());
+        }
+        return prompt;
+    }
+
+    /** A client whose hint was used can push its request instead; in the other cases the page says that it is gone. */
+    private void usedBefore(NewRequest started, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        AuthenticationRequest parsed = started.parsed();
+        if (started.source() instanceof RequestSource.IdTokenHint) {
+            responses.redirect(response, parsed.redirectUri(), parsed.state(), HINT_USED);
+        } else {
+            redirectToPage(request, response, "");
+        }
+    }
+
+    private void render(
+            PromptOutcome outcome,
+            String promptId,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws ServletException, IOException {
+        switch (outcome) {
+            case Waiting(Prompt prompt) -> {
+                AuthenticationRequest parsed = AuthenticationRequest.ofJson(prompt.protocolRequest());
+                if (parsed.promptNone()) {
+                    responses.redirect(response, parsed.redirectUri(), parsed.state(), LOGIN_REQUIRED);
                 } else {
                     response.sendRedirect(request.getContextPath() + prompt.page());
                 }
             }
-            case CANCELLED -> refuse(response, client, asked, OAuth2ErrorCodes.ACCESS_DENIED, "The person left");
-            case IMPOSSIBLE ->
-                refuse(
-                        response,
-                        client,
-                        asked,
-                        "unmet_authentication_requirements",
-                        "The person has no second factor that would do");
-            case TAKEN -> over(request, response, prompt.id());
-            case PROVEN -> {
-                Optional<Prompts.Answer> answer = prompts.take(prompt);
-                if (answer.isEmpty()) {
-                    over(request, response, prompt.id());
-                    return;
-                }
-                browsers.remember(prompt, answer.get(), request, response);
-                prove(request, new SecondStepToken(prompt.userId(), answer.get().proof()));
-                chain.doFilter(new TrustedParametersRequest(request, asked.flat()), response);
+            case Answered answered -> {
+                Prompt prompt = answered.prompt();
+                rememberMe.remember(answered, response);
+                authenticate(request, new SecondStepToken(prompt.userId(), answered.proof()));
+                AuthenticationRequest parsed = AuthenticationRequest.ofJson(prompt.protocolRequest());
+                chain.doFilter(new TrustedParametersRequest(request, parsed.parameters()), response);
             }
+            case Denied(Prompt prompt, DenialReason reason) -> deny(response, prompt, error(reason));
+            case Gone() -> redirectToPage(request, response, promptId);
         }
     }
 
-    private static void prove(HttpServletRequest request, SecondStepToken person) {
-        request.setAttribute(SecondStepToken.class.getName(), person);
+    private static void authenticate(HttpServletRequest request, SecondStepToken user) {
+        request.setAttribute(SecondStepToken.class.getName(), user);
     }
 
-    /** The client may have lost the address meanwhile. */
-    private void refuse(
-            HttpServletResponse response, Client client, PendingAuthorization asked, String code, String description)
-            throws IOException {
-        OAuth2Error error = new OAuth2Error(code, description, null);
-        if (client.redirectUris().contains(asked.redirectUri())) {
-            responses.back(response, asked.redirectUri(), asked.state(), error);
+    private static OAuth2Error error(DenialReason reason) {
+        return switch (reason) {
+            case EXPIRED -> new OAuth2Error(OAuth2ErrorCodes.ACCESS_DENIED, "The time to answer is over", null);
+            case CANCELLED -> new OAuth2Error(OAuth2ErrorCodes.ACCESS_DENIED, "The user cancelled", null);
+            case NO_FACTOR ->
+                new OAuth2Error(
+                        "unmet_authentication_requirements", "The user has no second factor that suffices", null);
+            case FACTOR_REMOVED ->
+                new OAuth2Error(OAuth2ErrorCodes.ACCESS_DENIED, "The user's second factor was removed", null);
+        };
+    }
+
+    private static OAuth2Error invalid(String description) {
+        return new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST, description, null);
+    }
+
+    /** Redirects to the client, unless the redirect URI was removed from it in the meantime. */
+    private void deny(HttpServletResponse response, Prompt prompt, OAuth2Error error) throws IOException {
+        AuthenticationRequest parsed = AuthenticationRequest.ofJson(prompt.protocolRequest());
+        if (prompt.client().redirectUris().contains(parsed.redirectUri())) {
+            responses.redirect(response, parsed.redirectUri(), parsed.state(), error);
         } else {
             AuthorizationResponses.plain(response, error);
         }
     }
 
-    /** The page says that it is over, or belongs to another browser. */
-    private static void over(HttpServletRequest request, HttpServletResponse response, String id) throws IOException {
-        String page = id.matches("[0-9A-Za-z_]{1,60}") ? id : "unknown";
-        response.sendRedirect(request.getContextPath() + Prompt.PAGES + page);
+    /** The page says that the prompt is gone, or belongs to another browser. */
+    private static void redirectToPage(HttpServletRequest request, HttpServletResponse response, String promptId)
+            throws IOException {
+        String id = promptId.matches("[0-9A-Za-z_]{1,60}") ? promptId : "unknown";
+        response.sendRedirect(request.getContextPath() + Prompt.PAGES + id);
     }
 }

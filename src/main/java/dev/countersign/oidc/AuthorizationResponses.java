@@ -24,8 +24,8 @@ import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How a client hears that it gets a code, or none: at its own address (OpenID Connect Core, section 3.1.2.6) and with the
- * name of this server (RFC 9207). While the address is not known to be its own, whoever looks at the browser sees it.
+ * Writes authorization responses and errors: a redirect to the client (OpenID Connect Core, section 3.1.2.6) with this
+ * server as the issuer (RFC 9207). Without a redirect URI that is known to be the client's, the browser shows the error.
  */
 @Component
 class AuthorizationResponses implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
@@ -34,18 +34,19 @@ class AuthorizationResponses implements AuthenticationSuccessHandler, Authentica
 
     private final String issuer;
 
-    AuthorizationResponses(PublicUrl address) {
-        this.issuer = address.url();
+    AuthorizationResponses(PublicUrl publicUrl) {
+        this.issuer = publicUrl.url();
     }
 
     @Override
     public void onAuthenticationSuccess(
-            HttpServletRequest request, HttpServletResponse response, Authentication answered) throws IOException {
-        if (!(answered instanceof OAuth2AuthorizationCodeRequestAuthenticationToken told)) {
-            throw new IllegalStateException("No answer to a request for a code");
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+            throws IOException {
+        if (!(authentication instanceof OAuth2AuthorizationCodeRequestAuthenticationToken issued)) {
+            throw new IllegalStateException("Not a response to an authorization request");
         }
-        String code = Objects.requireNonNull(told.getAuthorizationCode()).getTokenValue();
-        back(response, Objects.requireNonNull(told.getRedirectUri()), told.getState(), Map.of("code", code));
+        String code = Objects.requireNonNull(issued.getAuthorizationCode()).getTokenValue();
+        redirect(response, Objects.requireNonNull(issued.getRedirectUri()), issued.getState(), Map.of("code", code));
     }
 
     @Override
@@ -56,33 +57,34 @@ class AuthorizationResponses implements AuthenticationSuccessHandler, Authentica
             plain(response, new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST));
             return;
         }
-        OAuth2AuthorizationCodeRequestAuthenticationToken asked = refused.getAuthorizationCodeRequestAuthentication();
-        if (asked == null || asked.getRedirectUri() == null) {
+        OAuth2AuthorizationCodeRequestAuthenticationToken rejected =
+                refused.getAuthorizationCodeRequestAuthentication();
+        if (rejected == null || rejected.getRedirectUri() == null) {
             plain(response, refused.getError());
         } else {
-            back(response, asked.getRedirectUri(), asked.getState(), refused.getError());
+            redirect(response, rejected.getRedirectUri(), rejected.getState(), refused.getError());
         }
     }
 
-    /** Sends the browser back with an error; the address has been checked. */
-    void back(HttpServletResponse response, String redirectUri, @Nullable String state, OAuth2Error error)
+    /** Redirects to the client with an error; the caller has checked the redirect URI. */
+    void redirect(HttpServletResponse response, String redirectUri, @Nullable String state, OAuth2Error error)
             throws IOException {
-        back(response, redirectUri, state, described(error));
+        redirect(response, redirectUri, state, parameters(error));
     }
 
-    private void back(
-            HttpServletResponse response, String redirectUri, @Nullable String state, Map<String, String> answer)
+    private void redirect(
+            HttpServletResponse response, String redirectUri, @Nullable String state, Map<String, String> parameters)
             throws IOException {
-        UriComponentsBuilder address = UriComponentsBuilder.fromUriString(redirectUri);
-        answer.forEach((name, value) -> address.queryParam(name, encoded(value)));
+        UriComponentsBuilder uri = UriComponentsBuilder.fromUriString(redirectUri);
+        parameters.forEach((name, value) -> uri.queryParam(name, encoded(value)));
         if (state != null) {
-            address.queryParam("state", encoded(state));
+            uri.queryParam("state", encoded(state));
         }
-        address.queryParam("iss", encoded(issuer));
-        response.sendRedirect(address.build(true).toUriString());
+        uri.queryParam("iss", encoded(issuer));
+        response.sendRedirect(uri.build(true).toUriString());
     }
 
-    /** Tells the browser itself, briefly. */
+    /** Writes the error to the browser, as JSON. */
     static void plain(HttpServletResponse response, OAuth2Error error) throws IOException {
         plain(response, HttpServletResponse.SC_BAD_REQUEST, error);
     }
@@ -90,16 +92,16 @@ class AuthorizationResponses implements AuthenticationSuccessHandler, Authentica
     static void plain(HttpServletResponse response, int status, OAuth2Error error) throws IOException {
         response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.getOutputStream().write(JSON.writeValueAsBytes(described(error)));
+        response.getOutputStream().write(JSON.writeValueAsBytes(parameters(error)));
     }
 
-    private static Map<String, String> described(OAuth2Error error) {
-        Map<String, String> described = new LinkedHashMap<>();
-        described.put("error", error.getErrorCode());
+    private static Map<String, String> parameters(OAuth2Error error) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("error", error.getErrorCode());
         if (error.getDescription() != null) {
-            described.put("error_description", error.getDescription());
+            parameters.put("error_description", error.getDescription());
         }
-        return described;
+        return parameters;
     }
 
     private static String encoded(String text) {

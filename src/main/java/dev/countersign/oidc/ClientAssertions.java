@@ -1,9 +1,9 @@
 package dev.countersign.oidc;
 
 import dev.countersign.client.Clients;
+import dev.countersign.client.CompactJws;
 import dev.countersign.client.Protocol;
 import dev.countersign.common.PublicUrl;
-import dev.countersign.embed.CompactJws;
 import dev.countersign.grant.OneTimeGrants;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,22 +18,25 @@ import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.stereotype.Component;
 
-/** Checks how a client with public keys proves itself (RFC 7523, {@code private_key_jwt}): each assertion is good once. */
+/**
+ * Verifies the assertions by which clients with public keys authenticate ({@code private_key_jwt}, RFC 7523). Each
+ * assertion is accepted once.
+ */
 @Component
 class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
 
     private static final Duration LONGEST_LIFE = Duration.ofMinutes(60);
 
-    private final Clients applications;
+    private final Clients clients;
     private final OneTimeGrants grants;
     private final Clock clock;
     private final List<String> audiences;
 
-    ClientAssertions(Clients applications, OneTimeGrants grants, Clock clock, PublicUrl address) {
-        this.applications = applications;
+    ClientAssertions(Clients clients, OneTimeGrants grants, Clock clock, PublicUrl publicUrl) {
+        this.clients = clients;
         this.grants = grants;
         this.clock = clock;
-        this.audiences = List.of(address.url(), address.of("/oauth2/token"), address.of("/oauth2/par"));
+        this.audiences = List.of(publicUrl.url(), publicUrl.of("/oauth2/token"), publicUrl.of("/oauth2/par"));
     }
 
     @Override
@@ -43,8 +46,8 @@ class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
 
     private Jwt check(String clientId, String assertion) {
         CompactJws jws = CompactJws.parse(assertion).orElseThrow(() -> refused("it is no signed JWT"));
-        Clients.Known client =
-                applications.known(Protocol.OIDC, clientId).orElseThrow(() -> refused("the client is unknown"));
+        Clients.ClientWithSecrets client =
+                clients.findWithSecrets(Protocol.OIDC, clientId).orElseThrow(() -> refused("the client is unknown"));
         refuse(ClientJws.signatureFault(client, jws));
         for (String name : List.of("iss", "sub")) {
             if (jws.claim(name).filter(clientId::equals).isEmpty()) {
@@ -56,7 +59,7 @@ class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
         String id = jws.id().orElseThrow(() -> refused("jti is missing, or longer than 255 characters"));
         Instant end = Instant.ofEpochSecond(jws.payload().path("exp").asLong());
         if (!grants.recordFirstUse(
-                client.application(), "assertion|" + id, end.plusSeconds(2L * ClientJws.LEEWAY_SECONDS))) {
+                client.client(), "assertion|" + id, end.plusSeconds(2L * ClientJws.LEEWAY_SECONDS))) {
             throw refused("its jti was used before");
         }
         return new Jwt(

@@ -14,8 +14,8 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.countersign.client.Clients;
+import dev.countersign.client.CompactJws;
 import dev.countersign.common.Secret;
-import dev.countersign.embed.CompactJws;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Looks at texts that a client signed: with one of its keys, where it has any, else with its secret. What is wrong is told
- * in words, which name the check and nothing secret.
+ * Checks JWTs that a client signed: with one of its public keys, where it has any, else with its secret. Each check
+ * returns its fault as a sentence that names the claim and nothing secret.
  */
 final class ClientJws {
 
@@ -38,10 +38,10 @@ final class ClientJws {
 
     private ClientJws() {}
 
-    /** What is wrong with the signature; empty when it is this client's. */
-    static Optional<String> signatureFault(Clients.Known client, CompactJws jws) {
+    /** Returns the fault of the signature; empty when it is this client's. */
+    static Optional<String> signatureFault(Clients.ClientWithSecrets client, CompactJws jws) {
         String algorithm = jws.header().path("alg").asString("");
-        String keys = client.application().publicKeys();
+        String keys = client.client().publicKeys();
         if (keys == null && !JWSAlgorithm.HS256.getName().equals(algorithm)) {
             return Optional.of("alg must be HS256");
         }
@@ -63,7 +63,7 @@ final class ClientJws {
         }
     }
 
-    /** What is wrong with its audience: one of these has to be named. */
+    /** Returns the fault of the audience, which has to name one of these. */
     static Optional<String> audienceFault(JsonNode claims, Collection<String> right) {
         JsonNode audience = claims.path("aud");
         boolean named = audience.isArray()
@@ -72,7 +72,7 @@ final class ClientJws {
         return named ? Optional.empty() : Optional.of("aud must be " + String.join(" or ", right));
     }
 
-    /** What is wrong with its times: it has to be for now, and to end soon. */
+    /** Returns the fault of the times: a JWT has to be valid now and to expire soon. */
     static Optional<String> timeFault(JsonNode claims, Instant at, Duration longest) {
         double now = at.getEpochSecond();
         JsonNode end = claims.path("exp");

@@ -2,15 +2,20 @@ package dev.countersign.oidc;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import dev.countersign.client.Clients;
 import dev.countersign.client.Protocol;
 import dev.countersign.common.PublicUrl;
-import dev.countersign.embed.RefusedClients;
+import dev.countersign.oidc.OidcClientRepository.ClientSecretEncoder;
 import dev.countersign.prompt.Assurance;
+import dev.countersign.prompt.Proof;
 import dev.countersign.web.StatelessSecurity;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,27 +34,39 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2PushedAuthorizationRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2AccessTokenGenerator;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.security.oauth2.server.authorization.web.OAuth2AuthorizationEndpointFilter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeRequestAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationConverter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 
-/** The authorization server's endpoints: authorize, push, token, keys and discovery, and no others. */
+/** Configures the authorization server: its endpoints for authorization, pushed requests, tokens, keys and discovery, and no others. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class OidcSecurity {
+
+    /** A client verifies an ID token once, at once. */
+    private static final Duration ID_TOKEN_LIFE = Duration.ofMinutes(5);
+
+    private static final AuthenticationConverter CONVERTER =
+            new OAuth2AuthorizationCodeRequestAuthenticationConverter();
 
     private static final String[] ENDPOINTS = {
         AuthorizationEndpointFilter.PATH,
@@ -60,8 +77,8 @@ class OidcSecurity {
         "/.well-known/oauth-authorization-server"
     };
 
-    /** What the library has and we do not offer. */
-    private static final List<String> NOT_OURS = List.of(
+    /** What the library offers and this server does not. */
+    private static final List<String> NOT_SUPPORTED = List.of(
             "introspection_endpoint",
             "introspection_endpoint_auth_methods_supported",
             "revocation_endpoint",
@@ -72,37 +89,36 @@ class OidcSecurity {
             "tls_client_certificate_bound_access_tokens",
             "dpop_signing_alg_values_supported");
 
-    /** The library would open a session for each answer, to sign people out later; nobody is signed in here. */
+    /** The library would open a session for each response, to log users out later; nobody is logged in here. */
     private static final ObjectPostProcessor<OAuth2AuthorizationEndpointFilter> WITHOUT_SESSIONS =
             new ObjectPostProcessor<>() {
                 @Override
                 public <O extends OAuth2AuthorizationEndpointFilter> O postProcess(O endpoint) {
-                    endpoint.setSessionAuthenticationStrategy((person, request, response) -> {});
+                    endpoint.setSessionAuthenticationStrategy((authentication, request, response) -> {});
                     return endpoint;
                 }
             };
 
     @Bean
-    AuthorizationServerSettings authorizationServerSettings(PublicUrl address) {
-        return AuthorizationServerSettings.builder().issuer(address.url()).build();
+    AuthorizationServerSettings authorizationServerSettings(PublicUrl publicUrl) {
+        return AuthorizationServerSettings.builder().issuer(publicUrl.url()).build();
     }
 
     @Bean
-    OAuth2TokenGenerator<?> answers(
-            JWKSource<SecurityContext> keys, SigningKeys signing, IdTokenClaims claims, Clock clock) {
+    OAuth2TokenGenerator<?> tokenGenerator(JWKSource<SecurityContext> keys, SigningKeys signing, Clock clock) {
         NimbusJwtEncoder encoder = new NimbusJwtEncoder(keys);
         encoder.setJwkSelector(signing::signing);
         JwtGenerator idTokens = new JwtGenerator(encoder);
-        idTokens.setJwtCustomizer(claims);
+        idTokens.setJwtCustomizer(context -> addClaims(context, clock.instant()));
         idTokens.setClock(clock);
         return new DelegatingOAuth2TokenGenerator(idTokens, new OAuth2AccessTokenGenerator());
     }
 
-    /** The library wants one for an endpoint that is not among ours: our access tokens open nothing. */
+    /** The library needs one for an endpoint that is not offered: access tokens authorize nothing here. */
     @Bean
     JwtDecoder noAccessTokens() {
         return token -> {
-            throw new BadJwtException("Access tokens open nothing here");
+            throw new BadJwtException("Access tokens authorize nothing here");
         };
     }
 
@@ -112,24 +128,23 @@ class OidcSecurity {
             HttpSecurity http,
             ClientAssertions assertions,
             AuthorizationEndpointFilter authorize,
-            PromptEntryPoint prompt,
             AuthorizationResponses responses,
-            RefusedClients refused)
+            Clients clients)
             throws Exception {
         http.securityMatcher(ENDPOINTS)
                 .oauth2AuthorizationServer(server -> server.withObjectPostProcessor(WITHOUT_SESSIONS)
-                        .clientAuthentication(client ->
-                                client.authenticationProviders(providers -> withOurChecks(providers, assertions)))
+                        .clientAuthentication(client -> client.authenticationProviders(
+                                providers -> withOurClientAuthentication(providers, assertions)))
                         .authorizationEndpoint(endpoint -> endpoint.authorizationRequestConverters(converters -> {
                                     converters.clear();
-                                    converters.add(new RequestConverter());
+                                    converters.add(OidcSecurity::authenticatedRequest);
                                 })
-                                .authenticationProviders(OidcSecurity::withOurRules)
+                                .authenticationProviders(OidcSecurity::withParsedRequests)
                                 .authorizationResponseHandler(responses)
                                 .errorResponseHandler(responses))
                         .pushedAuthorizationRequestEndpoint(endpoint -> endpoint.pushedAuthorizationRequestConverters(
-                                        converters -> converters.add(OidcSecurity::ofNobody))
-                                .authenticationProviders(OidcSecurity::withOurRules))
+                                        converters -> converters.add(OidcSecurity::unauthenticatedClient))
+                                .authenticationProviders(OidcSecurity::withValidatedRequests))
                         .authorizationServerMetadataEndpoint(endpoint -> endpoint.authorizationServerMetadataCustomizer(
                                 metadata -> metadata.claims(OidcSecurity::describe)))
                         .oidc(oidc ->
@@ -137,21 +152,21 @@ class OidcSecurity {
                                         metadata -> metadata.claims(OidcSecurity::describe)))));
         return StatelessSecurity.on(http)
                 .addFilterAfter(filter(authorize), SecurityContextHolderFilter.class)
-                .addFilterAfter(watch(refused), SecurityContextHolderFilter.class)
+                .addFilterAfter(reportUnauthorized(clients), SecurityContextHolderFilter.class)
                 .authorizeHttpRequests(rules -> rules.requestMatchers(AuthorizationEndpointFilter.PATH)
-                        .access((person, context) -> new AuthorizationDecision(
+                        .access((authentication, context) -> new AuthorizationDecision(
                                 context.getRequest().getAttribute(SecondStepToken.class.getName()) != null))
                         .anyRequest()
-                        // the endpoints themselves ask clients for their secrets
+                        // the endpoints themselves authenticate clients
                         .access(SingleResultAuthorizationManager.permitAll()))
-                .exceptionHandling(denied -> denied.authenticationEntryPoint(prompt))
+                .exceptionHandling(denied -> denied.authenticationEntryPoint(authorize))
                 .build();
     }
 
-    /** What the library would do below these paths, and we do not. */
+    /** Answers 404 at the endpoints of the library that are not offered. */
     @Bean
     @Order(7)
-    SecurityFilterChain nothingElse(HttpSecurity http) throws Exception {
+    SecurityFilterChain unsupportedOidcChain(HttpSecurity http) throws Exception {
         return StatelessSecurity.on(http)
                 .securityMatcher("/oauth2/**", "/.well-known/**")
                 .authorizeHttpRequests(rules -> rules.anyRequest().access(SingleResultAuthorizationManager.denyAll()))
@@ -161,27 +176,27 @@ class OidcSecurity {
                 .build();
     }
 
-    /** The library itself has no answer for a caller who shows no secret. */
-    private static Authentication ofNobody(HttpServletRequest request) {
+    /** Answers a caller without client authentication, which the library does not. */
+    private static Authentication unauthenticatedClient(HttpServletRequest request) {
         throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
     }
 
-    private static Filter filter(AuthorizationEndpointFilter gate) {
+    private static Filter filter(AuthorizationEndpointFilter endpoint) {
         return (request, response, chain) ->
-                gate.pass((HttpServletRequest) request, (HttpServletResponse) response, chain);
+                endpoint.doFilter((HttpServletRequest) request, (HttpServletResponse) response, chain);
     }
 
-    /** The endpoints that ask clients for their secrets answer 401 to those who have none, and do not say so otherwise. */
-    private static Filter watch(RefusedClients refused) {
+    /** Reports each 401 of the endpoints that authenticate clients: the library publishes no event for it. */
+    private static Filter reportUnauthorized(Clients clients) {
         return (request, response, chain) -> {
             chain.doFilter(request, response);
             if (((HttpServletResponse) response).getStatus() == HttpServletResponse.SC_UNAUTHORIZED) {
-                refused.tell(Protocol.OIDC, claimed((HttpServletRequest) request));
+                clients.reportAuthenticationFailure(Protocol.OIDC, claimedClientId((HttpServletRequest) request));
             }
         };
     }
 
-    private static @Nullable String claimed(HttpServletRequest request) {
+    private static @Nullable String claimedClientId(HttpServletRequest request) {
         try {
             Authentication basic = new BasicAuthenticationConverter().convert(request);
             return basic == null ? request.getParameter("client_id") : basic.getName();
@@ -190,10 +205,11 @@ class OidcSecurity {
         }
     }
 
-    private static void withOurChecks(List<AuthenticationProvider> providers, ClientAssertions assertions) {
+    private static void withOurClientAuthentication(
+            List<AuthenticationProvider> providers, ClientAssertions assertions) {
         providers.forEach(provider -> {
             if (provider instanceof ClientSecretAuthenticationProvider secrets) {
-                secrets.setPasswordEncoder(new SecretText());
+                secrets.setPasswordEncoder(new ClientSecretEncoder());
             }
             if (provider instanceof JwtClientAssertionAuthenticationProvider keys) {
                 keys.setJwtDecoderFactory(assertions);
@@ -201,19 +217,71 @@ class OidcSecurity {
         });
     }
 
-    private static void withOurRules(List<AuthenticationProvider> providers) {
+    /** {@link AuthorizationEndpointFilter} has validated the request when it parsed it. */
+    private static void withParsedRequests(List<AuthenticationProvider> providers) {
         providers.forEach(provider -> {
             if (provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider requests) {
-                requests.setAuthenticationValidator(new AuthenticationRequestValidator());
+                requests.setAuthenticationValidator(request -> {});
             }
+        });
+    }
+
+    private static void withValidatedRequests(List<AuthenticationProvider> providers) {
+        providers.forEach(provider -> {
             if (provider instanceof OAuth2PushedAuthorizationRequestAuthenticationProvider pushed) {
                 pushed.setAuthenticationValidator(new AuthenticationRequestValidator());
             }
         });
     }
 
+    /**
+     * Converts requests that their client authenticated, and rejects all others. The principal is the user who completed
+     * the second step for this very request, never the one who is signed in to this server's own pages.
+     */
+    private static @Nullable Authentication authenticatedRequest(HttpServletRequest request) {
+        if (!TrustedParametersRequest.is(request)) {
+            throw new OAuth2AuthorizationCodeRequestAuthenticationException(
+                    new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST, RequestObjectResolver.UNAUTHENTICATED, null),
+                    null);
+        }
+        Authentication converted = CONVERTER.convert(request);
+        return converted instanceof OAuth2AuthorizationCodeRequestAuthenticationToken authorization
+                        && request.getAttribute(SecondStepToken.class.getName()) instanceof SecondStepToken user
+                ? new OAuth2AuthorizationCodeRequestAuthenticationToken(
+                        authorization.getAuthorizationUri(),
+                        authorization.getClientId(),
+                        user,
+                        authorization.getRedirectUri(),
+                        authorization.getState(),
+                        authorization.getScopes(),
+                        authorization.getAdditionalParameters())
+                : converted;
+    }
+
+    /**
+     * Adds who, when, how and how well (OpenID Connect Core, section 2; RFC 8176 for {@code amr}). The claims of our own
+     * are the factor, whether the browser was remembered, and whether the factor was enrolled at the prompt.
+     */
+    private static void addClaims(JwtEncodingContext context, Instant now) {
+        if (!(context.getPrincipal() instanceof SecondStepToken user)) {
+            throw new IllegalStateException("An ID token needs a second step");
+        }
+        Proof proof = user.proof();
+        List<String> methods = new ArrayList<>(proof.methods());
+        methods.add("mfa");
+        context.getClaims()
+                .expiresAt(now.plus(ID_TOKEN_LIFE))
+                .claim("preferred_username", user.getName())
+                .claim(IdTokenClaimNames.AUTH_TIME, proof.at().getEpochSecond())
+                .claim(IdTokenClaimNames.ACR, proof.assurance().wireName())
+                .claim(IdTokenClaimNames.AMR, methods)
+                .claim("countersign_factor", proof.factorId())
+                .claim("countersign_remembered", proof.remembered())
+                .claim("countersign_enrolled", proof.enrolled());
+    }
+
     private static void describe(Map<String, Object> claims) {
-        claims.keySet().removeAll(NOT_OURS);
+        claims.keySet().removeAll(NOT_SUPPORTED);
         claims.put("grant_types_supported", List.of("authorization_code"));
         claims.put(
                 "token_endpoint_auth_methods_supported",

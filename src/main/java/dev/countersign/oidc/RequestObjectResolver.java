@@ -1,8 +1,8 @@
 package dev.countersign.oidc;
 
 import dev.countersign.client.Client;
+import dev.countersign.client.CompactJws;
 import dev.countersign.common.Token;
-import dev.countersign.embed.CompactJws;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -14,47 +14,52 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds out whether a client itself asks. A bare {@code login_hint} in a browser's address proves nothing: anybody could
- * have paid texts sent to anybody. So requests are pushed by the client, signed by it, or carry an answer of ours.
+ * Resolves the parameters of requests that the client itself authenticated. A bare {@code login_hint} in a URL proves
+ * nothing: anybody could have text messages sent to anybody. So a client pushes its request (RFC 9126), signs it
+ * (RFC 9101), or repeats an ID token of this server as {@code id_token_hint}.
  */
 @Component
 class RequestObjectResolver {
 
-    private static final String PUSHED = "urn:ietf:params:oauth:request_uri:";
+    private static final String REQUEST_URI_PREFIX = "urn:ietf:params:oauth:request_uri:";
 
-    private final LoginGrants grants;
-    private final SignedRequests signed;
+    static final String UNAUTHENTICATED =
+            "The client has to vouch for its request: push it (request_uri), sign it (request), or add an"
+                    + " id_token_hint of the last 12 hours. Each is good for one start.";
 
-    RequestObjectResolver(LoginGrants grants, SignedRequests signed) {
-        this.grants = grants;
-        this.signed = signed;
+    private final OidcAuthorizationService authorizations;
+    private final SignedRequests signedRequests;
+
+    RequestObjectResolver(OidcAuthorizationService authorizations, SignedRequests signedRequests) {
+        this.authorizations = authorizations;
+        this.signedRequests = signedRequests;
     }
 
-    /** By what a client stands behind a request, as the browser brought it; not yet verified. */
-    sealed interface Voucher {
+    /** How a client authenticated its request, as the browser brought it; not verified yet. */
+    sealed interface RequestSource {
 
-        /** The same for the same request. */
+        /** Equal for equal requests. */
         String key();
 
-        /** What one prompt may be started by. */
-        String onceBy();
+        /** Starts one prompt only, see {@link dev.countersign.prompt.Prompts.StartPrompt}. */
+        String startKey();
 
-        /** The name under which the client pushed the request. */
-        record Pushed(String state) implements Voucher {
+        /** The reference under which the client pushed the request. */
+        record PushedRequest(String reference) implements RequestSource {
 
             @Override
             public String key() {
-                return "pushed|" + state;
+                return "pushed|" + reference;
             }
 
             @Override
-            public String onceBy() {
+            public String startKey() {
                 return key();
             }
         }
 
         /** The request itself, signed by the client. */
-        record RequestObject(CompactJws jws) implements Voucher {
+        record RequestObject(CompactJws jws) implements RequestSource {
 
             @Override
             public String key() {
@@ -62,13 +67,13 @@ class RequestObjectResolver {
             }
 
             @Override
-            public String onceBy() {
+            public String startKey() {
                 return jws.onceBy();
             }
         }
 
-        /** An answer that we gave before; everything else came by the browser. */
-        record Hint(CompactJws jws, Map<String, String> query) implements Voucher {
+        /** An ID token that this server issued before; the other parameters come from the browser. */
+        record IdTokenHint(CompactJws jws, Map<String, String> query) implements RequestSource {
 
             @Override
             public String key() {
@@ -77,77 +82,77 @@ class RequestObjectResolver {
             }
 
             @Override
-            public String onceBy() {
+            public String startKey() {
                 return "hint|" + jws.digest();
             }
         }
     }
 
-    /** @throws OAuth2AuthenticationException when nobody stands behind the request */
-    Voucher voucher(Map<String, String> query) {
+    /** @throws OAuth2AuthenticationException when the client did not authenticate the request */
+    RequestSource source(Map<String, String> query) {
         String requestUri = query.get(OAuth2ParameterNames.REQUEST_URI);
         String request = query.get("request");
         String hint = query.get("id_token_hint");
         if (requestUri != null) {
-            if (!requestUri.startsWith(PUSHED)) {
+            if (!requestUri.startsWith(REQUEST_URI_PREFIX)) {
                 throw refused("invalid_request_uri", "request_uri must be one that was pushed here");
             }
-            return new Voucher.Pushed(requestUri.substring(PUSHED.length()));
+            return new RequestSource.PushedRequest(requestUri.substring(REQUEST_URI_PREFIX.length()));
         }
         if (request != null) {
-            return new Voucher.RequestObject(CompactJws.parse(request)
+            return new RequestSource.RequestObject(CompactJws.parse(request)
                     .orElseThrow(() -> refused(
                             "invalid_request_object",
                             "request is no signed JWT of at most 8000 characters, or its Base64url is not canonical")));
         }
         if (hint != null) {
-            return new Voucher.Hint(
+            return new RequestSource.IdTokenHint(
                     CompactJws.parse(hint)
-                            .orElseThrow(() ->
-                                    refused(OAuth2ErrorCodes.INVALID_REQUEST, "id_token_hint is no answer of ours")),
+                            .orElseThrow(() -> refused(
+                                    OAuth2ErrorCodes.INVALID_REQUEST,
+                                    "id_token_hint is not an ID token of this server")),
                     query);
         }
-        throw refused(
-                OAuth2ErrorCodes.INVALID_REQUEST,
-                "The client has to vouch for its request: push it (request_uri), sign it (request), or add an"
-                        + " id_token_hint of the last 12 hours. Each is good for one start.");
+        throw refused(OAuth2ErrorCodes.INVALID_REQUEST, UNAUTHENTICATED);
     }
 
     /**
-     * What the client asks, all of it vouched for.
+     * Returns the parameters that the client authenticated.
      *
      * @throws OAuth2AuthenticationException that names the check which failed
      */
-    Map<String, String> parameters(Client client, Voucher voucher) {
+    Map<String, String> parameters(Client client, RequestSource source) {
         Map<String, String> parameters = new HashMap<>(
-                switch (voucher) {
-                    case Voucher.Pushed pushed ->
-                        grants.pushed(client, pushed.state())
+                switch (source) {
+                    case RequestSource.PushedRequest pushed ->
+                        authorizations
+                                .findPushed(client, pushed.reference())
                                 .orElseThrow(() -> refused(
                                         "invalid_request_uri",
                                         "request_uri is unknown, used, too old or another client's: each is good for"
                                                 + " one start within 5 minutes"));
-                    case Voucher.RequestObject object -> signed.parameters(client, object.jws());
-                    case Voucher.Hint hint -> hinted(client, hint);
+                    case RequestSource.RequestObject object -> signedRequests.parameters(client, object.jws());
+                    case RequestSource.IdTokenHint hint -> hinted(client, hint);
                 });
         parameters.put(OAuth2ParameterNames.CLIENT_ID, client.clientId());
-        return CleanParameters.of(parameters);
+        return TrustedParametersRequest.cleaned(parameters);
     }
 
-    /** A pushed request is good for one start; its prompt, which was made before this, lives on without it. */
-    void startedFrom(Voucher voucher) {
-        if (voucher instanceof Voucher.Pushed pushed) {
-            grants.forgetPushed(pushed.state());
+    /** Consumes a pushed request, which is good for one start. Its prompt was stored before and does not need it. */
+    void consume(RequestSource source) {
+        if (source instanceof RequestSource.PushedRequest pushed) {
+            authorizations.consumePushed(pushed.reference());
         }
     }
 
-    /** The hint says who it is; everything else came by the browser, and the rules of the protocol hold for it. */
-    private Map<String, String> hinted(Client client, Voucher.Hint hint) {
-        String user = signed.user(client, hint.jws())
+    /** The hint names the user. The other parameters come from the browser and are validated like all others. */
+    private Map<String, String> hinted(Client client, RequestSource.IdTokenHint hint) {
+        String user = signedRequests
+                .user(client, hint.jws())
                 .filter(name -> name.equals(hint.query().getOrDefault("login_hint", name)))
                 .orElseThrow(() -> refused(
                         OAuth2ErrorCodes.INVALID_REQUEST,
-                        "id_token_hint must be an answer of ours to this client and about this login_hint, of the last"
+                        "id_token_hint must be an ID token of this server for this client and this login_hint, of the last"
                                 + " 12 hours"));
         Map<String, String> parameters = new HashMap<>(hint.query());
         parameters.remove("id_token_hint");

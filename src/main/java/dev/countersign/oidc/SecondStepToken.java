@@ -4,7 +4,7 @@ import dev.countersign.prompt.Proof;
 import java.util.List;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
-/** A user of an application, who made the second step for one request. Lives as long as that request does. */
+/** The authentication of a client's user who completed the second step for one request; it lives as long as the request. */
 final class SecondStepToken extends AbstractAuthenticationToken {
 
     private static final long serialVersionUID = 1L;

@@ -12,8 +12,8 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.jwt.proc.JWTClaimsSetVerifier;
 import dev.countersign.client.Client;
 import dev.countersign.client.Clients;
+import dev.countersign.client.CompactJws;
 import dev.countersign.common.PublicUrl;
-import dev.countersign.embed.CompactJws;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,37 +32,41 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Requests that cannot be pushed: a request object that the client signed (RFC 9101), or an {@code id_token_hint}, which we signed ourselves when this user was here last.
+ * Verifies requests that were not pushed: a request object that the client signed (RFC 9101), or an
+ * {@code id_token_hint} that this server signed when the user was here last.
  */
 @Component
 class SignedRequests {
 
-    /** A signed request is for now; whoever finds it later shall not be able to start it. */
-    private static final Duration LONGEST_LIFE = Duration.ofMinutes(10);
+    /** A request object is for immediate use: it must not start anything when it is found later. */
+    private static final Duration MAX_LIFE = Duration.ofMinutes(10);
 
-    /** For as long an answer says who sits at this client. */
+    /** How long an ID token identifies the user of a client. */
     private static final Duration HINT_LIFE = Duration.ofHours(12);
 
-    private final Function<Client, Clients.Known> clients;
-    private final JWKSource<SecurityContext> ourKeys;
+    private final Function<Client, Clients.ClientWithSecrets> clients;
+    private final JWKSource<SecurityContext> keys;
     private final Clock clock;
     private final String issuer;
 
     @Autowired
-    SignedRequests(Clients applications, JWKSource<SecurityContext> ourKeys, Clock clock, PublicUrl address) {
-        this(applications::known, ourKeys, clock, address.url());
+    SignedRequests(Clients clients, JWKSource<SecurityContext> keys, Clock clock, PublicUrl publicUrl) {
+        this(clients::withSecrets, keys, clock, publicUrl.url());
     }
 
     SignedRequests(
-            Function<Client, Clients.Known> clients, JWKSource<SecurityContext> ourKeys, Clock clock, String issuer) {
+            Function<Client, Clients.ClientWithSecrets> clients,
+            JWKSource<SecurityContext> keys,
+            Clock clock,
+            String issuer) {
         this.clients = clients;
-        this.ourKeys = ourKeys;
+        this.keys = keys;
         this.clock = clock;
         this.issuer = issuer;
     }
 
     /**
-     * The parameters in a request object that the client signed for us and for now.
+     * Returns the parameters of a request object that the client signed for this server and that is valid now.
      *
      * @throws OAuth2AuthenticationException that names the first check which failed
      */
@@ -73,14 +77,14 @@ class SignedRequests {
             refuse(own ? Optional.empty() : Optional.of(name + " must be the client id"));
         }
         refuse(ClientJws.audienceFault(object.payload(), List.of(issuer)));
-        refuse(ClientJws.timeFault(object.payload(), clock.instant(), LONGEST_LIFE));
+        refuse(ClientJws.timeFault(object.payload(), clock.instant(), MAX_LIFE));
         return flat(object.payload());
     }
 
-    /** The user in an answer that we gave to this client not long ago. */
+    /** Returns the subject of an ID token that this server issued to the client within the last 12 hours. */
     Optional<String> user(Client client, CompactJws idToken) {
         JWTClaimsSet mustHave = new JWTClaimsSet.Builder().issuer(issuer).build();
-        // its own end does not count: a hint may be old (OpenID Connect Core, section 3.1.2.1)
+        // its expiry does not count: a hint may have expired (OpenID Connect Core, section 3.1.2.1)
         JWTClaimsSetVerifier<SecurityContext> verifier =
                 new DefaultJWTClaimsVerifier<>(client.clientId(), mustHave, Set.of("sub", "iat")) {
                     @Override
@@ -90,7 +94,7 @@ class SignedRequests {
                 };
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
         processor.setJWSTypeVerifier((type, context) -> {});
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, ourKeys));
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys));
         processor.setJWTClaimsSetVerifier(verifier);
         try {
             JWTClaimsSet claims = processor.process(idToken.text(), null);

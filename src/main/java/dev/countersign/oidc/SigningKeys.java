@@ -21,29 +21,30 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /**
- * The keys that sign answers. Time is cut into periods of 90 days, and each period has a key, which all nodes agree on
- * because its name is the number of its period. A key is published two days before its period, so that clients which keep
- * the set for a day know it in time, and for a week after.
+ * Creates, rotates and publishes the keys that sign ID tokens. Each period of 90 days has its key, on which all nodes
+ * agree because its id is the number of the period. A key is published two days before its period, so that clients which
+ * cache the key set for a day know it in time, and for a week after.
  */
 @Component
 class SigningKeys implements JWKSource<SecurityContext> {
 
     private static final Duration PERIOD = Duration.ofDays(90);
-    private static final Duration BEFORE = Duration.ofDays(2);
-    private static final Duration AFTER = Duration.ofDays(7);
-    private static final Duration FRESH = Duration.ofMinutes(5);
-    private static final int BITS = 2048;
+    private static final Duration PUBLISHED_BEFORE = Duration.ofDays(2);
+    private static final Duration PUBLISHED_AFTER = Duration.ofDays(7);
+    private static final Duration REFRESH_AFTER = Duration.ofMinutes(5);
+    private static final int RSA_BITS = 2048;
 
-    private final SigningKeyRows rows;
+    private final SigningKeyRepository repository;
     private final Vault vault;
     private final Clock clock;
     private volatile @Nullable Published published;
 
-    SigningKeys(SigningKeyRows rows, Vault vault, Clock clock) {
-        this.rows = rows;
+    SigningKeys(SigningKeyRepository repository, Vault vault, Clock clock) {
+        this.repository = repository;
         this.vault = vault;
         this.clock = clock;
     }
@@ -60,9 +61,9 @@ class SigningKeys implements JWKSource<SecurityContext> {
         return selector.select(published().keys());
     }
 
-    /** The one of these that signs now. */
+    /** Selects the key that signs now. */
     JWK signing(List<JWK> keys) {
-        String id = SigningKeyRows.id(period(clock.instant()));
+        String id = id(period(clock.instant()));
         return keys.stream()
                 .filter(key -> id.equals(key.getKeyID()))
                 .findFirst()
@@ -76,31 +77,44 @@ class SigningKeys implements JWKSource<SecurityContext> {
             return known;
         }
         ensure(period(now));
-        ensure(period(now.plus(BEFORE)));
-        rows.removeGone(now);
-        List<JWK> keys = rows.all().stream()
-                .map(this::open)
+        ensure(period(now.plus(PUBLISHED_BEFORE)));
+        repository.deleteExpired(now);
+        List<JWK> keys = repository.findAll().stream()
+                .map(this::decrypt)
                 .sorted(Comparator.comparing(JWK::getKeyID).reversed())
                 .toList();
-        Published fresh = new Published(new JWKSet(keys), period(now), now.plus(FRESH));
+        Published fresh = new Published(new JWKSet(keys), period(now), now.plus(REFRESH_AFTER));
         published = fresh;
         return fresh;
     }
 
-    /** Another node may make the same one at the same time: the first stays. */
+    /** Creates the key of a period unless it exists. When two nodes create it at the same moment, the first one stays. */
     private void ensure(long period) {
-        String id = SigningKeyRows.id(period);
-        if (rows.has(id)) {
+        String id = id(period);
+        if (repository.existsById(id)) {
             return;
         }
-        Instant gone = Instant.EPOCH.plus(PERIOD.multipliedBy(period + 1)).plus(AFTER);
+        Instant expiresAt = Instant.EPOCH.plus(PERIOD.multipliedBy(period + 1)).plus(PUBLISHED_AFTER);
         byte[] plain = generate(id).toJSONString().getBytes(StandardCharsets.UTF_8);
-        rows.add(id, vault.seal(Purpose.SIGNING_KEY, SigningKeyRows.place(id), plain), gone);
+        try {
+            repository.add(id, vault.seal(Purpose.SIGNING_KEY, place(id), plain), expiresAt);
+        } catch (DataIntegrityViolationException e) {
+            // the key of the other node is as good
+        }
+    }
+
+    /** Sorts as its period does. */
+    private static String id(long period) {
+        return "signing-" + period;
+    }
+
+    static String place(String id) {
+        return Vault.place("*", "signing_key", "jwk", id);
     }
 
     private static JWK generate(String id) {
         try {
-            return new RSAKeyGenerator(BITS)
+            return new RSAKeyGenerator(RSA_BITS)
                     .keyID(id)
                     .keyUse(KeyUse.SIGNATURE)
                     .algorithm(JWSAlgorithm.RS256)
@@ -110,12 +124,12 @@ class SigningKeys implements JWKSource<SecurityContext> {
         }
     }
 
-    private JWK open(SigningKeyRows.Row row) {
-        byte[] plain = vault.open(Purpose.SIGNING_KEY, SigningKeyRows.place(row.id()), row.jwk());
+    private JWK decrypt(SigningKeyEntity key) {
+        byte[] plain = vault.open(Purpose.SIGNING_KEY, place(key.id()), key.jwk());
         try {
             return JWK.parse(new String(plain, StandardCharsets.UTF_8));
         } catch (ParseException e) {
-            throw new IllegalStateException("The key " + row.id() + " cannot be read", e);
+            throw new IllegalStateException("The key " + key.id() + " cannot be read", e);
         }
     }
 

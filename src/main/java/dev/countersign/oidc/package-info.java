@@ -1,5 +1,5 @@
-/** OpenID Connect, on Spring's authorization server: what that does not know is here, and nothing else. */
-@ApplicationModule(allowedDependencies = {"client", "common", "embed", "grant", "prompt", "vault", "web"})
+/** OpenID Connect on Spring Authorization Server: authentication requests of clients, answered by prompts. */
+@ApplicationModule(allowedDependencies = {"client", "common", "grant", "prompt", "vault", "web"})
 @NullMarked
 package dev.countersign.oidc;
 

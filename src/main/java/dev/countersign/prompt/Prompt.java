@@ -1,68 +1,48 @@
 package dev.countersign.prompt;
 
 import dev.countersign.client.Client;
+import dev.countersign.common.Subject;
 import java.time.Instant;
 
 /**
- * One question to one person in one browser.
+ * A request for the second step of one user in one browser.
  *
- * @param userId the application's own id of the person
- * @param displayName how the person is addressed; the id where the application told no name
- * @param least what the second step has to be worth
- * @param resume where the browser goes on when it has been answered, a path of this server
- * @param request what the protocol needs to answer the application; nobody else reads it
+ * @param userId the client's own id of the user
+ * @param displayName how the page addresses the user; the id where the client sent no name
+ * @param requiredAssurance the least assurance that the client accepts
+ * @param resumePath the path of this server where the browser continues after the prompt
+ * @param protocolRequest what the protocol needs to answer the client; only the protocol reads it
  */
 public record Prompt(
         String id,
-        Client application,
+        Client client,
         String userId,
         String displayName,
-        Assurance least,
-        String resume,
-        String request,
-        Outcome outcome,
+        Assurance requiredAssurance,
+        String resumePath,
+        String protocolRequest,
         Instant expiresAt) {
 
-    /** Below this path each prompt has its page; one that is not there says so. */
+    /** The path below which each prompt has its page. The page of an unknown prompt says that it is gone. */
     public static final String PAGES = "/prompt/";
 
-    /** How far it is. */
-    public enum Outcome {
-        /** Waits for the person. */
-        OPEN,
-        /** The person made the second step; the application is to be told. */
-        PROVEN,
-        /** The person left. */
-        CANCELLED,
-        /** The person has no factor that would do, and may not set one up here. */
-        IMPOSSIBLE,
-        /** The application was told, one way or the other. */
-        TAKEN
-    }
-
-    /** Where the person is asked, a path of this server. */
+    /** The path of its page. */
     public String page() {
         return PAGES + id;
     }
 
-    /** The same as {@code resume} for a page of ours: from the start of this server, under whatever path that lies. */
-    public String way() {
-        return resume.substring(1);
+    /** The {@link #resumePath} relative to the root of this server, for links on its pages. */
+    public String resumeLink() {
+        return resumePath.substring(1);
     }
 
-    /** Whether the person can still answer. */
-    public boolean open(Instant now) {
-        return outcome == Outcome.OPEN && !late(now);
+    public Subject subject() {
+        return new Subject(client.tenant(), userId);
     }
 
-    /** Whether the time is over, to answer and to fetch the answer. */
-    public boolean late(Instant now) {
-        return !expiresAt.isAfter(now);
-    }
-
-    /** Leaves the protocol's part out. */
+    /** Omits the protocol's request. */
     @Override
     public String toString() {
-        return "Prompt[" + id + ", " + outcome + "]";
+        return "Prompt[" + id + "]";
     }
 }

@@ -16,6 +16,6 @@ class PromptPurge {
 
     @Bean
     static Purge purgeOfRememberedBrowsers() {
-        return Purge.of("remembered_device", "expires_at", Duration.ZERO);
+        return Purge.of("remembered_browser", "expires_at", Duration.ZERO);
     }
 }

@@ -18,8 +18,8 @@ import dev.countersign.event.ActorScope;
 import dev.countersign.factor.EnrolmentRequest;
 import dev.countersign.factor.Factors;
 import dev.countersign.prompt.Assurance;
-import dev.countersign.prompt.PromptRequest;
 import dev.countersign.prompt.Prompts;
+import dev.countersign.prompt.Prompts.StartPrompt;
 import dev.countersign.prompt.Proof;
 import dev.countersign.prompt.RememberedBrowsers;
 import dev.countersign.tenant.Brand;
@@ -47,6 +47,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** P11: each input at its documented maximum is kept, and shown as it was given. Subclasses say on which database. */
 abstract class LongestInputsScenario {
+
+    /** To which the filter before every request cuts user agents. */
+    private static final int USER_AGENT = 300;
 
     private static final int USER = 255;
     private static final int NAME = 100;
@@ -208,7 +211,7 @@ abstract class LongestInputsScenario {
         String user = longest(character, USER);
         Secret browser = Token.random();
         Client application = application(character.repeat(NAME));
-        var request = new PromptRequest(
+        var request = new StartPrompt(
                 application,
                 Token.random().reveal(),
                 Token.random().reveal(),
@@ -224,7 +227,7 @@ abstract class LongestInputsScenario {
         var proven = factors.enrol("recovery", new EnrolmentRequest(TenantId.DEFAULT, user, Map.of()))
                 .factor();
         Proof proof = new Proof(proven.id(), proven.kind(), List.of("otp"), Assurance.CODE, clock.instant(), false);
-        devices.remember(application, user, proof, "a".repeat(500));
+        devices.remember(application, user, proof, "a".repeat(USER_AGENT));
         assertThat(devices.list(TenantId.DEFAULT, user)).hasSize(1);
         assertThat(trail.of(application.id(), 5)).anyMatch(entry -> user.equals(entry.userId()));
     }

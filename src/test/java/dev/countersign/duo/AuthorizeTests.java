@@ -54,7 +54,7 @@ class AuthorizeTests extends DuoScenario {
     void an_address_with_a_query_keeps_it_also_where_the_client_did_not_encode_it() {
         Map<String, Object> request = app.request(clock.instant(), user);
         request.put("redirect_uri", DuoApp.BACK_WITH_QUERY);
-        Answer asked = browser.get(DuoPaths.AUTHORIZE + "?scope=openid&response_type=code&redirect_uri="
+        Answer asked = browser.get(DuoSecurity.AUTHORIZE + "?scope=openid&response_type=code&redirect_uri="
                 + DuoApp.BACK_WITH_QUERY + "&client_id=" + app.clientId() + "&request=" + app.sign(request));
         prove(asked, false);
         URI back = back(resume(asked));
@@ -117,8 +117,8 @@ class AuthorizeTests extends DuoScenario {
     @Test
     void a_parameter_that_is_there_twice_is_refused() {
         String request = app.sign(app.request(clock.instant(), user));
-        refused(browser.get(DuoPaths.AUTHORIZE + "?request=" + request + "&request=" + request));
-        refused(browser.get(DuoPaths.AUTHORIZE + "?request=" + request + "&redirect_uri=" + BACK
+        refused(browser.get(DuoSecurity.AUTHORIZE + "?request=" + request + "&request=" + request));
+        refused(browser.get(DuoSecurity.AUTHORIZE + "?request=" + request + "&redirect_uri=" + BACK
                 + "&redirect_uri=https://evil.example.com/"));
     }
 }

@@ -14,7 +14,7 @@ import dev.countersign.client.Clients;
 import dev.countersign.client.Protocol;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
-import dev.countersign.duo.ClientSignature.Signed;
+import dev.countersign.duo.ClientSignature.SignedJwt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -51,9 +51,9 @@ class ClientSignatureTests {
 
     @Test
     void what_the_application_signed_is_its_own() {
-        Signed signed = check(app.sign(claims(now.plusSeconds(300))));
-        assertThat(signed.application()).isEqualTo(app.application());
-        assertThat(signatures.check(app.sign(claims(now.plusSeconds(300))), "iss", null))
+        SignedJwt signed = check(app.sign(claims(now.plusSeconds(300))));
+        assertThat(signed.client()).isEqualTo(app.application());
+        assertThat(signatures.verify(app.sign(claims(now.plusSeconds(300))), "iss", null))
                 .isNotNull();
     }
 
@@ -121,7 +121,7 @@ class ClientSignatureTests {
         DuoApp other = DuoApp.register(applications, Policy.DEFAULT);
         refused(other.sign(claims(now.plusSeconds(300))));
         String own = other.sign(other.assertion(now, "https://a"));
-        assertThatThrownBy(() -> signatures.check(own, "iss", app.clientId())).isInstanceOf(DuoError.class);
+        assertThatThrownBy(() -> signatures.verify(own, "iss", app.clientId())).isInstanceOf(DuoError.class);
     }
 
     @Test
@@ -156,7 +156,7 @@ class ClientSignatureTests {
         Clients.Created created = applications.create(TenantId.DEFAULT, Protocol.OIDC, settings);
         Client oidc = created.application();
         DuoApp there = new DuoApp(oidc, created.secret());
-        assertThatThrownBy(() -> signatures.check(there.sign(there.assertion(now, "https://a")), "iss", null))
+        assertThatThrownBy(() -> signatures.verify(there.sign(there.assertion(now, "https://a")), "iss", null))
                 .isInstanceOf(DuoError.class);
     }
 
@@ -168,7 +168,7 @@ class ClientSignatureTests {
 
     @Test
     void nothing_and_too_much_is_refused() {
-        assertThatThrownBy(() -> signatures.check(null, "iss", null)).isInstanceOf(DuoError.class);
+        assertThatThrownBy(() -> signatures.verify(null, "iss", null)).isInstanceOf(DuoError.class);
         Map<String, Object> large = claims(now.plusSeconds(300));
         large.put("state", "x".repeat(8000));
         refused(app.sign(large));
@@ -194,8 +194,8 @@ class ClientSignatureTests {
         return claims;
     }
 
-    private Signed check(String text) {
-        return signatures.check(text, "iss", app.clientId());
+    private SignedJwt check(String text) {
+        return signatures.verify(text, "iss", app.clientId());
     }
 
     private void refused(String text) {

@@ -12,10 +12,10 @@ import dev.countersign.api.Http.Answer;
 import dev.countersign.challenge.AtOnce;
 import dev.countersign.client.Client.Policy;
 import dev.countersign.client.Clients;
+import dev.countersign.client.Spellings;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
-import dev.countersign.embed.Browser;
-import dev.countersign.embed.Spellings;
+import dev.countersign.prompt.Browser;
 import dev.countersign.prompt.Prompts;
 import dev.countersign.prompt.RememberedBrowsers;
 import java.net.URI;
@@ -42,9 +42,9 @@ abstract class DuoAnswerScenario extends DuoScenario {
         Map<String, Object> request = app.request(clock.instant(), user);
         Answer asked = authorize(request, Map.of());
         Browser thief = new Browser(port);
-        refused(thief.get(DuoPaths.AUTHORIZE + "?request=" + app.sign(request)));
+        refused(thief.get(DuoSecurity.AUTHORIZE + "?request=" + app.sign(request)));
         prove(asked, false);
-        refused(thief.get(DuoPaths.AUTHORIZE + "?resume=" + promptId(asked)));
+        refused(thief.get(DuoSecurity.AUTHORIZE + "?resume=" + promptId(asked)));
         assertThat(resume(asked).status()).isEqualTo(302);
     }
 
@@ -78,6 +78,17 @@ abstract class DuoAnswerScenario extends DuoScenario {
     }
 
     @Test
+    void denies_an_answer_whose_factor_was_removed_meanwhile() {
+        Answer asked = authorize(app.request(clock.instant(), user), Map.of());
+        prove(asked, true);
+        factors.delete(TenantId.DEFAULT, factor);
+        assertThat(back(resume(asked)).getQuery())
+                .contains("error=access_denied", "factor was removed")
+                .doesNotContain("code=");
+        assertThat(browser.cookie("-device-")).isEmpty();
+    }
+
+    @Test
     void a_remembered_browser_answers_at_once_and_gets_a_new_token_each_time() {
         Answer asked = authorize(app.request(clock.instant(), user), Map.of());
         prove(asked, true);
@@ -103,7 +114,7 @@ abstract class DuoAnswerScenario extends DuoScenario {
         for (String spelling : Spellings.of(app.sign(app.request(clock.instant(), user)))) {
             String request = URLEncoder.encode(spelling, StandardCharsets.UTF_8);
             String led = new Browser(port)
-                    .get(DuoPaths.AUTHORIZE + "?request=" + request)
+                    .get(DuoSecurity.AUTHORIZE + "?request=" + request)
                     .header("Location");
             if (led.startsWith("/prompt/")) {
                 started.add(led);
@@ -121,7 +132,8 @@ abstract class DuoAnswerScenario extends DuoScenario {
         int codes = 0;
         for (String spelling : Spellings.of(app.sign(app.request(clock.instant(), user)))) {
             String request = URLEncoder.encode(spelling, StandardCharsets.UTF_8);
-            String led = browser.get(DuoPaths.AUTHORIZE + "?request=" + request).header("Location");
+            String led =
+                    browser.get(DuoSecurity.AUTHORIZE + "?request=" + request).header("Location");
             codes += led.contains("code=") ? 1 : 0;
         }
         assertThat(codes).isEqualTo(1);
@@ -130,7 +142,7 @@ abstract class DuoAnswerScenario extends DuoScenario {
         List<Boolean> told = AtOnce.run(
                 8,
                 i -> () -> browser.copy()
-                        .get(DuoPaths.AUTHORIZE + "?request=" + twice)
+                        .get(DuoSecurity.AUTHORIZE + "?request=" + twice)
                         .header("Location")
                         .contains("code="));
         assertThat(told).filteredOn(code -> code).hasSizeLessThanOrEqualTo(1);
@@ -182,7 +194,7 @@ abstract class DuoAnswerScenario extends DuoScenario {
     @Test
     @DisplayName("F16")
     void a_browser_that_looks_ahead_uses_no_request_up() {
-        String request = DuoPaths.AUTHORIZE + "?request=" + app.sign(app.request(clock.instant(), user));
+        String request = DuoSecurity.AUTHORIZE + "?request=" + app.sign(app.request(clock.instant(), user));
         Answer ahead = new Http(port)
                 .send(
                         "GET",

@@ -12,9 +12,10 @@ import dev.countersign.client.Client.Policy;
 import dev.countersign.client.Clients;
 import dev.countersign.common.Secret;
 import dev.countersign.common.Token;
-import dev.countersign.embed.Browser;
 import dev.countersign.factor.Factors;
+import dev.countersign.prompt.Browser;
 import dev.countersign.prompt.Prompt;
+import dev.countersign.prompt.PromptOutcome.Waiting;
 import dev.countersign.prompt.Prompts;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -69,20 +70,19 @@ abstract class DuoScenario {
 
     final Answer authorize(Map<String, Object> request, Map<String, String> beside) {
         String query = beside.isEmpty() ? "" : '&' + DuoApp.form(beside);
-        return browser.get(DuoPaths.AUTHORIZE + "?request=" + app.sign(request) + query);
+        return browser.get(DuoSecurity.AUTHORIZE + "?request=" + app.sign(request) + query);
     }
 
     final Answer resume(Answer asked) {
-        return browser.get(DuoPaths.AUTHORIZE + "?resume=" + promptId(asked));
+        return browser.get(DuoSecurity.AUTHORIZE + "?resume=" + promptId(asked));
     }
 
     final void prove(Answer asked, boolean remember) {
-        assertThat(prompts.prove(prompt(asked), factor, false, remember)).isTrue();
+        assertThat(prompts.answer(prompt(asked), factor, false, remember)).isTrue();
     }
 
     final Prompt prompt(Answer asked) {
-        return prompts.find(promptId(asked), new Secret(browser.cookie("countersign-browser")))
-                .orElseThrow();
+        return ((Waiting) prompts.peek(promptId(asked), new Secret(browser.cookie("countersign-browser")))).prompt();
     }
 
     static String promptId(Answer asked) {
@@ -112,7 +112,7 @@ abstract class DuoScenario {
 
     final JsonNode health(Map<String, Object> assertion, int status) {
         Answer answer = post(
-                DuoPaths.HEALTH_CHECK, Map.of("client_id", app.clientId(), "client_assertion", app.sign(assertion)));
+                DuoSecurity.HEALTH_CHECK, Map.of("client_id", app.clientId(), "client_assertion", app.sign(assertion)));
         assertThat(answer.status()).isEqualTo(status);
         return answer.json();
     }
@@ -133,9 +133,9 @@ abstract class DuoScenario {
         form.put("code", code);
         form.put("redirect_uri", redirectUri);
         form.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
-        form.put("client_assertion", app.sign(app.assertion(clock.instant(), HERE + DuoPaths.TOKEN)));
+        form.put("client_assertion", app.sign(app.assertion(clock.instant(), HERE + DuoSecurity.TOKEN)));
         form.putAll(change);
-        return post(DuoPaths.TOKEN, form);
+        return post(DuoSecurity.TOKEN, form);
     }
 
     final Answer post(String path, Map<String, String> form) {

@@ -18,7 +18,7 @@ class PathsTests extends DuoScenario {
 
     @Test
     void the_health_of_the_server_is_told_to_applications_that_sign() {
-        JsonNode good = health(app.assertion(clock.instant(), HERE + DuoPaths.HEALTH_CHECK), 200);
+        JsonNode good = health(app.assertion(clock.instant(), HERE + DuoSecurity.HEALTH_CHECK), 200);
         assertThat(good.get("stat").asString()).isEqualTo("OK");
         assertThat(good.get("response").get("timestamp").asInt())
                 .isEqualTo((int) clock.instant().getEpochSecond());
@@ -28,14 +28,14 @@ class PathsTests extends DuoScenario {
     /** The trap: the Java client throws a NullPointerException after any other status. */
     @Test
     void a_failed_health_check_has_the_status_200_and_says_why() {
-        Map<String, Object> elsewhere = app.assertion(clock.instant(), "https://elsewhere" + DuoPaths.HEALTH_CHECK);
+        Map<String, Object> elsewhere = app.assertion(clock.instant(), "https://elsewhere" + DuoSecurity.HEALTH_CHECK);
         JsonNode failed = health(elsewhere, 200);
         assertThat(failed.get("stat").asString()).isEqualTo("FAIL");
         assertThat(failed.get("message").asString()).isEqualTo("invalid_client");
         assertThat(failed.get("message_detail").asString()).contains("public address");
         assertThat(failed.get("code").isNumber() && failed.get("timestamp").isNumber())
                 .isTrue();
-        Answer empty = post(DuoPaths.HEALTH_CHECK, Map.of());
+        Answer empty = post(DuoSecurity.HEALTH_CHECK, Map.of());
         assertThat(empty.status()).isEqualTo(200);
         assertThat(empty.json().get("stat").asString()).isEqualTo("FAIL");
     }
@@ -68,17 +68,17 @@ class PathsTests extends DuoScenario {
 
     @Test
     void large_and_odd_bodies_are_refused_in_json() {
-        Answer large = post(DuoPaths.TOKEN, Map.of("client_assertion", "x".repeat(17_000)));
+        Answer large = post(DuoSecurity.TOKEN, Map.of("client_assertion", "x".repeat(17_000)));
         assertThat(large.status()).isEqualTo(413);
         assertThat(error(large)).isEqualTo("invalid_request");
         Answer unknown = new Http(port)
                 .send(
                         "POST",
-                        DuoPaths.TOKEN,
+                        DuoSecurity.TOKEN,
                         BodyPublishers.fromPublisher(BodyPublishers.ofString("grant_type=x")),
                         request -> request.setHeader("Content-Type", "application/x-www-form-urlencoded"));
         assertThat(unknown.status()).as("of a length that is not told").isEqualTo(413);
-        Answer json = new Http(port).post(DuoPaths.TOKEN, "{\"grant_type\":\"authorization_code\"}");
+        Answer json = new Http(port).post(DuoSecurity.TOKEN, "{\"grant_type\":\"authorization_code\"}");
         assertThat(json.status()).isBetween(400, 415);
         assertThat(error(json)).isNotEmpty();
     }

@@ -47,7 +47,7 @@ abstract class TokenScenario extends DuoScenario {
                 .build()
                 .verify(told.get("id_token").asString());
         assertThat(token.getAlgorithm()).isEqualTo("HS512");
-        assertThat(token.getIssuer()).isEqualTo(HERE + DuoPaths.TOKEN);
+        assertThat(token.getIssuer()).isEqualTo(HERE + DuoSecurity.TOKEN);
         assertThat(token.getAudience()).containsExactly(app.clientId());
         assertThat(token.getSubject()).isEqualTo(user);
         assertThat(token.getClaim("preferred_username").asString()).isEqualTo(user);
@@ -123,7 +123,7 @@ abstract class TokenScenario extends DuoScenario {
 
     @Test
     void an_assertion_is_taken_once() {
-        Map<String, Object> assertion = app.assertion(clock.instant(), HERE + DuoPaths.TOKEN);
+        Map<String, Object> assertion = app.assertion(clock.instant(), HERE + DuoSecurity.TOKEN);
         String signed = app.sign(assertion);
         assertThat(error(exchange("unknown", BACK, Map.of("client_assertion", signed))))
                 .isEqualTo("invalid_grant");
@@ -135,14 +135,14 @@ abstract class TokenScenario extends DuoScenario {
     @Test
     void the_caller_must_be_who_it_says_and_call_the_address_it_signed_for() {
         Consumer<Consumer<Map<String, Object>>> refused = change -> {
-            Map<String, Object> claims = app.assertion(clock.instant(), HERE + DuoPaths.TOKEN);
+            Map<String, Object> claims = app.assertion(clock.instant(), HERE + DuoSecurity.TOKEN);
             change.accept(claims);
             Answer answer = exchange("code", BACK, Map.of("client_assertion", app.sign(claims)));
             assertThat(error(answer)).isEqualTo("invalid_client");
         };
         refused.accept(claims -> claims.put("aud", HERE));
-        refused.accept(claims -> claims.put("aud", HERE + DuoPaths.HEALTH_CHECK));
-        refused.accept(claims -> claims.put("aud", List.of(HERE + DuoPaths.TOKEN, "https://elsewhere")));
+        refused.accept(claims -> claims.put("aud", HERE + DuoSecurity.HEALTH_CHECK));
+        refused.accept(claims -> claims.put("aud", List.of(HERE + DuoSecurity.TOKEN, "https://elsewhere")));
         refused.accept(claims -> claims.remove("aud"));
         refused.accept(claims -> claims.put("sub", "somebody"));
         refused.accept(claims -> claims.remove("sub"));
@@ -167,7 +167,7 @@ abstract class TokenScenario extends DuoScenario {
     void other_grants_and_forms_without_their_parts_are_refused() {
         assertThat(error(exchange("code", BACK, Map.of("grant_type", "password"))))
                 .isEqualTo("invalid_request");
-        Answer empty = post(DuoPaths.TOKEN, Map.of());
+        Answer empty = post(DuoSecurity.TOKEN, Map.of());
         assertThat(error(empty)).isEqualTo("invalid_client");
     }
 }

@@ -27,9 +27,12 @@ import dev.countersign.factor.Factors;
 import dev.countersign.prompt.Assurance;
 import dev.countersign.prompt.BrowserCookies;
 import dev.countersign.prompt.Prompt;
-import dev.countersign.prompt.Prompt.Outcome;
-import dev.countersign.prompt.PromptRequest;
+import dev.countersign.prompt.PromptOutcome;
+import dev.countersign.prompt.PromptOutcome.Answered;
+import dev.countersign.prompt.PromptOutcome.DenialReason;
+import dev.countersign.prompt.PromptOutcome.Denied;
 import dev.countersign.prompt.Prompts;
+import dev.countersign.prompt.Prompts.StartPrompt;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -109,8 +112,8 @@ class PromptTests {
             code(page).press("Enter");
             page.waitForURL(Pattern.compile(".*" + RESUMED + ".*" + prompt.id()));
         }
-        assertThat(outcome(prompt)).isEqualTo(Outcome.PROVEN);
-        assertThat(prompts.take(prompt).orElseThrow().remember()).isTrue();
+        assertThat(outcome(prompt)).isInstanceOf(Answered.class);
+        assertThat(fetch(prompt).remember()).isTrue();
     }
 
     @ParameterizedTest
@@ -136,7 +139,7 @@ class PromptTests {
             button(page, "Done").press("Enter");
             page.waitForURL(Pattern.compile(".*" + RESUMED + ".*" + prompt.id()));
         }
-        assertThat(prompts.take(prompt).orElseThrow().proof().enrolled()).isTrue();
+        assertThat(fetch(prompt).proof().enrolled()).isTrue();
     }
 
     @Test
@@ -156,7 +159,7 @@ class PromptTests {
             visitor.title("Enter your code");
             visitor.code(app.codeAt(clock.instant()));
             page.waitForURL(Pattern.compile(".*" + RESUMED + ".*"));
-            prompts.take(prompt);
+            fetch(prompt);
             page.goBack();
             visitor.title("This page is over");
         }
@@ -185,7 +188,7 @@ class PromptTests {
             visitor.open("/prompt/" + late.id());
             visitor.title("This page is over");
         }
-        assertThat(outcome(cancelled)).isEqualTo(Outcome.CANCELLED);
+        assertThat(outcome(cancelled)).isEqualTo(new Denied(cancelled, DenialReason.CANCELLED));
     }
 
     @Test
@@ -278,7 +281,7 @@ class PromptTests {
         Visitor visitor = new Visitor(port, scheme, width);
         visitor.page()
                 .context()
-                .addCookies(List.of(new Cookie(cookies.browser(), browser.reveal())
+                .addCookies(List.of(new Cookie(cookies.browserName(), browser.reveal())
                         .setDomain("localhost")
                         .setPath("/")
                         .setHttpOnly(true)));
@@ -296,7 +299,7 @@ class PromptTests {
     private Prompt begin() {
         String key = Token.random().reveal();
         var request =
-                new PromptRequest(application, key, key, user, user + "@example.com", Assurance.CODE, RESUMED, "{}");
+                new StartPrompt(application, key, key, user, user + "@example.com", Assurance.CODE, RESUMED, "{}");
         return prompts.begin(request, browser).orElseThrow();
     }
 
@@ -307,8 +310,12 @@ class PromptTests {
         return app;
     }
 
-    private Outcome outcome(Prompt prompt) {
-        return prompts.find(prompt.id(), browser).orElseThrow().outcome();
+    private Answered fetch(Prompt prompt) {
+        return (Answered) prompts.resume(Protocol.OIDC, prompt.id(), browser);
+    }
+
+    private PromptOutcome outcome(Prompt prompt) {
+        return prompts.peek(prompt.id(), browser);
     }
 
     private static Locator code(Page page) {

@@ -17,13 +17,13 @@ import tools.jackson.databind.JsonNode;
 final class Browser {
 
     private final Http application;
-    private final dev.countersign.embed.Browser browser;
+    private final dev.countersign.prompt.Browser browser;
 
     Browser(int port) {
-        this(new Http(port), new dev.countersign.embed.Browser(port));
+        this(new Http(port), new dev.countersign.prompt.Browser(port));
     }
 
-    private Browser(Http application, dev.countersign.embed.Browser browser) {
+    private Browser(Http application, dev.countersign.prompt.Browser browser) {
         this.application = application;
         this.browser = browser;
     }

@@ -20,6 +20,7 @@ import dev.countersign.common.TenantId;
 import dev.countersign.common.Token;
 import dev.countersign.factor.Factors;
 import dev.countersign.prompt.Prompt;
+import dev.countersign.prompt.PromptOutcome.Waiting;
 import dev.countersign.prompt.Prompts;
 import java.text.ParseException;
 import java.time.Duration;
@@ -84,15 +85,14 @@ class OidcFlowTests {
     /** Opens the prompt that the request leads to, and answers it as the page does after a right code. */
     private Browser.Answer answered(Browser.Answer sent, boolean remember) {
         Prompt prompt = prompt(sent);
-        assertThat(prompts.prove(prompt, factor, false, remember)).isTrue();
-        return browser.open(prompt.resume());
+        assertThat(prompts.answer(prompt, factor, false, remember)).isTrue();
+        return browser.open(prompt.resumePath());
     }
 
     private Prompt prompt(Browser.Answer sent) {
         assertThat(sent.location()).startsWith("/prompt/prompt_");
         String id = sent.location().substring("/prompt/".length());
-        return prompts.find(id, new Secret(browser.cookie("countersign-browser")))
-                .orElseThrow();
+        return ((Waiting) prompts.peek(id, new Secret(browser.cookie("countersign-browser")))).prompt();
     }
 
     private JWTClaimsSet claims(Browser.Answer token) {
@@ -195,7 +195,7 @@ class OidcFlowTests {
     void a_person_who_leaves_is_told_of_and_gets_no_code() {
         Prompt prompt = prompt(browser.open("/oauth2/authorize", shop.push(browser, shop.request(user))));
         prompts.cancel(prompt);
-        Browser.Answer back = browser.open(prompt.resume());
+        Browser.Answer back = browser.open(prompt.resumePath());
         assertThat(back.location()).startsWith(Shop.CALLBACK);
         assertThat(back.query())
                 .containsEntry("error", "access_denied")
@@ -206,9 +206,9 @@ class OidcFlowTests {
     @Test
     void an_answer_that_nobody_fetched_in_time_is_told_as_late_and_leads_in_no_circle() {
         Prompt prompt = prompt(browser.open("/oauth2/authorize", shop.push(browser, shop.request(user))));
-        assertThat(prompts.prove(prompt, factor, false, false)).isTrue();
+        assertThat(prompts.answer(prompt, factor, false, false)).isTrue();
         clock.advance(Prompts.LIFE);
-        Browser.Answer back = browser.open(prompt.resume());
+        Browser.Answer back = browser.open(prompt.resumePath());
         assertThat(back.location()).startsWith(Shop.CALLBACK);
         assertThat(back.query()).containsEntry("error", "access_denied").doesNotContainKey("code");
     }
@@ -216,9 +216,9 @@ class OidcFlowTests {
     @Test
     void who_only_looks_ahead_uses_no_answer_up() {
         Prompt prompt = prompt(browser.open("/oauth2/authorize", shop.push(browser, shop.request(user))));
-        assertThat(prompts.prove(prompt, factor, false, false)).isTrue();
-        assertThat(browser.head(prompt.resume()).status()).isEqualTo(400);
-        assertThat(browser.open(prompt.resume()).query()).containsKey("code");
+        assertThat(prompts.answer(prompt, factor, false, false)).isTrue();
+        assertThat(browser.head(prompt.resumePath()).status()).isEqualTo(400);
+        assertThat(browser.open(prompt.resumePath()).query()).containsKey("code");
     }
 
     @Test
@@ -261,16 +261,15 @@ class OidcFlowTests {
         assertThat(browser.open("/oauth2/authorize", shop.push(browser, shop.request(user)))
                         .query())
                 .containsKey("code");
-        String fresh = browser.cookie("countersign-device-");
-        assertThat(fresh).isNotEqualTo(copy);
+        assertThat(browser.cookie("countersign-device-")).isNotEqualTo(copy);
+        Browser rightful = browser.copy();
 
         clock.advance(Duration.ofSeconds(11));
         browser.setCookie("countersign-device-", copy);
         assertThat(browser.open("/oauth2/authorize", shop.push(browser, shop.request(user)))
                         .location())
                 .startsWith("/prompt/");
-        browser.setCookie("countersign-device-", fresh);
-        assertThat(browser.open("/oauth2/authorize", shop.push(browser, shop.request(user)))
+        assertThat(rightful.open("/oauth2/authorize", shop.push(rightful, shop.request(user)))
                         .location())
                 .startsWith("/prompt/");
     }

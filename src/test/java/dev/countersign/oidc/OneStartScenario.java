@@ -9,12 +9,13 @@ import dev.countersign.challenge.Challenges;
 import dev.countersign.client.Client.Policy;
 import dev.countersign.client.Clients;
 import dev.countersign.client.Protocol;
+import dev.countersign.client.Spellings;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
 import dev.countersign.common.Token;
-import dev.countersign.embed.Spellings;
 import dev.countersign.factor.Factors;
 import dev.countersign.prompt.Prompt;
+import dev.countersign.prompt.PromptOutcome.Waiting;
 import dev.countersign.prompt.Prompts;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -136,14 +137,27 @@ abstract class OneStartScenario {
         }
     }
 
+    @Test
+    void denies_an_answer_whose_factor_was_removed_meanwhile() {
+        Prompt prompt = answered(shop.request(user), false);
+        factors.delete(TenantId.DEFAULT, factor);
+        assertThat(browser.open(prompt.resumePath()).query())
+                .containsEntry("error", "access_denied")
+                .doesNotContainKey("code");
+    }
+
     private String remembered(Map<String, String> request, boolean remember) {
+        return browser.open(answered(request, remember).resumePath()).code();
+    }
+
+    private Prompt answered(Map<String, String> request, boolean remember) {
         Browser.Answer sent = browser.open(AUTHORIZE, shop.push(browser, request));
-        Prompt prompt = prompts.find(
+        Prompt prompt = ((Waiting) prompts.peek(
                         sent.location().substring("/prompt/".length()),
-                        new Secret(browser.cookie("countersign-browser")))
-                .orElseThrow();
-        assertThat(prompts.prove(prompt, factor, false, remember)).isTrue();
-        return browser.open(prompt.resume()).code();
+                        new Secret(browser.cookie("countersign-browser"))))
+                .prompt();
+        assertThat(prompts.answer(prompt, factor, false, remember)).isTrue();
+        return prompt;
     }
 
     private String signed(Map<String, String> request) {

@@ -18,10 +18,10 @@ import com.nimbusds.jwt.SignedJWT;
 import dev.countersign.client.Client;
 import dev.countersign.client.Client.Policy;
 import dev.countersign.client.Clients;
+import dev.countersign.client.CompactJws;
 import dev.countersign.client.Protocol;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
-import dev.countersign.embed.CompactJws;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,7 +58,7 @@ class SignedRequestsTests {
             NOW);
 
     private final SignedRequests requests = new SignedRequests(
-            client -> new Clients.Known(client, List.of(new Secret(SECRET))),
+            client -> new Clients.ClientWithSecrets(client, List.of(new Secret(SECRET))),
             (JWKSelector selector, com.nimbusds.jose.proc.SecurityContext context) -> selector.select(new JWKSet(OURS)),
             Clock.fixed(NOW, ZoneOffset.UTC),
             ISSUER);

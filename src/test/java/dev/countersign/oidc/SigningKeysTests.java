@@ -24,7 +24,7 @@ class SigningKeysTests {
     private static final Instant START = Instant.EPOCH.plus(Duration.ofDays(90 * PERIOD));
 
     @Autowired
-    private SigningKeyRows rows;
+    private SigningKeyRepository repository;
 
     @Autowired
     private Vault vault;
@@ -39,7 +39,7 @@ class SigningKeysTests {
     void a_fresh_period() {
         jdbc.sql("delete from signing_key where id like 'signing-4%'").update();
         clock.advance(Duration.between(clock.instant(), START.plus(Duration.ofDays(1))));
-        keys = new SigningKeys(rows, vault, clock);
+        keys = new SigningKeys(repository, vault, clock);
     }
 
     private List<String> published(SigningKeys node) {
@@ -74,14 +74,14 @@ class SigningKeysTests {
     @Test
     void nodes_agree_on_the_key_of_a_period() {
         JWK here = keys.signing(all(keys));
-        SigningKeys other = new SigningKeys(rows, vault, clock);
+        SigningKeys other = new SigningKeys(repository, vault, clock);
         assertThat(other.signing(all(other))).isEqualTo(here);
     }
 
     @Test
     void no_private_key_lies_readable_in_the_database() {
         published(keys);
-        assertThat(rows.all())
+        assertThat(repository.findAll())
                 .allSatisfy(row -> assertThat(new String(row.jwk(), java.nio.charset.StandardCharsets.ISO_8859_1))
                         .doesNotContain("\"kty\"")
                         .doesNotContain("\"d\""));

@@ -1,26 +1,22 @@
 package dev.countersign.ui.gate;
 
 import dev.countersign.common.IpAddress;
-import dev.countersign.common.Secret;
 import dev.countersign.prompt.BrowserCookies;
 import dev.countersign.prompt.Prompt;
+import dev.countersign.prompt.PromptOutcome.Waiting;
 import dev.countersign.prompt.Prompts;
 import dev.countersign.ui.gate.AnonymousSessions.Admission;
 import dev.countersign.ui.gate.AnonymousSessions.Place;
 import dev.countersign.ui.gate.AnonymousSessions.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,22 +101,14 @@ class AnonymousSessionFilter extends OncePerRequestFilter {
             return LIFE;
         }
         String id = path.substring(Prompt.PAGES.length());
-        return browser(request)
-                .flatMap(secret -> prompts.getObject().find(id, secret))
-                .filter(prompt -> prompt.open(clock.instant()))
-                .map(prompt -> Duration.between(clock.instant(), prompt.expiresAt()))
+        return cookies.browser(request)
+                .map(secret -> prompts.getObject().peek(id, secret))
+                .filter(Waiting.class::isInstance)
+                .map(Waiting.class::cast)
+                .map(waiting ->
+                        Duration.between(clock.instant(), waiting.prompt().expiresAt()))
                 .filter(left -> left.compareTo(LIFE) > 0)
                 .orElse(LIFE);
-    }
-
-    private Optional<Secret> browser(HttpServletRequest request) {
-        return Stream.ofNullable(request.getCookies())
-                .flatMap(Arrays::stream)
-                .filter(cookie -> cookie.getName().equals(cookies.browser()))
-                .map(Cookie::getValue)
-                .filter(value -> !value.isEmpty())
-                .map(Secret::new)
-                .findFirst();
     }
 
     /** Binds the place to the session that came of the request; gives it back when none came, or somebody signed in. */

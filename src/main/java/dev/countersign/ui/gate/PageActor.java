@@ -8,6 +8,8 @@ import com.vaadin.flow.router.ListenerPriority;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.server.VaadinServletRequest;
+import dev.countersign.common.ClientInfo;
 import dev.countersign.common.Subject;
 import dev.countersign.event.Actor;
 import dev.countersign.event.ActorSource;
@@ -28,6 +30,11 @@ public class PageActor implements ActorSource, VaadinServiceInitListener {
     /** This actor acts in this browser tab until it goes to another page. */
     public static void name(Actor actor) {
         ComponentUtil.setData(UI.getCurrent(), Actor.class, actor);
+    }
+
+    /** The IP address and the cleaned user agent of the current request. */
+    public static ClientInfo client() {
+        return ActorFilter.client(VaadinServletRequest.getCurrent());
     }
 
     @Override

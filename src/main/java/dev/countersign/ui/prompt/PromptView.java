@@ -10,13 +10,20 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import dev.countersign.common.Problem;
-import dev.countersign.common.Subject;
 import dev.countersign.event.Actor;
 import dev.countersign.factor.Factor;
 import dev.countersign.factor.Factors;
+import dev.countersign.prompt.BrowserCookies;
 import dev.countersign.prompt.Prompt;
+import dev.countersign.prompt.PromptOutcome;
+import dev.countersign.prompt.PromptOutcome.Answered;
+import dev.countersign.prompt.PromptOutcome.DenialReason;
+import dev.countersign.prompt.PromptOutcome.Denied;
+import dev.countersign.prompt.PromptOutcome.Gone;
+import dev.countersign.prompt.PromptOutcome.Waiting;
 import dev.countersign.prompt.Prompts;
 import dev.countersign.tenant.Tenants;
 import dev.countersign.ui.brand.BrandMark;
@@ -53,7 +60,7 @@ class PromptView extends ChallengePage implements BeforeEnterObserver {
     private static final long serialVersionUID = 1L;
 
     private final transient Prompts prompts;
-    private final transient PromptBrowser browser;
+    private final transient BrowserCookies cookies;
     private final transient Factors factors;
     private final transient FactorUis uis;
     private final transient Tenants tenants;
@@ -67,7 +74,7 @@ class PromptView extends ChallengePage implements BeforeEnterObserver {
 
     PromptView(
             Prompts prompts,
-            PromptBrowser browser,
+            BrowserCookies cookies,
             Factors factors,
             FactorUis uis,
             Tenants tenants,
@@ -76,7 +83,7 @@ class PromptView extends ChallengePage implements BeforeEnterObserver {
             Clock clock) {
         super(uis, challenges, dates);
         this.prompts = prompts;
-        this.browser = browser;
+        this.cookies = cookies;
         this.factors = factors;
         this.uis = uis;
         this.tenants = tenants;
@@ -100,7 +107,7 @@ class PromptView extends ChallengePage implements BeforeEnterObserver {
         if (!open()) {
             return;
         }
-        Branding.current().show(UI.getCurrent(), prompt().application().tenant());
+        Branding.current().show(UI.getCurrent(), prompt().client().tenant());
         showRemainingTime();
         List<Factor> methods = methods();
         List<FactorUi> kinds = kinds();
@@ -108,7 +115,7 @@ class PromptView extends ChallengePage implements BeforeEnterObserver {
             challenge(methods.getFirst());
         } else if (kinds.isEmpty()) {
             prompts.giveUp(prompt());
-            end(PromptResult.of(Prompt.Outcome.IMPOSSIBLE));
+            end(PromptResult.of(DenialReason.NO_FACTOR));
         } else {
             kinds.stream()
                     .filter(ui -> kinds.size() == 1 || ui.enrolling(new PromptPage(ui, null)))
@@ -119,25 +126,40 @@ class PromptView extends ChallengePage implements BeforeEnterObserver {
 
     @Override
     protected boolean open() {
-        Optional<Prompt> found = browser.secret().flatMap(secret -> prompts.find(id, secret));
-        prompt = found.orElse(null);
-        if (found.isEmpty()) {
-            end(PromptResult.GONE);
-            return false;
-        }
-        PageActor.name(Actor.promptUser(
-                new Subject(found.get().application().tenant(), found.get().userId())));
-        if (found.get().open(clock.instant())) {
-            remember.setLabel(getTranslation(
-                    "prompt.remember", found.get().application().policy().rememberDays()));
-            return true;
-        }
-        if (found.get().outcome() == Prompt.Outcome.PROVEN) {
-            goOn();
-        } else {
-            end(PromptResult.of(found.get().outcome()));
-        }
-        return false;
+        return switch (outcome()) {
+            case Waiting(Prompt waiting) -> {
+                take(waiting);
+                remember.setLabel(getTranslation(
+                        "prompt.remember", waiting.client().policy().rememberDays()));
+                yield true;
+            }
+            case Answered answered -> {
+                take(answered.prompt());
+                goOn();
+                yield false;
+            }
+            case Denied(Prompt denied, DenialReason reason) -> {
+                take(denied);
+                end(PromptResult.of(reason));
+                yield false;
+            }
+            case Gone() -> {
+                prompt = null;
+                end(PromptResult.GONE);
+                yield false;
+            }
+        };
+    }
+
+    private PromptOutcome outcome() {
+        return cookies.browser(VaadinServletRequest.getCurrent())
+                .map(secret -> prompts.peek(id, secret))
+                .orElseGet(Gone::new);
+    }
+
+    private void take(Prompt found) {
+        prompt = found;
+        PageActor.name(Actor.promptUser(found.subject()));
     }
 
     private void showRemainingTime() {
@@ -159,22 +181,22 @@ class PromptView extends ChallengePage implements BeforeEnterObserver {
     protected SubjectProfile person() {
         Prompt current = prompt();
         return new SubjectProfile(
-                current.application().tenant(), current.userId(), current.displayName(), current.displayName());
+                current.client().tenant(), current.userId(), current.displayName(), current.displayName());
     }
 
     @Override
     protected ChallengeContext context() {
-        return new ChallengeContext(prompt().application().tenant(), prompt().id(), browser.origin());
+        return new ChallengeContext(prompt().client().tenant(), prompt().id(), PageActor.client());
     }
 
     @Override
     protected String asker() {
-        return prompt().application().name();
+        return prompt().client().name();
     }
 
     @Override
     protected String issuer() {
-        return tenants.get(prompt().application().tenant()).issuer();
+        return tenants.get(prompt().client().tenant()).issuer();
     }
 
     @Override
@@ -184,7 +206,7 @@ class PromptView extends ChallengePage implements BeforeEnterObserver {
 
     @Override
     protected List<Component> options() {
-        return prompt().application().policy().remembers() ? List.of(remember) : List.of();
+        return prompt().client().policy().remembers() ? List.of(remember) : List.of();
     }
 
     @Override
@@ -205,7 +227,7 @@ class PromptView extends ChallengePage implements BeforeEnterObserver {
 
     private boolean prove(String factorId, boolean enrolled) {
         try {
-            if (prompts.prove(prompt(), factorId, enrolled, remember.getValue())) {
+            if (prompts.answer(prompt(), factorId, enrolled, remember.getValue())) {
                 return true;
             }
         } catch (Problem gone) {
@@ -276,12 +298,12 @@ class PromptView extends ChallengePage implements BeforeEnterObserver {
     }
 
     private void goOn() {
-        end(PromptResult.of(Prompt.Outcome.PROVEN));
+        end(PromptResult.ANSWERED);
         lead();
     }
 
     private void lead() {
-        getUI().ifPresent(ui -> ui.getPage().setLocation(prompt().way()));
+        getUI().ifPresent(ui -> ui.getPage().setLocation(prompt().resumeLink()));
     }
 
     private void end(PromptResult ending) {

@@ -52,7 +52,7 @@ class ApplicationsViewTests extends Visit {
         assertThat(made.name()).isEqualTo("Web shop");
         assertThat(made.redirectUris()).containsExactly("https://shop.example/cb", "https://shop.example/other");
         assertThat(made.policy()).isEqualTo(new Policy(true, 14));
-        String secret = applications.known(made).secrets().getFirst().reveal();
+        String secret = applications.withSecrets(made).secrets().getFirst().reveal();
         assertThat(_get(_get(OneTimeSecret.class), Code.class).getText()).isEqualTo(secret);
         press("Done");
         assertThat(text())
@@ -88,11 +88,11 @@ class ApplicationsViewTests extends Visit {
     @Test
     void a_new_secret_takes_a_question() {
         Client shop = application();
-        String before = applications.known(shop).secrets().getFirst().reveal();
+        String before = applications.withSecrets(shop).secrets().getFirst().reveal();
         openAsAdministrator("admin/applications/" + shop.id());
         press("New secret");
         _click(_get(Button.class, spec -> spec.withText("New secret").withThemes("error")));
-        String after = applications.known(shop).secrets().getFirst().reveal();
+        String after = applications.withSecrets(shop).secrets().getFirst().reveal();
         assertThat(after).isNotEqualTo(before);
         assertThat(_get(_get(OneTimeSecret.class), Code.class).getText()).isEqualTo(after);
     }

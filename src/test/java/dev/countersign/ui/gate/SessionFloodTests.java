@@ -15,8 +15,8 @@ import dev.countersign.common.Token;
 import dev.countersign.prompt.Assurance;
 import dev.countersign.prompt.BrowserCookies;
 import dev.countersign.prompt.Prompt;
-import dev.countersign.prompt.PromptRequest;
 import dev.countersign.prompt.Prompts;
+import dev.countersign.prompt.Prompts.StartPrompt;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -129,11 +129,11 @@ class SessionFloodTests {
     void a_session_of_an_open_prompt_lives_as_long_as_the_prompt() throws Exception {
         Secret browser = Token.random();
         Prompt prompt = prompt(browser);
-        String holder = cookies.browser() + '=' + browser.reveal();
+        String holder = cookies.browserName() + '=' + browser.reveal();
         StandardSession session = session(cookie(visit("198.51.100.11", prompt.page(), holder)));
         assertThat(session.getMaxInactiveInterval()).isBetween(500, 600);
         for (String other :
-                new String[] {"", cookies.browser() + "=" + Token.random().reveal()}) {
+                new String[] {"", cookies.browserName() + "=" + Token.random().reveal()}) {
             assertThat(session(cookie(visit("198.51.100.11", prompt.page(), other)))
                             .getMaxInactiveInterval())
                     .isEqualTo(120);
@@ -146,8 +146,7 @@ class SessionFloodTests {
         var application =
                 applications.create(TenantId.DEFAULT, Protocol.OIDC, settings).application();
         String key = Token.random().reveal();
-        var request =
-                new PromptRequest(application, key, key, "flood", "Ada", Assurance.CODE, "/oauth2/authorize", "{}");
+        var request = new StartPrompt(application, key, key, "flood", "Ada", Assurance.CODE, "/oauth2/authorize", "{}");
         return prompts.begin(request, browser).orElseThrow();
     }
 

@@ -31,9 +31,13 @@ import dev.countersign.factor.Factor;
 import dev.countersign.prompt.Assurance;
 import dev.countersign.prompt.BrowserCookies;
 import dev.countersign.prompt.Prompt;
-import dev.countersign.prompt.Prompt.Outcome;
-import dev.countersign.prompt.PromptRequest;
+import dev.countersign.prompt.PromptOutcome;
+import dev.countersign.prompt.PromptOutcome.Answered;
+import dev.countersign.prompt.PromptOutcome.DenialReason;
+import dev.countersign.prompt.PromptOutcome.Denied;
+import dev.countersign.prompt.PromptOutcome.Waiting;
 import dev.countersign.prompt.Prompts;
+import dev.countersign.prompt.Prompts.StartPrompt;
 import dev.countersign.ui.Visit;
 import dev.countersign.ui.gate.PageActor;
 import jakarta.servlet.http.Cookie;
@@ -78,9 +82,9 @@ class PromptViewTests extends Visit {
         Prompt prompt = asked(Policy.DEFAULT);
         assertThat(text()).contains("Enter your code", "Web shop", "Ada", "Not you?", "9 minutes left");
         enterCode(app.codeAt(clock.instant()));
-        assertThat(outcome(prompt)).isEqualTo(Outcome.PROVEN);
+        assertThat(outcome(prompt)).isInstanceOf(Answered.class);
         assertLedTo(prompt);
-        Prompts.Answer answer = prompts.take(prompt).orElseThrow();
+        Answered answer = fetch(prompt);
         assertThat(answer.remember()).isFalse();
         assertThat(answer.proof().enrolled()).isFalse();
     }
@@ -91,7 +95,7 @@ class PromptViewTests extends Visit {
         Prompt prompt = asked(Policy.DEFAULT);
         enterCode(app.wrongCodeAt(clock.instant()));
         assertThat(codeField().getErrorMessage()).contains("That code did not match");
-        assertThat(outcome(prompt)).isEqualTo(Outcome.OPEN);
+        assertThat(outcome(prompt)).isInstanceOf(Waiting.class);
     }
 
     @Test
@@ -101,7 +105,7 @@ class PromptViewTests extends Visit {
         Checkbox remember = _get(Checkbox.class, spec -> spec.withLabel("Remember this browser for 30 days"));
         _setValue(remember, true);
         enterCode(app.codeAt(clock.instant()));
-        assertThat(prompts.take(prompt).orElseThrow().remember()).isTrue();
+        assertThat(fetch(prompt).remember()).isTrue();
     }
 
     @Test
@@ -132,8 +136,8 @@ class PromptViewTests extends Visit {
         clock.advance(Prompts.LIFE);
         enterCode(app.codeAt(clock.instant()));
         assertThat(text()).contains("Time is up", "Back to Web shop");
-        assertThat(_get(Anchor.class).getHref()).isEqualTo(prompt.resume().substring(1));
-        assertThat(outcome(prompt)).isEqualTo(Outcome.OPEN);
+        assertThat(_get(Anchor.class).getHref()).isEqualTo(prompt.resumePath().substring(1));
+        assertThat(outcome(prompt)).isEqualTo(new Denied(prompt, DenialReason.EXPIRED));
     }
 
     @Test
@@ -141,7 +145,7 @@ class PromptViewTests extends Visit {
         withApp("ada");
         Prompt prompt = asked(Policy.DEFAULT);
         press("Not you?");
-        assertThat(outcome(prompt)).isEqualTo(Outcome.CANCELLED);
+        assertThat(outcome(prompt)).isEqualTo(new Denied(prompt, DenialReason.CANCELLED));
         assertLedTo(prompt);
         open("outbox");
         open("prompt/" + prompt.id());
@@ -156,7 +160,7 @@ class PromptViewTests extends Visit {
         reload("prompt/" + prompt.id());
         assertThat(text()).contains("That worked");
         assertLedTo(prompt);
-        prompts.take(prompt);
+        fetch(prompt);
         reload("prompt/" + prompt.id());
         assertThat(text()).contains("is over");
         assertThat(_find(Anchor.class)).isEmpty();
@@ -170,7 +174,7 @@ class PromptViewTests extends Visit {
         reload("prompt/" + prompt.id());
         assertThat(sentTexts()).isEqualTo(before + 1);
         enterCode(newestCode());
-        assertThat(outcome(prompt)).isEqualTo(Outcome.PROVEN);
+        assertThat(outcome(prompt)).isInstanceOf(Answered.class);
     }
 
     @Test
@@ -182,7 +186,7 @@ class PromptViewTests extends Visit {
         _click(_find(NativeButton.class).getLast());
         _setValue(_get(TextField.class, spec -> spec.withLabel("Recovery code")), codes.getFirst());
         press("Verify");
-        assertThat(outcome(prompt)).isEqualTo(Outcome.PROVEN);
+        assertThat(outcome(prompt)).isInstanceOf(Answered.class);
     }
 
     @Test
@@ -195,12 +199,12 @@ class PromptViewTests extends Visit {
         choose("Authenticator app");
         assertThat(key()).isEqualTo(key);
         enterCode(new AuthenticatorApp(key).codeAt(clock.instant()));
-        assertThat(outcome(prompt)).isEqualTo(Outcome.PROVEN);
+        assertThat(outcome(prompt)).isInstanceOf(Answered.class);
         assertThat(text()).contains("Keep your recovery codes");
         _setValue(_get(Checkbox.class), true);
         press("Done");
         assertLedTo(prompt);
-        assertThat(prompts.take(prompt).orElseThrow().proof().enrolled()).isTrue();
+        assertThat(fetch(prompt).proof().enrolled()).isTrue();
     }
 
     @Test
@@ -214,7 +218,7 @@ class PromptViewTests extends Visit {
         assertThat(text()).contains("Sent to •••• 89");
         assertThat(sentTexts()).isEqualTo(sent);
         enterCode(newestCode());
-        assertThat(outcome(prompt)).isEqualTo(Outcome.PROVEN);
+        assertThat(outcome(prompt)).isInstanceOf(Answered.class);
     }
 
     /** P2: the person's own prompt and one that somebody else started with the stolen password. */
@@ -228,8 +232,8 @@ class PromptViewTests extends Visit {
         String ownKey = key();
         assertThat(ownKey).isNotEqualTo(plantedKey);
         enterCode(new AuthenticatorApp(ownKey).codeAt(clock.instant()));
-        assertThat(outcome(own)).isEqualTo(Outcome.PROVEN);
-        assertThat(outcome(planted)).isEqualTo(Outcome.OPEN);
+        assertThat(outcome(own)).isInstanceOf(Answered.class);
+        assertThat(outcome(planted)).isInstanceOf(Waiting.class);
         assertThat(jdbc.sql("select count(*) from factor where kind = 'totp'")
                         .query(Integer.class)
                         .single())
@@ -245,7 +249,7 @@ class PromptViewTests extends Visit {
         withApp("ada");
         enterCode(new AuthenticatorApp(key).codeAt(clock.instant()));
         assertThat(text()).contains("Enter your code");
-        assertThat(outcome(prompt)).isEqualTo(Outcome.OPEN);
+        assertThat(outcome(prompt)).isInstanceOf(Waiting.class);
         assertThat(verified()).hasSize(1);
     }
 
@@ -253,8 +257,8 @@ class PromptViewTests extends Visit {
     void who_has_nothing_and_may_set_nothing_up_is_told_and_so_is_the_application() {
         Prompt prompt = asked(new Policy(false, 0));
         assertThat(text()).contains("You have no second step", "Ask whoever runs Web shop for help");
-        assertThat(_get(Anchor.class).getHref()).isEqualTo(prompt.resume().substring(1));
-        assertThat(outcome(prompt)).isEqualTo(Outcome.IMPOSSIBLE);
+        assertThat(_get(Anchor.class).getHref()).isEqualTo(prompt.resumePath().substring(1));
+        assertThat(outcome(prompt)).isEqualTo(new Denied(prompt, DenialReason.NO_FACTOR));
     }
 
     @Test
@@ -287,7 +291,7 @@ class PromptViewTests extends Visit {
         AuthenticatorApp app = withApp("ada");
         asked(Policy.DEFAULT);
         enterCode(app.codeAt(clock.instant()));
-        ClientInfo seen = context.getBean(PromptBrowser.class).origin();
+        ClientInfo seen = PageActor.client();
         assertThat(seen.userAgent()).startsWith("Mozilla");
         assertThat(events.stream(CodeAccepted.class).map(CodeAccepted::client)).endsWith(seen);
         assertThat(events.stream(ChallengeIssued.class).map(ChallengeIssued::client))
@@ -307,7 +311,7 @@ class PromptViewTests extends Visit {
         AuditQuery accepted = new AuditQuery(null, "code_accepted", null, null, null);
         AuditEntry entry = trail.search(accepted, 0, 1).getFirst();
         assertThat(entry.actorType()).isEqualTo("prompt_user");
-        assertThat(entry.actor()).isEqualTo(prompt.application().tenant() + "/" + prompt.userId());
+        assertThat(entry.actor()).isEqualTo(prompt.client().tenant() + "/" + prompt.userId());
     }
 
     @Test
@@ -337,16 +341,20 @@ class PromptViewTests extends Visit {
                 applications.create(TenantId.DEFAULT, Protocol.OIDC, settings).application();
         String user = account("ada").id();
         String key = Token.random().reveal();
-        var request = new PromptRequest(application, key, key, user, "Ada", least, "/oauth2/authorize", "{}");
+        var request = new StartPrompt(application, key, key, user, "Ada", least, "/oauth2/authorize", "{}");
         return prompts.begin(request, browser).orElseThrow();
     }
 
     private void arriveWith(Secret secret) {
-        arrive(request -> request.addCookie(new Cookie(cookies.browser(), secret.reveal())));
+        arrive(request -> request.addCookie(new Cookie(cookies.browserName(), secret.reveal())));
     }
 
-    private Outcome outcome(Prompt prompt) {
-        return prompts.find(prompt.id(), browser).orElseThrow().outcome();
+    private Answered fetch(Prompt prompt) {
+        return (Answered) prompts.resume(Protocol.OIDC, prompt.id(), browser);
+    }
+
+    private PromptOutcome outcome(Prompt prompt) {
+        return prompts.peek(prompt.id(), browser);
     }
 
     private List<Factor> verified() {
@@ -368,6 +376,6 @@ class PromptViewTests extends Visit {
         assertThat(UI.getCurrent().getInternals().dumpPendingJavaScriptInvocations())
                 .anyMatch(script -> script.getInvocation()
                         .getParameters()
-                        .contains(prompt.resume().substring(1)));
+                        .contains(prompt.resumePath().substring(1)));
     }
 }

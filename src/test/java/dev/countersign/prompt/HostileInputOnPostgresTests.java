@@ -1,4 +1,4 @@
-package dev.countersign.embed;
+package dev.countersign.prompt;
 
 import dev.countersign.PostgresTest;
 

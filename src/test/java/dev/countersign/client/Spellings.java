@@ -1,4 +1,4 @@
-package dev.countersign.embed;
+package dev.countersign.client;
 
 import java.util.ArrayList;
 import java.util.Base64;

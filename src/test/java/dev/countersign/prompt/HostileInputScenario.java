@@ -1,4 +1,4 @@
-package dev.countersign.embed;
+package dev.countersign.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.countersign.embed;
+package dev.countersign.prompt;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.countersign.embed;
+package dev.countersign.client;
 
 import dev.countersign.common.Token;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.countersign.embed;
+package dev.countersign.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.countersign.embed;
+package dev.countersign.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,6 @@ import dev.countersign.client.Protocol;
 import dev.countersign.common.PublicUrl;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
-import dev.countersign.prompt.BrowserCookies;
 import jakarta.servlet.http.Cookie;
 import java.time.Instant;
 import java.util.List;
@@ -19,9 +18,9 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
-class BrowserCookieTests {
+class BrowserCookiesTests {
 
-    private static final Client APPLICATION = new Client(
+    private static final Client CLIENT = new Client(
             "application_1",
             TenantId.DEFAULT,
             "Wiki",
@@ -63,7 +62,7 @@ class BrowserCookieTests {
             assertThat(kept(cookies).reveal()).isEqualTo("a".repeat(43));
             assertThat(response.getHeaders("Set-Cookie")).isEmpty();
             request.setCookies(new Cookie("countersign-browser", "short"));
-            assertThat(cookies.find(request)).isEmpty();
+            assertThat(cookies.browser(request)).isEmpty();
             assertThat(kept(cookies).reveal()).isNotEqualTo("short");
         });
     }
@@ -71,35 +70,35 @@ class BrowserCookieTests {
     @Test
     void a_remembered_browser_keeps_its_token_for_the_days_of_the_policy_and_for_one_person() {
         on("https://mfa.example.com", cookies -> {
-            cookies.remember(response, APPLICATION, "ada", new Secret("device_1.token"));
+            cookies.keepToken(response, CLIENT, "ada", new Secret("device_1.token"));
             String set = Objects.requireNonNull(response.getHeader("Set-Cookie"));
             assertThat(set)
                     .contains("=device_1.token; Path=/; Max-Age=2592000;")
                     .contains("Secure; HttpOnly");
             request.setCookies(new Cookie(set.substring(0, set.indexOf('=')), "device_1.token"));
-            assertThat(cookies.device(request, APPLICATION, "ada")).contains(new Secret("device_1.token"));
-            assertThat(cookies.device(request, APPLICATION, "bob")).isEmpty();
+            assertThat(cookies.token(request, CLIENT, "ada")).contains(new Secret("device_1.token"));
+            assertThat(cookies.token(request, CLIENT, "bob")).isEmpty();
         });
     }
 
     @Test
     void a_token_that_is_of_no_use_any_more_is_taken_away() {
         on("https://mfa.example.com", cookies -> {
-            cookies.forget(response, APPLICATION, "ada");
+            cookies.removeToken(response, CLIENT, "ada");
             assertThat(response.getHeader("Set-Cookie")).contains("=; Path=/; Max-Age=0;");
         });
     }
 
-    private Secret kept(BrowserCookie cookies) {
-        Secret secret = cookies.findOrNew(request);
-        cookies.keep(request, response, secret);
+    private Secret kept(BrowserCookies cookies) {
+        Secret secret = cookies.browserOrNew(request);
+        cookies.keepBrowser(request, response, secret);
         return secret;
     }
 
-    private static void on(String publicUrl, Consumer<BrowserCookie> test) {
+    private static void on(String publicUrl, Consumer<BrowserCookies> test) {
         new ApplicationContextRunner()
-                .withUserConfiguration(PublicUrl.class, BrowserCookies.class, BrowserCookie.class)
+                .withUserConfiguration(PublicUrl.class, BrowserCookies.class)
                 .withPropertyValues("countersign.public-url=" + publicUrl)
-                .run(context -> test.accept(context.getBean(BrowserCookie.class)));
+                .run(context -> test.accept(context.getBean(BrowserCookies.class)));
     }
 }
