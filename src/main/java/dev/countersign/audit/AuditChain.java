@@ -1,30 +1,38 @@
 package dev.countersign.audit;
 
+import dev.countersign.audit.AuditSealRepository.SealedRow;
+import dev.countersign.audit.CheckpointFile.Checkpoint;
 import dev.countersign.vault.Purpose;
 import dev.countersign.vault.Vault;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The arithmetic of the chain: a seal is a keyed hash over its number, the seal before it and all columns of its row. It
- * vouches for everything before it, so that the last seal is a signed check-point of the whole trail.
+ * The chain of seals. A seal is a keyed hash over its number, the seal before it and all columns of its row, so that the
+ * last seal is a signed checkpoint of the whole trail. The chain starts at its first row, or at an anchor after older
+ * rows were removed for their age; only the holder of the vault key can make a seal or an anchor.
  */
 @Component
 class AuditChain {
 
-    /** What the first seal follows. */
+    /** The link before the first seal. */
     static final Link START = new Link(0, new byte[0]);
 
-    private static final String BASE = "v1|audit_base";
+    private static final String ANCHOR = "v1|audit_base";
 
+    private final AuditSealRepository seals;
     private final Vault vault;
 
-    AuditChain(Vault vault) {
+    AuditChain(AuditSealRepository seals, Vault vault) {
+        this.seals = seals;
         this.vault = vault;
     }
 
-    /** One seal: its number from 1, and its hash. */
+    /** The number of a seal, counted from 1, and its hash. */
     record Link(long seq, byte[] mac) {
 
         long next() {
@@ -32,33 +40,62 @@ class AuditChain {
         }
     }
 
-    Link seal(Link previous, AuditRow row) {
+    /** Returns the next link of the chain, for this row. */
+    Link seal(Link previous, AuditEventEntity row) {
         return new Link(previous.next(), vault.hash(Purpose.AUDIT, place(previous.next()), message(previous, row)));
     }
 
-    /** Whether this hash was made for the row at this place in the chain, by a key of this or an earlier time. */
-    boolean fits(Link previous, AuditRow row, byte[] mac) {
-        return vault.matches(Purpose.AUDIT, place(previous.next()), message(previous, row), mac);
+    /** Whether a seal follows this link and was computed from its row, by the current key or an older one. */
+    boolean fits(Link previous, SealedRow sealed) {
+        Link link = sealed.seal().link();
+        AuditEventEntity row = sealed.row();
+        return row != null
+                && link.seq() == previous.next()
+                && vault.matches(Purpose.AUDIT, place(link.seq()), message(previous, row), link.mac());
     }
 
-    /** Vouches for a seal as the one that the oldest seal of the trail follows. */
-    byte[] sealBase(Link base) {
-        return vault.hash(Purpose.AUDIT, BASE, base(base));
+    /** Returns the last link. */
+    Link last() {
+        return seals.findFirstByOrderBySeqDesc().map(AuditSealEntity::link).orElse(START);
     }
 
-    /** Whether the seal was vouched for in this way, by a key of this or an earlier time. */
-    boolean fitsBase(Link base, byte[] seal) {
-        return vault.matches(Purpose.AUDIT, BASE, base(base), seal);
+    /** Returns the link that the oldest seal follows; empty when the anchor is forged. */
+    Optional<Link> anchor() {
+        @Nullable AuditAnchorEntity anchor = seals.findAnchor().orElse(null);
+        if (anchor == null) {
+            return Optional.of(START);
+        }
+        Link link = anchor.link();
+        return vault.matches(Purpose.AUDIT, ANCHOR, bytes(link), anchor.seal()) ? Optional.of(link) : Optional.empty();
     }
 
-    private static byte[] base(Link base) {
-        return ByteBuffer.allocate(Long.BYTES + base.mac().length)
-                .putLong(base.seq())
-                .put(base.mac())
+    /** Returns the keyed hash that makes a link an anchor. */
+    byte[] sealAnchor(Link link) {
+        return vault.hash(Purpose.AUDIT, ANCHOR, bytes(link));
+    }
+
+    /** Whether the chain contains a checkpoint, or contained it before its rows were removed for their age. */
+    boolean contains(Checkpoint checkpoint) {
+        @Nullable Link anchor = anchor().orElse(null);
+        if (anchor == null) {
+            return false;
+        }
+        if (checkpoint.seq() > anchor.seq()) {
+            return seals.findBySeq(checkpoint.seq())
+                    .filter(seal -> MessageDigest.isEqual(seal.link().mac(), checkpoint.mac()))
+                    .isPresent();
+        }
+        return checkpoint.seq() < anchor.seq() || MessageDigest.isEqual(checkpoint.mac(), anchor.mac());
+    }
+
+    private static byte[] bytes(Link link) {
+        return ByteBuffer.allocate(Long.BYTES + link.mac().length)
+                .putLong(link.seq())
+                .put(link.mac())
                 .array();
     }
 
-    private static byte[] message(Link previous, AuditRow row) {
+    private static byte[] message(Link previous, AuditEventEntity row) {
         ByteArrayOutputStream message = new ByteArrayOutputStream();
         message.write(previous.mac().length);
         message.writeBytes(previous.mac());

@@ -4,14 +4,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of the trail.
+ * One entry of the trail.
  *
- * @param actorType what kind of name the actor is, such as {@code account}; null in entries of before there were types
- * @param actor who acted: the id of an account, key or client, {@code tenant/user id}, {@code anonymous}, {@code server}
- * @param event such as {@code factor_verified}
- * @param subject the id of what it happened to
- * @param ipAddress where the request came from: the browser, or the application that used a key
- * @param userAgent what that browser or application calls itself
+ * @param actorType the namespace of the actor, such as {@code account}; null in entries from before there were types
+ * @param actor the id of an account, API key or client, {@code tenant/user id}, {@code anonymous} or {@code server}
+ * @param event the name of the event, such as {@code factor_verified}
+ * @param subject the id of the object that the event is about
+ * @param ipAddress the address of the browser, or of the application that used an API key
+ * @param userAgent the user agent of that browser or application
  */
 public record AuditEntry(
         Instant at,

@@ -6,7 +6,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param sealInterval how often new rows are sealed
+ * {@code countersign.audit}.
+ *
+ * @param sealInterval the delay between two runs that seal new rows
  * @param retention how long rows are kept, at least 30 days
  */
 @ConfigurationProperties("countersign.audit")
@@ -14,7 +16,7 @@ record AuditProperties(
         @DefaultValue("2s") Duration sealInterval,
         @DefaultValue("400d") Duration retention) {
 
-    /** Rows of these days cannot be removed, whatever is configured. */
+    /** The shortest retention. The database refuses to remove younger rows, whatever is configured. */
     static final Duration LEAST = Duration.ofDays(30);
 
     AuditProperties {

@@ -1,18 +1,25 @@
 package dev.countersign.audit;
 
 import dev.countersign.common.TenantId;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.jpa.domain.Specification;
 
 /**
- * Which entries to find; all conditions that are given must hold.
+ * A search in the trail; all given conditions must hold.
  *
- * @param text part of a subject, user id, actor, detail, address or browser, in any case; or the type of an actor
+ * @param text a part of a subject, user id, actor, detail, address or user agent, in any case; or the type of an actor
  * @param event a name such as {@code factor_verified}
- * @param from the earliest time
- * @param to the first time that is too late
+ * @param from the earliest time, inclusive
+ * @param to the latest time, exclusive
  */
 public record AuditQuery(
         @Nullable String text,
@@ -21,10 +28,42 @@ public record AuditQuery(
         @Nullable Instant to,
         @Nullable TenantId tenant) {
 
-    /** Everything. */
+    /** All entries. */
     public static final AuditQuery ALL = new AuditQuery(null, null, null, null, null);
 
-    /** The conditions in words, as far as 100 characters tell them; null when there is none. */
+    Specification<AuditEventEntity> specification() {
+        return (event, criteria, cb) -> {
+            List<Predicate> all = new ArrayList<>();
+            if (text != null && !text.isBlank()) {
+                all.add(text(text.strip().toLowerCase(Locale.ROOT), event, cb));
+            }
+            if (this.event != null) {
+                all.add(cb.equal(event.get("event"), this.event));
+            }
+            if (from != null) {
+                all.add(cb.greaterThanOrEqualTo(event.get("at"), from));
+            }
+            if (to != null) {
+                all.add(cb.lessThan(event.get("at"), to));
+            }
+            if (tenant != null) {
+                all.add(cb.equal(event.get("tenantId"), tenant.value()));
+            }
+            return cb.and(all.toArray(Predicate[]::new));
+        };
+    }
+
+    private static Predicate text(String text, Root<AuditEventEntity> event, CriteriaBuilder cb) {
+        String pattern = '%' + text.replaceAll("[!%_]", "!$0") + '%';
+        List<Predicate> any = new ArrayList<>();
+        any.add(cb.equal(event.get("actorType"), text.replace(' ', '_')));
+        for (String column : List.of("subject", "userId", "actor", "detail", "ipAddress", "userAgent")) {
+            any.add(cb.like(cb.lower(event.get(column)), pattern, '!'));
+        }
+        return cb.or(any.toArray(Predicate[]::new));
+    }
+
+    /** Returns the conditions in words, at most 100 characters; null when there is none. */
     @Nullable
     String words() {
         String words = Stream.of(

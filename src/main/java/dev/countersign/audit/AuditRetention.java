@@ -1,21 +1,21 @@
 package dev.countersign.audit;
 
 import dev.countersign.audit.AuditChain.Link;
-import dev.countersign.audit.AuditSeals.Sealed;
+import dev.countersign.audit.AuditSealRepository.SealedRow;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Removes what is older than {@code countersign.audit.retention}, in the order of the seals, so that the rest of the
- * chain still verifies from its new base. Rows that are not as they were sealed stay: removal hides no forgery. The
- * newest seal stays as well.
+ * Removes rows older than {@code countersign.audit.retention}, in the order of their seals, and moves the anchor of the
+ * chain, so that the rest still verifies. Rows that differ from what was sealed stay: removal hides no forgery. The newest
+ * seal stays as well.
  */
 @Component
 class AuditRetention {
@@ -24,21 +24,21 @@ class AuditRetention {
 
     private static final int BATCH = 1000;
 
-    private final AuditBase base;
-    private final AuditSeals seals;
+    private final AuditEventRepository events;
+    private final AuditSealRepository seals;
     private final AuditChain chain;
     private final TransactionOperations transactions;
     private final Clock clock;
     private final Duration kept;
 
     AuditRetention(
-            AuditBase base,
-            AuditSeals seals,
+            AuditEventRepository events,
+            AuditSealRepository seals,
             AuditChain chain,
             TransactionOperations transactions,
             Clock clock,
             AuditProperties properties) {
-        this.base = base;
+        this.events = events;
         this.seals = seals;
         this.chain = chain;
         this.transactions = transactions;
@@ -64,38 +64,55 @@ class AuditRetention {
         try {
             Integer removed = transactions.execute(status -> remove(most));
             return removed == null ? 0 : removed;
-        } catch (DuplicateKeyException e) {
-            return 0; // another node made the first base
+        } catch (DataIntegrityViolationException e) {
+            return 0; // another node set the first anchor
         }
     }
 
     private int remove(int most) {
-        Link from = base.link().orElse(null);
+        Link from = chain.anchor().orElse(null);
         if (from == null) {
-            log.error("Nothing is removed from the audit trail, since its base was forged.");
+            log.error("Nothing is removed from the audit trail, since its anchor was forged.");
             return 0;
         }
         Link to = lastOld(from, most);
-        return to.seq() > from.seq() && base.move(from, to) ? Math.toIntExact(to.seq() - from.seq()) : 0;
+        return to.seq() > from.seq() && move(from, to) ? Math.toIntExact(to.seq() - from.seq()) : 0;
     }
 
     private Link lastOld(Link from, int most) {
-        OffsetDateTime end = clock.instant().minus(kept).atOffset(ZoneOffset.UTC);
-        long newest = seals.last().seq();
+        Instant end = clock.instant().minus(kept);
+        long newest = chain.last().seq();
         Link last = from;
-        for (Sealed sealed : seals.after(from, most)) {
+        for (SealedRow sealed : seals.findAfter(from.seq(), Limit.of(most))) {
             boolean old = sealed.row() == null || sealed.row().at().isBefore(end);
-            if (!old || sealed.link().seq() == newest) {
+            if (!old || sealed.seal().link().seq() == newest) {
                 return last;
             }
-            if (!sealed.fits(last, chain)) {
+            if (!chain.fits(last, sealed)) {
                 log.error(
                         "Nothing more is removed from the audit trail: seal {} does not fit.",
-                        sealed.link().seq());
+                        sealed.seal().link().seq());
                 return last;
             }
-            last = sealed.link();
+            last = sealed.seal().link();
         }
         return last;
+    }
+
+    /** Moves the anchor and removes what is before it. @return false when another node was first */
+    private boolean move(Link from, Link to) {
+        byte[] seal = chain.sealAnchor(to);
+        if (seals.countRemoveFunctions() > 0) {
+            return seals.callRemoveFunction(from.seq(), to.seq(), to.mac(), seal);
+        }
+        int moved = from.seq() == 0
+                ? seals.setAnchor(to.seq(), to.mac(), seal)
+                : seals.moveAnchor(from.seq(), to.seq(), to.mac(), seal);
+        if (moved == 0) {
+            return false;
+        }
+        events.removeSealedUpTo(to.seq());
+        seals.removeUpTo(to.seq());
+        return true;
     }
 }

@@ -10,17 +10,16 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Where tables are made by another role than the one that works with them ({@code spring.flyway.user}, on PostgreSQL),
- * the working role gets what it needs after each migration, and may not change or delete what is in the trail. Old rows go
- * by a function of the other role.
+ * Grants privileges on PostgreSQL, where the role that migrates ({@code spring.flyway.user}) is not the role that serves.
+ * After each migration, the serving role receives what it needs, without the right to change or delete rows of the trail.
+ * It removes old rows through a function of the migrating role.
  */
 @Component
 class AuditRole implements Callback {
 
     /**
-     * What the working role may do instead of deleting: remove old rows from the start of the trail, with the base moved
-     * to where it starts then. It removes nothing of the last 30 days, whoever calls it; and who calls it without the
-     * vault key leaves a base that {@code audit verify} calls forged.
+     * Removes old rows from the start of the trail and moves the anchor of the chain. It removes no row of the last 30
+     * days; a caller without the vault key leaves an anchor that {@code audit verify} reports as forged.
      */
     private static final String REMOVAL = """
             create or replace function %s(from_seq bigint, to_seq bigint, to_mac bytea, to_seal bytea) returns boolean
@@ -48,19 +47,19 @@ class AuditRole implements Callback {
             end $$
             """;
 
-    private final String working;
+    private final String serving;
     private final String migrating;
 
     AuditRole(
-            @Value("${spring.datasource.username:}") String working,
+            @Value("${spring.datasource.username:}") String serving,
             @Value("${spring.flyway.user:}") String migrating) {
-        this.working = working;
+        this.serving = serving;
         this.migrating = migrating;
     }
 
     @Override
     public boolean supports(Event event, Context context) {
-        return event == Event.AFTER_MIGRATE && !migrating.isEmpty() && !migrating.equals(working);
+        return event == Event.AFTER_MIGRATE && !migrating.isEmpty() && !migrating.equals(serving);
     }
 
     @Override
@@ -73,10 +72,10 @@ class AuditRole implements Callback {
         try {
             Connection connection = context.getConnection();
             if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
-                grant(connection, '"' + working.replace("\"", "\"\"") + '"');
+                grant(connection, '"' + serving.replace("\"", "\"\"") + '"');
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("Could not grant the working role what it needs", e);
+            throw new IllegalStateException("Could not grant privileges to the serving role", e);
         }
     }
 
@@ -87,8 +86,8 @@ class AuditRole implements Callback {
             statement.execute("grant select, insert, update, delete on all tables in schema " + schema + " to " + role);
             statement.execute("revoke update, delete, truncate on audit_event, audit_seal from " + role);
             statement.execute("revoke insert, update, delete, truncate on audit_base from " + role);
-            statement.execute(REMOVAL.formatted(AuditBase.FUNCTION, schema));
-            String function = "function " + AuditBase.FUNCTION + "(bigint, bigint, bytea, bytea)";
+            statement.execute(REMOVAL.formatted(AuditSealRepository.REMOVE_FUNCTION, schema));
+            String function = "function " + AuditSealRepository.REMOVE_FUNCTION + "(bigint, bigint, bytea, bytea)";
             statement.execute("revoke all on " + function + " from public");
             statement.execute("grant execute on " + function + " to " + role);
         }

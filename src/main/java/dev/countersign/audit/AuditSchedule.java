@@ -10,7 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Seals new rows of the trail on one serving node at a time; every node watches that nothing gets lost. */
+/** Seals new rows of the trail on one serving node at a time; every node advances its checkpoint. */
 @Component
 @ConditionalOnWebApplication
 class AuditSchedule implements DisposableBean {
@@ -18,16 +18,20 @@ class AuditSchedule implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(AuditSchedule.class);
 
     private final AuditSealer sealer;
-    private final CheckpointFile witness;
-    private final AuditRepeats repeats;
+    private final CheckpointFile checkpointFile;
+    private final RepeatedEvents repeated;
     private final AuditRetention retention;
     private final Clock clock;
 
     AuditSchedule(
-            AuditSealer sealer, CheckpointFile witness, AuditRepeats repeats, AuditRetention retention, Clock clock) {
+            AuditSealer sealer,
+            CheckpointFile checkpointFile,
+            RepeatedEvents repeated,
+            AuditRetention retention,
+            Clock clock) {
         this.sealer = sealer;
-        this.witness = witness;
-        this.repeats = repeats;
+        this.checkpointFile = checkpointFile;
+        this.repeated = repeated;
         this.retention = retention;
         this.clock = clock;
     }
@@ -39,8 +43,8 @@ class AuditSchedule implements DisposableBean {
     }
 
     @Scheduled(fixedDelayString = "${countersign.audit.seal-interval:2s}")
-    void look() {
-        witness.look();
+    void advanceCheckpoint() {
+        checkpointFile.advance();
     }
 
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
@@ -59,20 +63,20 @@ class AuditSchedule implements DisposableBean {
 
     @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
     void settle() {
-        repeats.settle(clock.instant());
+        repeated.settle(clock.instant());
     }
 
-    /** The log is one more place outside of the database. */
+    /** Logs the checkpoint: the log is another place outside of the database. */
     @Scheduled(fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
     void note() {
-        witness.seen().ifPresent(checkpoint -> log.info("Audit trail check-point {}", checkpoint));
+        checkpointFile.read().ifPresent(checkpoint -> log.info("Audit trail check-point {}", checkpoint));
     }
 
-    /** What was written last is sealed as well; two sealers at once do no harm. */
+    /** Seals the last rows before the node stops; two sealers at once do no harm. */
     @Override
     public void destroy() {
         settle();
         sealer.seal();
-        witness.look();
+        checkpointFile.advance();
     }
 }

@@ -1,42 +1,48 @@
 package dev.countersign.audit;
 
 import dev.countersign.audit.AuditChain.Link;
-import dev.countersign.audit.AuditSeals.Seal;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Chains new rows of the trail, off the path of those who wrote them. A row is sealed when it is seen, whatever its id:
- * ids are given before commit, so that a slow transaction shows its row after later ones were sealed. Two sealers at
- * once would make the same number, which the table refuses.
+ * Appends seals for new rows to the chain, after the transactions that wrote the rows. A row is sealed when it becomes
+ * visible, whatever its id: the database gives ids before commit, so that a slow transaction shows its row after later
+ * ones were sealed. Two sealers at once would use the same number, which the table refuses.
  */
 @Component
 class AuditSealer {
 
     private static final int BATCH = 1000;
 
-    /** How far back rows are looked for each time. A full sweep finds those that took longer to be committed. */
-    private static final long LATE = 20_000;
+    /** How far below the highest sealed id each run looks. A sweep finds the rows of slower transactions. */
+    private static final long WINDOW = 20_000;
 
-    private final AuditSeals seals;
+    private final AuditEventRepository events;
+    private final AuditSealRepository seals;
     private final AuditChain chain;
     private final TransactionOperations transactions;
 
-    AuditSealer(AuditSeals seals, AuditChain chain, TransactionOperations transactions) {
+    AuditSealer(
+            AuditEventRepository events,
+            AuditSealRepository seals,
+            AuditChain chain,
+            TransactionOperations transactions) {
+        this.events = events;
         this.seals = seals;
         this.chain = chain;
         this.transactions = transactions;
     }
 
-    /** Seals what is new. @return how many rows */
+    /** Seals new rows. @return the number of rows */
     int seal() {
-        return sealAbove(Math.max(0, seals.highestId() - LATE));
+        return sealAbove(Math.max(0, seals.maxAuditId() - WINDOW));
     }
 
-    /** Seals what has no seal, also far back. @return how many rows */
+    /** Seals all rows without a seal, however old. @return the number of rows */
     int sweep() {
         return sealAbove(0);
     }
@@ -54,24 +60,17 @@ class AuditSealer {
     private int batch(long above) {
         try {
             return transactions.execute(status -> {
-                List<Seal> fresh = chained(seals.last(), seals.unsealed(above, BATCH));
-                if (!fresh.isEmpty()) {
-                    seals.add(fresh);
+                Link last = chain.last();
+                List<AuditSealEntity> fresh = new ArrayList<>();
+                for (AuditEventEntity row : events.findUnsealed(above, Limit.of(BATCH))) {
+                    last = chain.seal(last, row);
+                    fresh.add(new AuditSealEntity(last, row.id()));
                 }
+                seals.saveAllAndFlush(fresh);
                 return fresh.size();
             });
-        } catch (DuplicateKeyException e) {
-            return 0; // another node is at it
+        } catch (DataIntegrityViolationException e) {
+            return 0; // another node seals
         }
-    }
-
-    private List<Seal> chained(Link last, List<AuditRow> rows) {
-        List<Seal> fresh = new ArrayList<>();
-        Link previous = last;
-        for (AuditRow row : rows) {
-            previous = chain.seal(previous, row);
-            fresh.add(new Seal(previous, row.id()));
-        }
-        return fresh;
     }
 }

@@ -3,11 +3,11 @@ package dev.countersign.audit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a look at the whole trail found.
+ * The result of a verification of the whole trail.
  *
- * @param sealed how many rows were found in order, from the oldest on
- * @param row the id of the first row that is not, if one can be named
- * @param problem what is wrong with it, in a sentence; null when nothing is
+ * @param sealed the number of rows that were found intact, from the oldest on
+ * @param row the id of the first row that is not intact, if one can be named
+ * @param problem a sentence about it; null when the trail is intact
  */
 public record AuditVerdict(
         long sealed, @Nullable Long row, @Nullable String problem) {

@@ -1,105 +1,136 @@
 package dev.countersign.audit;
 
 import dev.countersign.audit.AuditChain.Link;
-import dev.countersign.audit.AuditSeals.Sealed;
+import dev.countersign.audit.AuditSealRepository.SealedRow;
+import dev.countersign.audit.CheckpointFile.Checkpoint;
+import dev.countersign.cli.Command;
+import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
-/** Follows the chain from its base and names the first row that is not as it was sealed. */
+/**
+ * Verifies the chain from its anchor on and names the first row that differs from what was sealed. The command
+ * {@code audit verify [check-point...]} ends with 0 when the trail is intact and contains the given checkpoints and the
+ * one in the home folder of this node.
+ */
 @Component
-class AuditVerifier {
+class AuditVerifier implements Command {
 
     private static final int PAGE = 1000;
-    private static final Duration TO_SEAL = Duration.ofMinutes(1);
+    private static final Duration SEALED_WITHIN = Duration.ofMinutes(1);
 
-    private final JdbcClient jdbc;
-    private final AuditBase base;
-    private final AuditSeals seals;
+    private final AuditEventRepository events;
+    private final AuditSealRepository seals;
     private final AuditChain chain;
-    private final CheckpointFile witness;
+    private final CheckpointFile checkpointFile;
     private final Clock clock;
 
     AuditVerifier(
-            JdbcClient jdbc, AuditBase base, AuditSeals seals, AuditChain chain, CheckpointFile witness, Clock clock) {
-        this.base = base;
-        this.jdbc = jdbc;
+            AuditEventRepository events,
+            AuditSealRepository seals,
+            AuditChain chain,
+            CheckpointFile checkpointFile,
+            Clock clock) {
+        this.events = events;
         this.seals = seals;
         this.chain = chain;
-        this.witness = witness;
+        this.checkpointFile = checkpointFile;
         this.clock = clock;
     }
 
-    /** How many rows were removed for their age. */
-    long removed() {
-        return base.link().map(Link::seq).orElse(0L);
+    @Override
+    public String name() {
+        return "audit verify";
     }
 
-    /** @param noted check-points beside the one of this node, that the trail must contain as well */
+    @Override
+    public int run(List<String> arguments, PrintStream out) {
+        List<Checkpoint> noted = new ArrayList<>();
+        for (String argument : arguments) {
+            Optional<Checkpoint> checkpoint = Checkpoint.parse(argument);
+            if (checkpoint.isEmpty()) {
+                out.println("This is no check-point: " + argument);
+                return 2;
+            }
+            noted.add(checkpoint.get());
+        }
+        AuditVerdict verdict = verify(noted);
+        out.println(verdict.sealed() + " row(s) of the trail are as they were sealed.");
+        if (removed() > 0) {
+            out.println(removed() + " older row(s) were removed for their age.");
+        }
+        if (verdict.problem() != null) {
+            out.println(verdict.problem());
+        }
+        return verdict.intact() ? 0 : 1;
+    }
+
+    /** Returns the number of rows that were removed for their age. */
+    long removed() {
+        return chain.anchor().map(Link::seq).orElse(0L);
+    }
+
+    /** @param noted checkpoints that the trail must contain, besides the one of this node */
     AuditVerdict verify(List<Checkpoint> noted) {
         List<Checkpoint> expected =
-                Stream.concat(noted.stream(), witness.seen().stream()).toList();
-        Link start = base.link().orElse(null);
+                Stream.concat(noted.stream(), checkpointFile.read().stream()).toList();
+        Link start = chain.anchor().orElse(null);
         if (start == null) {
-            return new AuditVerdict(0, null, "The base of the trail was forged: rows may be missing before it.");
+            return new AuditVerdict(0, null, "The anchor of the trail was forged: rows may be missing before it.");
         }
-        Long before = base.before(start);
+        Long before = seals.minSeqUpTo(start.seq());
         if (before != null) {
             return new AuditVerdict(
-                    0, null, "Seal " + before + " lies before the base of the trail, " + start.seq() + ".");
+                    0, null, "Seal " + before + " lies before the anchor of the trail, " + start.seq() + ".");
         }
         Link last = start;
-        List<Sealed> page = seals.after(last, PAGE);
+        List<SealedRow> page = seals.findAfter(last.seq(), Limit.of(PAGE));
         while (!page.isEmpty()) {
-            for (Sealed sealed : page) {
+            for (SealedRow sealed : page) {
                 AuditVerdict broken = broken(start, last, sealed);
                 if (broken != null) {
                     return broken;
                 }
-                last = sealed.link();
+                last = sealed.seal().link();
             }
-            page = seals.after(last, PAGE);
+            page = seals.findAfter(last.seq(), Limit.of(PAGE));
         }
         return ending(start, last, expected);
     }
 
-    private @Nullable AuditVerdict broken(Link start, Link last, Sealed sealed) {
+    private @Nullable AuditVerdict broken(Link start, Link last, SealedRow sealed) {
         long found = last.seq() - start.seq();
-        long row = sealed.auditId();
-        String seal = " (seal " + sealed.link().seq() + ")";
-        if (sealed.link().seq() != last.next()) {
+        long row = sealed.seal().auditId();
+        String seal = " (seal " + sealed.seal().link().seq() + ")";
+        if (sealed.seal().link().seq() != last.next()) {
             return new AuditVerdict(found, null, "Seal " + last.next() + " is missing, and what it was made for.");
         }
         if (sealed.row() == null) {
             return new AuditVerdict(found, row, "Row " + row + seal + " is missing.");
         }
-        boolean fits = sealed.fits(last, chain);
+        boolean fits = chain.fits(last, sealed);
         return fits ? null : new AuditVerdict(found, row, "Row " + row + seal + " was changed or moved.");
     }
 
     private AuditVerdict ending(Link start, Link last, List<Checkpoint> expected) {
         long found = last.seq() - start.seq();
         for (Checkpoint checkpoint : expected) {
-            if (!base.contains(checkpoint)) {
+            if (!chain.contains(checkpoint)) {
                 String problem = "The trail has lost its end: it has " + last.seq() + " seals, and check-point "
                         + checkpoint + " is not among them.";
                 return new AuditVerdict(found, null, problem);
             }
         }
-        OffsetDateTime due = clock.instant().minus(TO_SEAL).atOffset(ZoneOffset.UTC);
-        return jdbc.sql("""
-                        select min(e.id) from audit_event e
-                         where e.at < :due and not exists (select 1 from audit_seal s where s.audit_id = e.id)
-                        """)
-                .param("due", due)
-                .query(Long.class)
-                .optional()
+        Instant due = clock.instant().minus(SEALED_WITHIN);
+        return Optional.ofNullable(events.findFirstUnsealed(due))
                 .map(row -> new AuditVerdict(
                         found, row, "Row " + row + " has no seal. A running server seals within seconds."))
                 .orElseGet(() -> new AuditVerdict(found, null, null));

@@ -8,34 +8,60 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Base64;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Remembers the end of the trail in a file of this node, {@code audit.checkpoint}. Without it, rows could be cut off the
- * end together with their seals, and what remains would be a flawless chain. Once the trail has lost what the file
- * knows, the file stays as it is.
+ * Keeps the end of the trail in a file of this node, {@code audit.checkpoint}. Without it, rows could be cut off the end
+ * together with their seals, and the rest would be an intact chain. When the trail no longer contains the checkpoint of
+ * the file, the file stays as it is.
  */
 @Component
 class CheckpointFile {
 
     private static final Logger log = LoggerFactory.getLogger(CheckpointFile.class);
 
-    private final AuditBase base;
-    private final AuditSeals seals;
-    private final Path file;
-    private boolean told;
+    /**
+     * The end of the trail at some time, kept outside of the database: the number of seals and the hash of the last one, which
+     * only the holder of the vault key can compute. Written as {@code 1234:hash}.
+     */
+    record Checkpoint(long seq, byte[] mac) {
 
-    CheckpointFile(AuditBase base, AuditSeals seals, Home home) {
-        this.base = base;
-        this.seals = seals;
+        static Checkpoint of(Link link) {
+            return new Checkpoint(link.seq(), link.mac());
+        }
+
+        static Optional<Checkpoint> parse(String text) {
+            int colon = text.indexOf(':');
+            try {
+                byte[] mac =
+                        Base64.getDecoder().decode(text.substring(colon + 1).strip());
+                return Optional.of(new Checkpoint(Long.parseLong(text.substring(0, Math.max(colon, 0))), mac));
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public String toString() {
+            return seq + ":" + Base64.getEncoder().encodeToString(mac);
+        }
+    }
+
+    private final AuditChain chain;
+    private final Path file;
+    private boolean reported;
+
+    CheckpointFile(AuditChain chain, Home home) {
+        this.chain = chain;
         this.file = home.file("audit.checkpoint");
     }
 
-    /** What this node has seen last; a file that is damaged must be looked at by somebody. */
-    Optional<Checkpoint> seen() {
+    /** Returns the checkpoint of this node, if it has one. @throws UnusableSetting when the file is damaged */
+    Optional<Checkpoint> read() {
         try {
             if (Files.notExists(file)) {
                 return Optional.empty();
@@ -50,24 +76,24 @@ class CheckpointFile {
         }
     }
 
-    /** Compares the trail with what was seen, and moves on. @return false when the trail has lost something */
-    synchronized boolean look() {
-        Optional<Checkpoint> seen = seen();
-        if (seen.isPresent() && !base.contains(seen.get())) {
-            if (!told) {
-                told = true;
-                log.error("The audit trail has lost what this node has seen of it, check-point {}.", seen.get());
+    /** Compares the trail with the checkpoint and advances it. @return false when the trail has lost rows */
+    synchronized boolean advance() {
+        Optional<Checkpoint> known = read();
+        if (known.isPresent() && !chain.contains(known.get())) {
+            if (!reported) {
+                reported = true;
+                log.error("The audit trail has lost what this node has seen of it, check-point {}.", known.get());
             }
             return false;
         }
-        Link last = seals.last();
-        if (last.seq() > seen.map(Checkpoint::seq).orElse(0L)) {
-            remember(Checkpoint.of(last));
+        Link last = chain.last();
+        if (last.seq() > known.map(Checkpoint::seq).orElse(0L)) {
+            write(Checkpoint.of(last));
         }
         return true;
     }
 
-    private void remember(Checkpoint checkpoint) {
+    private void write(Checkpoint checkpoint) {
         try {
             Path fresh = file.resolveSibling("audit.checkpoint.new");
             Files.writeString(fresh, checkpoint + "\n");

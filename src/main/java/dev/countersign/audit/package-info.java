@@ -1,4 +1,4 @@
-/** The trail of security events: written with what it tells of, chained within seconds, and checked. */
+/** The audit trail: records security events in their transactions, chains the rows within seconds, verifies the chain. */
 @ApplicationModule(allowedDependencies = {"cli", "common", "event", "maintenance", "vault"})
 @NullMarked
 package dev.countersign.audit;

@@ -22,16 +22,16 @@ abstract class RepeatsScenario {
     private Path home;
 
     private Trail trail;
-    private AuditRepeats repeats;
-    private AuditReader reader;
+    private RepeatedEvents repeats;
+    private AuditTrail audit;
 
     abstract DataSource newDatabase();
 
     @BeforeEach
     void open() {
         trail = new Trail(newDatabase(), home);
-        repeats = trail.repeats();
-        reader = new AuditReader(trail.jdbc);
+        repeats = trail.repeated();
+        audit = trail.audit();
     }
 
     @Test
@@ -63,7 +63,7 @@ abstract class RepeatsScenario {
     void the_next_window_is_told_anew() {
         repeats.add(failure("admin", "192.0.2.1"));
         repeats.add(failure("admin", "192.0.2.1"));
-        trail.clock.advance(AuditRepeats.WINDOW);
+        trail.clock.advance(RepeatedEvents.WINDOW);
         repeats.add(failure("admin", "192.0.2.1"));
         assertThat(entries()).as("the count waits for the node to bring it in").hasSize(2);
         repeats.settle(trail.clock.instant());
@@ -85,7 +85,7 @@ abstract class RepeatsScenario {
             repeats.add(failure("name " + i, "2001:db8::" + Integer.toHexString(i)));
         }
         later();
-        assertThat(entries()).hasSize(AuditRepeats.OF_SOURCE + 1);
+        assertThat(entries()).hasSize(RepeatedEvents.MAX_PER_SOURCE + 1);
         assertThat(entries().getFirst().subject()).isEqualTo("*");
         assertThat(entries().getFirst().detail()).startsWith("repeated 990 times");
     }
@@ -95,20 +95,20 @@ abstract class RepeatsScenario {
         for (int i = 0; i < 3000; i++) {
             repeats.add(failure("name " + i, "10.0." + i / 250 + '.' + i % 250));
         }
-        assertThat(open("audit_repeat")).isLessThanOrEqualTo(2 * AuditRepeats.IN_ALL + 1);
+        assertThat(open("audit_repeat")).isLessThanOrEqualTo(2 * RepeatedEvents.MAX_TOTAL + 1);
         later();
-        assertThat(entries()).hasSize(AuditRepeats.IN_ALL + 1);
+        assertThat(entries()).hasSize(RepeatedEvents.MAX_TOTAL + 1);
         assertThat(entries().getFirst().detail()).startsWith("repeated 2800 times");
         assertThat(entries().getFirst().ipAddress()).isNull();
     }
 
     @Test
     void nodes_at_once_count_each_failure_once() throws Exception {
-        List<AuditRepeats> nodes = List.of(repeats, trail.repeats(), trail.repeats());
+        List<RepeatedEvents> nodes = List.of(repeats, trail.repeated(), trail.repeated());
         List<Future<?>> calls = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(12)) {
             for (int i = 0; i < 600; i++) {
-                AuditRepeats node = nodes.get(i % 3);
+                RepeatedEvents node = nodes.get(i % 3);
                 AuditEntry failure = failure("admin", "192.0.2.1");
                 calls.add(threads.submit(() -> node.add(failure)));
             }
@@ -116,8 +116,8 @@ abstract class RepeatsScenario {
         for (Future<?> call : calls) {
             call.get();
         }
-        trail.clock.advance(AuditRepeats.WINDOW.plus(AuditRepeats.LATE));
-        nodes.forEach(node -> node.settle(trail.clock.instant().minus(AuditRepeats.LATE)));
+        trail.clock.advance(RepeatedEvents.WINDOW.plus(RepeatedEvents.GRACE));
+        nodes.forEach(node -> node.settle(trail.clock.instant().minus(RepeatedEvents.GRACE)));
         nodes.forEach(node -> node.settle(trail.clock.instant()));
         assertThat(entries()).hasSize(2);
         assertThat(entries().getFirst().detail()).startsWith("repeated 599 times");
@@ -125,21 +125,21 @@ abstract class RepeatsScenario {
 
     @Test
     void an_ipv6_network_is_one_source_and_an_ipv4_address_is_one() {
-        assertThat(AuditRepeats.source("2001:db8:1:2:3:4:5:6")).isEqualTo(AuditRepeats.source("2001:db8:1:2::9"));
-        assertThat(AuditRepeats.source("2001:db8:1:2::9")).isNotEqualTo(AuditRepeats.source("2001:db8:1:3::9"));
-        assertThat(AuditRepeats.source("192.0.2.1")).isNotEqualTo(AuditRepeats.source("192.0.2.2"));
-        assertThat(AuditRepeats.source("::nonsense::")).isEqualTo("::nonsense::");
+        assertThat(RepeatedEvents.source("2001:db8:1:2:3:4:5:6")).isEqualTo(RepeatedEvents.source("2001:db8:1:2::9"));
+        assertThat(RepeatedEvents.source("2001:db8:1:2::9")).isNotEqualTo(RepeatedEvents.source("2001:db8:1:3::9"));
+        assertThat(RepeatedEvents.source("192.0.2.1")).isNotEqualTo(RepeatedEvents.source("192.0.2.2"));
+        assertThat(RepeatedEvents.source("::nonsense::")).isEqualTo("::nonsense::");
     }
 
     /** Long enough for all counts to become entries. */
     private void later() {
         repeats.settle(trail.clock.instant());
-        trail.clock.advance(AuditRepeats.WINDOW.plus(AuditRepeats.LATE).plus(Duration.ofSeconds(1)));
+        trail.clock.advance(RepeatedEvents.WINDOW.plus(RepeatedEvents.GRACE).plus(Duration.ofSeconds(1)));
         repeats.settle(trail.clock.instant());
     }
 
     private List<AuditEntry> entries() {
-        return reader.search(AuditQuery.ALL, 0, 5000);
+        return audit.search(AuditQuery.ALL, 0, 5000);
     }
 
     private int open(String table) {

@@ -3,6 +3,7 @@ package dev.countersign.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.audit.AuditChain.Link;
+import dev.countersign.audit.CheckpointFile.Checkpoint;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,12 +82,13 @@ abstract class RetentionOfTrailScenario {
 
     @Test
     void check_points_of_removed_rows_are_still_good() {
-        Checkpoint before = Checkpoint.of(trail.seals.at(12).orElseThrow());
-        Checkpoint base = Checkpoint.of(trail.seals.at(OLD).orElseThrow());
-        Checkpoint after = Checkpoint.of(trail.seals.at(OLD + 2).orElseThrow());
+        Checkpoint before = trail.checkpoint(12);
+        Checkpoint anchor = trail.checkpoint(OLD);
+        Checkpoint after = trail.checkpoint(OLD + 2);
         trail.retention.batch(1000);
-        assertThat(trail.verifier.verify(List.of(before, base, after)).intact()).isTrue();
-        assertThat(trail.witness.look()).isTrue();
+        assertThat(trail.verifier.verify(List.of(before, anchor, after)).intact())
+                .isTrue();
+        assertThat(trail.checkpointFile.advance()).isTrue();
         Checkpoint foreign = new Checkpoint(OLD, new byte[32]);
         assertThat(trail.verifier.verify(List.of(foreign)).intact()).isFalse();
     }
@@ -94,11 +96,11 @@ abstract class RetentionOfTrailScenario {
     @Test
     void an_end_that_was_cut_off_after_a_removal_is_missed() {
         trail.retention.batch(1000);
-        assertThat(trail.witness.look()).isTrue();
+        assertThat(trail.checkpointFile.advance()).isTrue();
         trail.sql("delete from audit_event where id > 35");
         trail.sql("delete from audit_seal where seq > 35");
         assertThat(trail.verdict().problem()).startsWith("The trail has lost its end");
-        assertThat(trail.witness.look()).isFalse();
+        assertThat(trail.checkpointFile.advance()).isFalse();
     }
 
     @ParameterizedTest
@@ -111,21 +113,21 @@ abstract class RetentionOfTrailScenario {
                 "update audit_base set seq = 29",
                 "update audit_base set seal = mac"
             })
-    void a_forged_base_is_noticed(String forgery) {
+    void a_forged_anchor_is_noticed(String forgery) {
         trail.retention.batch(1000);
-        assertThat(trail.witness.look()).isTrue();
+        assertThat(trail.checkpointFile.advance()).isTrue();
         trail.sql(forgery);
         trail.sql("delete from audit_event where id <= 35");
         trail.sql("delete from audit_seal where seq <= 35");
-        assertThat(trail.verdict().problem()).startsWith("The base of the trail was forged");
-        assertThat(trail.witness.look()).isFalse();
+        assertThat(trail.verdict().problem()).startsWith("The anchor of the trail was forged");
+        assertThat(trail.checkpointFile.advance()).isFalse();
         assertThat(trail.retention.batch(1000)).as("nothing is removed on top").isZero();
     }
 
     @Test
-    void a_base_that_nobody_made_hides_no_removed_rows() {
+    void a_anchor_that_nobody_made_hides_no_removed_rows() {
         trail.sql("insert into audit_base (id, seq, mac, seal) select 1, seq, mac, mac from audit_seal where seq = 35");
-        assertThat(trail.verdict().problem()).startsWith("The base of the trail was forged");
+        assertThat(trail.verdict().problem()).startsWith("The anchor of the trail was forged");
         trail.sql("delete from audit_base");
         trail.retention.batch(1000);
         trail.sql("delete from audit_base");
@@ -133,7 +135,7 @@ abstract class RetentionOfTrailScenario {
     }
 
     @Test
-    void an_older_base_brings_back_no_rows() {
+    void an_older_anchor_brings_back_no_rows() {
         trail.retention.batch(7);
         trail.sql("create table kept as select * from audit_base");
         trail.retention.batch(7);
@@ -143,14 +145,14 @@ abstract class RetentionOfTrailScenario {
     }
 
     @Test
-    void a_row_that_is_put_before_the_base_is_noticed() {
+    void a_row_that_is_put_before_the_anchor_is_noticed() {
         trail.retention.batch(1000);
         trail.sql("""
                 insert into audit_event (id, at, tenant_id, actor, event, subject)
                 values (3, current_timestamp, 'default', 'nobody', 'signed_in', 'a')
                 """);
         trail.sql("insert into audit_seal (seq, audit_id, mac) select 3, 3, mac from audit_seal where seq = 31");
-        assertThat(trail.verdict().problem()).startsWith("Seal 3 lies before the base");
+        assertThat(trail.verdict().problem()).startsWith("Seal 3 lies before the anchor");
     }
 
     @ParameterizedTest
@@ -160,7 +162,7 @@ abstract class RetentionOfTrailScenario {
                 "delete from audit_event where id = 33",
                 "update audit_event set id = 1000 where id = 33"
             })
-    void a_row_after_the_base_is_still_watched(String change) {
+    void a_row_after_the_anchor_is_still_watched(String change) {
         trail.retention.batch(1000);
         trail.sql(change);
         assertThat(trail.verdict().row()).isEqualTo(33);
@@ -194,7 +196,7 @@ abstract class RetentionOfTrailScenario {
         for (Future<Integer> one : removed) {
             sum += one.get();
         }
-        assertThat(trail.base.link().map(Link::seq)).contains((long) sum);
+        assertThat(trail.chain.anchor().map(Link::seq)).contains((long) sum);
         assertThat(trail.verdict()).isEqualTo(new AuditVerdict(OLD + YOUNG - sum, null, null));
     }
 

@@ -2,6 +2,7 @@ package dev.countersign.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.audit.CheckpointFile.Checkpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -128,14 +129,14 @@ abstract class TamperingScenario {
 
     @Test
     void an_end_that_was_cut_off_is_missed_also_when_the_trail_has_grown_again() throws Exception {
-        assertThat(trail.witness.look()).isTrue();
-        Checkpoint noted = trail.witness.seen().orElseThrow();
+        assertThat(trail.checkpointFile.advance()).isTrue();
+        Checkpoint noted = trail.checkpointFile.read().orElseThrow();
         trail.sql("delete from audit_event where id > 25");
         trail.sql("delete from audit_seal where seq > 25");
         assertThat(trail.verdict().problem()).startsWith("The trail has lost its end: it has 25 seals");
         trail.write(10);
         trail.sealer.seal();
-        assertThat(trail.witness.look()).isFalse();
+        assertThat(trail.checkpointFile.advance()).isFalse();
         assertThat(trail.verdict().problem()).startsWith("The trail has lost its end: it has 35 seals");
 
         Files.delete(home.resolve("audit.checkpoint"));
@@ -147,7 +148,7 @@ abstract class TamperingScenario {
 
     @Test
     void a_trail_that_was_emptied_is_missed() {
-        trail.witness.look();
+        trail.checkpointFile.advance();
         trail.sql("delete from audit_event");
         trail.sql("delete from audit_seal");
         assertThat(trail.verdict().problem()).startsWith("The trail has lost its end: it has 0 seals");

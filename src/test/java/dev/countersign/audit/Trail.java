@@ -1,18 +1,18 @@
 package dev.countersign.audit;
 
 import dev.countersign.MovableClock;
+import dev.countersign.UnitJpa;
+import dev.countersign.audit.CheckpointFile.Checkpoint;
 import dev.countersign.common.Home;
+import dev.countersign.event.ActorSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionOperations;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** A trail in a database of its own, with all that works on it. */
 class Trail {
@@ -21,31 +21,53 @@ class Trail {
 
     final JdbcClient jdbc;
     final MovableClock clock = MovableClock.startingNow();
-    final AuditSeals seals;
+    final AuditChain chain;
     final AuditSealer sealer;
-    final AuditBase base;
     final AuditRetention retention;
-    final CheckpointFile witness;
+    final CheckpointFile checkpointFile;
     final AuditVerifier verifier;
-    final TransactionOperations transactions;
+    private final UnitJpa jpa;
+    private final AuditEventRepository events;
+    private final AuditSealRepository seals;
 
     Trail(DataSource database, Path home) {
         Flyway.configure().dataSource(database).load().migrate();
         jdbc = JdbcClient.create(database);
-        seals = new AuditSeals(jdbc, new JdbcTemplate(database));
-        AuditChain chain = new AuditChain(new HmacVault());
-        transactions = new TransactionTemplate(new JdbcTransactionManager(database));
-        sealer = new AuditSealer(seals, chain, transactions);
-        base = new AuditBase(jdbc, chain, seals);
-        witness = new CheckpointFile(base, seals, new Home(home));
-        verifier = new AuditVerifier(jdbc, base, seals, chain, witness, clock);
+        jpa = new UnitJpa(
+                database,
+                AuditEventEntity.class,
+                AuditSealEntity.class,
+                AuditAnchorEntity.class,
+                RepeatedEventEntity.class);
+        events = jpa.repository(AuditEventRepository.class);
+        seals = jpa.repository(AuditSealRepository.class);
+        chain = new AuditChain(seals, new HmacVault());
+        sealer = new AuditSealer(events, seals, chain, jpa.transaction());
+        checkpointFile = new CheckpointFile(chain, new Home(home));
+        verifier = new AuditVerifier(events, seals, chain, checkpointFile, clock);
         retention = new AuditRetention(
-                base, seals, chain, transactions, clock, new AuditProperties(Duration.ofSeconds(2), RETENTION));
+                events, seals, chain, jpa.transaction(), clock, new AuditProperties(Duration.ofSeconds(2), RETENTION));
     }
 
-    /** What one node uses to count what strangers repeat. */
-    AuditRepeats repeats() {
-        return new AuditRepeats(new AuditRepeatRows(jdbc), new AuditRows(jdbc), transactions);
+    /** The end of the trail when it had this many seals. */
+    Checkpoint checkpoint(long seq) {
+        return Checkpoint.of(seals.findBySeq(seq).orElseThrow().link());
+    }
+
+    /** The trail as the other modules see it. */
+    AuditTrail audit() {
+        return new AuditTrail(
+                events,
+                repeated(),
+                new StaticListableBeanFactory().getBeanProvider(ActorSource.class),
+                event -> {},
+                clock,
+                verifier);
+    }
+
+    /** The counts of one node. */
+    RepeatedEvents repeated() {
+        return new RepeatedEvents(jpa.repository(RepeatedEventRepository.class), events, jpa.transaction());
     }
 
     /** Rows with ids from 1, as events would leave them. */

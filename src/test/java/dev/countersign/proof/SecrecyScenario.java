@@ -60,8 +60,8 @@ abstract class SecrecyScenario {
     private MeterRegistry meters;
 
     @Autowired
-    @Qualifier("webhookCourier")
-    private Object courier;
+    @Qualifier("webhookDispatcher")
+    private Object dispatcher;
 
     private final Secrets secrets = new Secrets();
     private NodeClient client;
@@ -85,7 +85,7 @@ abstract class SecrecyScenario {
             recoveryCodes();
             handedCode();
             password();
-            ReflectionTestUtils.invokeMethod(courier, "deliverDue");
+            ReflectionTestUtils.invokeMethod(dispatcher, "deliverDue");
             log = trace.lines();
         }
         secrets.add("master key", Files.readString(home.file("vault.key")).strip());

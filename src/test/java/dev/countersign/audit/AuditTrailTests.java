@@ -15,18 +15,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class AuditReaderTests {
+class AuditTrailTests {
 
     @TempDir
     private Path home;
 
     private Trail trail;
-    private AuditReader reader;
+    private AuditTrail audit;
 
     @BeforeEach
     void open() {
         trail = new Trail(new TamperingTests().newDatabase(), home);
-        reader = new AuditReader(trail.jdbc);
+        audit = trail.audit();
     }
 
     @Test
@@ -48,15 +48,15 @@ class AuditReaderTests {
         assertThat(details(query(null, null, early, late, null))).hasSize(3);
         assertThat(details(query(null, null, null, null, new TenantId("other"))))
                 .isEmpty();
-        assertThat(reader.count(query("ada", null, null, null, TenantId.DEFAULT)))
+        assertThat(audit.count(query("ada", null, null, null, TenantId.DEFAULT)))
                 .isEqualTo(5);
-        assertThat(reader.search(AuditQuery.ALL, 4, 10)).hasSize(1);
+        assertThat(audit.search(AuditQuery.ALL, 4, 10)).hasSize(1);
     }
 
     @Test
     void a_search_gives_its_connection_back() {
         var pool = JdbcConnectionPool.create((ConnectionPoolDataSource) new TamperingTests().newDatabase());
-        AuditReader pooled = new AuditReader(new Trail(pool, home).jdbc);
+        AuditTrail pooled = new Trail(pool, home).audit();
         pooled.search(AuditQuery.ALL, 0, 10);
         assertThat(pool.getActiveConnections()).isZero();
         pool.dispose();
@@ -85,12 +85,12 @@ class AuditReaderTests {
 
     private String csv() throws IOException {
         StringBuilder out = new StringBuilder();
-        reader.export(AuditQuery.ALL, out);
+        audit.export(AuditQuery.ALL, out);
         return out.toString();
     }
 
     private List<@Nullable String> details(AuditQuery query) {
-        return reader.search(query, 0, 100).stream().map(AuditEntry::detail).toList();
+        return audit.search(query, 0, 100).stream().map(AuditEntry::detail).toList();
     }
 
     private static AuditQuery query(

@@ -2,18 +2,20 @@ package dev.countersign.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.util.ReflectionTestUtils;
 
-class AuditRowTests {
+class AuditEventEntityTests {
 
-    private static final OffsetDateTime AT = OffsetDateTime.parse("2026-01-02T03:04:05.678901Z");
+    private static final Instant AT = Instant.parse("2026-01-02T03:04:05.678901Z");
 
     /** These are the bytes under seals that stand in databases since the first version. */
     @Test
     void a_row_of_the_first_version_keeps_its_bytes() {
-        AuditRow row = new AuditRow(7, AT, "default", "key_1", "signed_in", "a", null, "d", null, null, null);
+        AuditEventEntity row = row(null);
         assertThat(row.bytes())
                 .isEqualTo(HexFormat.of()
                         .parseHex("0000000000000007"
@@ -24,7 +26,14 @@ class AuditRowTests {
 
     @Test
     void a_typed_row_has_bytes_that_no_older_row_can_have() {
-        AuditRow typed = new AuditRow(7, AT, "default", "key_1", "signed_in", "a", null, "d", "server", null, null);
+        AuditEventEntity typed = row("server");
         assertThat(typed.bytes()[0]).as("ids are not negative").isNegative();
+    }
+
+    private static AuditEventEntity row(@Nullable String actorType) {
+        AuditEventEntity row = new AuditEventEntity(
+                new AuditEntry(AT, "default", actorType, "key_1", "signed_in", "a", null, "d", null, null));
+        ReflectionTestUtils.setField(row, "id", 7L);
+        return row;
     }
 }
