@@ -48,6 +48,7 @@ class SettingsTests {
                 "countersign.sms.provider | twilio | account-sid or auth-token is missing",
                 "countersign.sms.limits.phone | often | which is no limit",
                 "countersign.attempts.max-daily-failures | 1000 | likelier than 2 in 10 000",
+                "countersign.attempts.most-a-day | 60 | countersign.attempts.most-a-day",
                 "countersign.vault.key | c2hvcnQ= | is not 32 bytes in Base64",
                 "countersign.bootstrap.admin-password | pass\ufffdwort | LANG=C.UTF-8",
                 "countersign.home | /file | cannot be made or written to"

@@ -11,7 +11,7 @@ import dev.countersign.api.FactorResources.ListBody;
 import dev.countersign.common.OneLine;
 import dev.countersign.factor.EnrolmentRequest;
 import dev.countersign.factor.Factor;
-import dev.countersign.factor.FactorFilter;
+import dev.countersign.factor.FactorPage.FactorFilter;
 import dev.countersign.factor.Factors;
 import dev.countersign.tenant.ApiKey;
 import dev.countersign.tenant.Scope;

@@ -1,7 +1,7 @@
 package dev.countersign.api;
 
 import dev.countersign.api.Constraints.OneOf;
-import dev.countersign.factor.PageRequest;
+import dev.countersign.factor.FactorPage.PageRequest;
 import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 

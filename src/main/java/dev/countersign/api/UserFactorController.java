@@ -8,7 +8,7 @@ import dev.countersign.challenge.Challenges;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Problem.Fault;
 import dev.countersign.factor.EnrolmentRequest;
-import dev.countersign.factor.FactorFilter;
+import dev.countersign.factor.FactorPage.FactorFilter;
 import dev.countersign.factor.Factors;
 import dev.countersign.factor.Factors.Enrolled;
 import dev.countersign.tenant.ApiKey;

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param perChallenge failures after which a challenge takes no more codes
  * @param lockouts how long a factor is locked after so many consecutive failures
  */
-@ConfigurationProperties("countersign.attempts")
+@ConfigurationProperties(value = "countersign.attempts", ignoreUnknownFields = false)
 public record AttemptPolicy(
         @DefaultValue("50") int maxConsecutiveFailures,
         @DefaultValue("60") int maxDailyFailures,

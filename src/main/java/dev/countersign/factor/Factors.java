@@ -12,6 +12,8 @@ import dev.countersign.event.SecurityEvent.FactorRef;
 import dev.countersign.event.SecurityEvent.FactorRenamed;
 import dev.countersign.event.SecurityEvent.FactorUnlocked;
 import dev.countersign.event.SecurityEvent.FactorVerified;
+import dev.countersign.factor.FactorPage.FactorFilter;
+import dev.countersign.factor.FactorPage.PageRequest;
 import dev.countersign.tenant.Tenant;
 import dev.countersign.tenant.Tenants;
 import dev.countersign.vault.EncryptedColumn;
@@ -31,7 +33,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -274,17 +275,17 @@ public class Factors {
      * @param filter which factors; all its conditions must hold
      */
     @Transactional(readOnly = true)
-    public FactorPage page(TenantId tenant, FactorFilter filter, dev.countersign.factor.PageRequest wish) {
+    public FactorPage page(TenantId tenant, FactorFilter filter, PageRequest request) {
         Instant now = clock.instant();
         List<FactorRecord> found = factors.page(
                 tenant.value(),
                 filter.userIdOrEmpty(),
                 filter.kindOrEmpty(),
                 filter.statusOrEmpty(),
-                wish.from(),
-                wish.to(),
-                PageRequest.of(0, wish.limit() + 1, wish.sort()));
-        return wish.page(found.stream().map(factor -> described(factor, now)).toList());
+                request.from(),
+                request.to(),
+                request.pageable());
+        return request.page(found.stream().map(factor -> described(factor, now)).toList());
     }
 
     /**

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Decides whether a factor is locked. The rule stands here twice, side by side: in HQL for the guards and the search, and
- * in Java for what was read. {@code LockRuleTests} proves that both agree.
+ * in Java for what was read. {@code LockAgreementTests} proves that both agree.
  *
  * <p>A factor is locked while its owner has had {@value AttemptPolicy#MAX_CONSECUTIVE_FAILURES_PER_SUBJECT} consecutive
  * wrong codes over all factors, while the factor itself has had the most that the {@link AttemptPolicy} allows, until a

@@ -3,6 +3,7 @@ package dev.countersign.sms;
 import dev.countersign.common.IpAddress;
 import dev.countersign.common.Problem;
 import dev.countersign.common.TenantId;
+import dev.countersign.sms.SmsGateway.SmsRequest;
 import dev.countersign.sms.SmsLimits.Rule;
 import java.time.Instant;
 import java.util.ArrayList;

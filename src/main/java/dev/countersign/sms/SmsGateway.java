@@ -1,8 +1,13 @@
 package dev.countersign.sms;
 
+import dev.countersign.common.ClientInfo;
+import dev.countersign.common.PhoneNumber;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Secret;
+import dev.countersign.common.TenantId;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -75,6 +80,45 @@ public class SmsGateway {
                 }
                 throw e;
             }
+        }
+    }
+
+    /**
+     * Somebody wants a text sent; what limits look at.
+     *
+     * @param at when it was asked for; the limits count it at this time
+     */
+    public record SmsRequest(
+            TenantId tenant,
+            PhoneNumber to,
+            String factorId,
+            @Nullable String userId,
+            ClientInfo origin,
+            Instant at) {}
+
+    /** A text is not known to have been handed over. The message names neither number nor text. */
+    public static final class SmsFailed extends RuntimeException {
+
+        private final boolean certain;
+
+        private SmsFailed(String message, boolean certain) {
+            super(message, null, false, false);
+            this.certain = certain;
+        }
+
+        /** The provider refused it: it will not arrive. */
+        static SmsFailed refused(String message) {
+            return new SmsFailed(message, true);
+        }
+
+        /** Nobody knows whether it was taken. */
+        static SmsFailed unclear(String message) {
+            return new SmsFailed(message, false);
+        }
+
+        /** Whether it is certain that the text will not arrive. */
+        public boolean certain() {
+            return certain;
         }
     }
 }

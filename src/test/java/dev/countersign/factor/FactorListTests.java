@@ -3,6 +3,8 @@ package dev.countersign.factor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.common.TenantId;
+import dev.countersign.factor.FactorPage.FactorFilter;
+import dev.countersign.factor.FactorPage.PageRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

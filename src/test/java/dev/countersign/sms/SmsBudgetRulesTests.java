@@ -8,6 +8,7 @@ import dev.countersign.common.ClientInfo;
 import dev.countersign.common.PhoneNumber;
 import dev.countersign.common.Problem;
 import dev.countersign.common.TenantId;
+import dev.countersign.sms.SmsGateway.SmsRequest;
 import dev.countersign.vault.UnitVault;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -11,6 +11,7 @@ import dev.countersign.common.PhoneNumber;
 import dev.countersign.common.Problem;
 import dev.countersign.common.TenantId;
 import dev.countersign.common.UnusableSetting;
+import dev.countersign.sms.SmsGateway.SmsRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -10,6 +10,8 @@ import dev.countersign.common.PhoneNumber;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Secret;
 import dev.countersign.common.TenantId;
+import dev.countersign.sms.SmsGateway.SmsFailed;
+import dev.countersign.sms.SmsGateway.SmsRequest;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

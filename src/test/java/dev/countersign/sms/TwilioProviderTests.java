@@ -9,6 +9,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.countersign.Twilio;
 import dev.countersign.common.PhoneNumber;
+import dev.countersign.sms.SmsGateway.SmsFailed;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;

@@ -2,6 +2,7 @@ package dev.countersign.sms;
 
 import dev.countersign.UnitDatabase;
 import dev.countersign.common.PhoneNumber;
+import dev.countersign.sms.SmsGateway.SmsFailed;
 import dev.countersign.vault.UnitVault;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,6 @@
+package dev.countersign.factor;
+
+import dev.countersign.PostgresTest;
+
+@PostgresTest
+class LockAgreementOnPostgresTests extends LockAgreementScenario {}

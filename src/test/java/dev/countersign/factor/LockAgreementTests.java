@@ -1,0 +1,6 @@
+package dev.countersign.factor;
+
+import dev.countersign.ServerTest;
+
+@ServerTest
+class LockAgreementTests extends LockAgreementScenario {}
