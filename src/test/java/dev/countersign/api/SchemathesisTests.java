@@ -34,13 +34,14 @@ class SchemathesisTests {
         Process run = new ProcessBuilder(List.of(
                         "schemathesis",
                         "--config-file",
-                        "src/test/schemathesis.toml",
+                        Path.of("src/test/schemathesis.toml").toAbsolutePath().toString(),
                         "run",
                         "http://localhost:" + port + "/openapi.yaml",
                         "-H",
                         "Authorization: Bearer " + TestServer.API_KEY,
                         "--max-examples",
                         EXAMPLES))
+                .directory(log.toFile().getParentFile()) // it leaves files behind
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
