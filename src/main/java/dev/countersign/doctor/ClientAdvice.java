@@ -1,10 +1,12 @@
 package dev.countersign.doctor;
 
+import dev.countersign.doctor.Diagnosis.Report;
+import dev.countersign.doctor.TlsProbe.Target;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 
-/** What a client of the Duo OIDC Auth API needs to reach this server. */
+/** Reports the settings that clients of the Duo OIDC Auth API need to reach a server. */
 final class ClientAdvice {
 
     private final Target target;
@@ -16,18 +18,19 @@ final class ClientAdvice {
     }
 
     /**
-     * Says it for each kind of client.
+     * Reports the settings for each kind of client.
      *
-     * @param chain the server's certificate first
-     * @param refusal why a Java without settings does not trust it
+     * @param chain the certificate chain, that of the server first
+     * @param rejection the reason why Java with its default trust store rejects the server, if it does
      */
-    void give(List<X509Certificate> chain, Optional<String> refusal) {
+    void give(List<X509Certificate> chain, Optional<String> rejection) {
         host();
-        if (refusal.isEmpty()) {
+        if (rejection.isEmpty()) {
             report.good("This Java trusts it, and so will most clients that bring no list of their own.");
         } else {
-            report.note("This Java does not trust it: " + refusal.get() + ". Clients need the certificate of its issuer"
-                    + " in their trust store; for Java that is -Djavax.net.ssl.trustStore.");
+            report.note(
+                    "This Java does not trust it: " + rejection.get() + ". Clients need the certificate of its issuer"
+                            + " in their trust store; for Java that is -Djavax.net.ssl.trustStore.");
         }
         Optional<String> known = PinnedRoots.known(chain);
         if (known.isPresent()) {
@@ -39,7 +42,7 @@ final class ClientAdvice {
 
     private void host() {
         report.note("The API host to give to clients is " + target.name() + '.');
-        if (target.port() != Target.USUAL_PORT) {
+        if (target.port() != Target.DEFAULT_PORT) {
             report.note("The client for Java takes no port: it needs the server at port 443, or a proxy before it.");
         }
     }

@@ -1,6 +1,9 @@
 package dev.countersign.doctor;
 
+import dev.countersign.doctor.TlsProbe.ProbeResult;
+import dev.countersign.doctor.TlsProbe.Target;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.cert.X509Certificate;
@@ -12,10 +15,39 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at one thing after the other, and stops where the next cannot be seen any more. */
+/** Checks one thing after the other, and stops when the next check depends on a failed one. */
 final class Diagnosis {
 
-    /** What applications forgive. */
+    /** Prints the findings, one sentence per line. */
+    static final class Report {
+
+        private final PrintStream out;
+        private boolean healthy = true;
+
+        Report(PrintStream out) {
+            this.out = out;
+        }
+
+        void good(String sentence) {
+            out.println("good   " + sentence);
+        }
+
+        /** Prints a fact, or a setting that clients need. */
+        void note(String sentence) {
+            out.println("note   " + sentence);
+        }
+
+        void wrong(String sentence) {
+            healthy = false;
+            out.println("wrong  " + sentence);
+        }
+
+        boolean healthy() {
+            return healthy;
+        }
+    }
+
+    /** The clock difference that applications accept. */
     private static final Duration LEEWAY = Duration.ofMinutes(1);
 
     private static final Duration SOON = Duration.ofDays(21);
@@ -23,13 +55,13 @@ final class Diagnosis {
     private final Target target;
     private final Clock clock;
     private final Report report;
-    private final TlsProbe line;
+    private final TlsProbe probe;
 
     Diagnosis(Target target, Clock clock, Report report) {
         this.target = target;
         this.clock = clock;
         this.report = report;
-        this.line = new TlsProbe(target);
+        this.probe = new TlsProbe(target);
     }
 
     void run() {
@@ -38,14 +70,14 @@ final class Diagnosis {
         }
         try {
             Instant before = clock.instant();
-            ProbeResult seen = line.look();
+            ProbeResult result = probe.probe();
             Instant middle =
                     before.plus(Duration.between(before, clock.instant()).dividedBy(2));
-            report.good(target.name() + " answers, by " + seen.protocol() + ".");
-            answers(seen.status());
-            redirects(line.redirect());
-            clocks(seen.date(), middle);
-            certificates(seen.chain());
+            report.good(target.name() + " answers, by " + result.protocol() + ".");
+            answers(result.status());
+            redirects(probe.redirect());
+            clocks(result.date(), middle);
+            certificates(result.chain());
         } catch (SSLException e) {
             report.wrong(target.name() + " does not speak a TLS of today: " + e.getMessage() + '.');
         } catch (IOException e) {
@@ -64,7 +96,7 @@ final class Diagnosis {
         }
     }
 
-    /** The right method would need a client id: the wrong one is refused by this server alone in this way. */
+    /** The right method needs a client id; only this server answers the wrong method with 405. */
     private void answers(int status) {
         if (status == 405) {
             report.good("It is this server that answers below /oauth/v1.");
@@ -74,9 +106,9 @@ final class Diagnosis {
         }
     }
 
-    /** A proxy that loses the port, or a public URL that is not this one, sends browsers where nobody is. */
+    /** A proxy that drops the port, or a wrong public URL, redirects browsers to an address without a server. */
     private void redirects(String location) {
-        if (target.keeps(location)) {
+        if (target.contains(location)) {
             report.good("Its pages lead to this address again.");
         } else if (location.isEmpty()) {
             report.note("Its pages do not ask to sign in. Does the proxy pass everything on?");
@@ -107,17 +139,17 @@ final class Diagnosis {
         if (end.isBefore(clock.instant().plus(SOON))) {
             report.note("Its certificate ends at " + end + '.');
         }
-        Optional<String> unsound = line.refusal(TrustStores.given(chain));
-        if (unsound.isPresent()) {
-            report.wrong("No client can accept its certificate: " + unsound.get() + '.');
+        Optional<String> rejection = probe.rejection(TrustStores.of(chain));
+        if (rejection.isPresent()) {
+            report.wrong("No client can accept its certificate: " + rejection.get() + '.');
         } else {
             report.good("Its certificate is for " + target.host() + ", until " + end + '.');
         }
-        List<X509Certificate> whole = TrustStores.whole(chain);
-        for (X509Certificate certificate : whole) {
+        List<X509Certificate> complete = TrustStores.complete(chain);
+        for (X509Certificate certificate : complete) {
             report.note("The pin of \"" + certificate.getSubjectX500Principal().getName() + "\" is "
                     + PinnedRoots.of(certificate));
         }
-        new ClientAdvice(target, report).give(whole, line.refusal(TrustStores.java()));
+        new ClientAdvice(target, report).give(complete, probe.rejection(TrustStores.ofJava()));
     }
 }

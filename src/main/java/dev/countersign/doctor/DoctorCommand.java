@@ -1,6 +1,8 @@
 package dev.countersign.doctor;
 
 import dev.countersign.cli.Command;
+import dev.countersign.doctor.Diagnosis.Report;
+import dev.countersign.doctor.TlsProbe.Target;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.List;
@@ -8,8 +10,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code doctor [address]}: looks at the server from outside and says what applications will need to reach it. Asks the
- * public address unless another is given. Ends with 1 when something is wrong that no setting of an application heals.
+ * {@code doctor [address]}: diagnoses a server from outside, by default at the public URL, and reports the settings that
+ * applications need to reach it. Ends with 1 when something is wrong that no setting of an application can fix.
  */
 @Component
 class DoctorCommand implements Command {
@@ -32,7 +34,7 @@ class DoctorCommand implements Command {
         String address = arguments.isEmpty() ? publicUrl : arguments.getFirst();
         Report report = new Report(out);
         Target.of(address, report).ifPresent(target -> new Diagnosis(target, clock, report).run());
-        out.println(report.well() ? "Nothing is wrong." : "Something is wrong: see the lines above.");
-        return report.well() ? 0 : 1;
+        out.println(report.healthy() ? "Nothing is wrong." : "Something is wrong: see the lines above.");
+        return report.healthy() ? 0 : 1;
     }
 }

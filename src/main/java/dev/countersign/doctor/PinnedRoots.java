@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** How clients recognize certificates: by the hash of the public key. */
+/** The pins of certificates, and the pins that clients of the Duo OIDC Auth API have built in. */
 final class PinnedRoots {
 
-    /** Whom the clients trust that bring a list of their own: Java 1.3.1 and Node 3.0.0. */
+    /** The names of the roots by their pins, as in the clients for Java (1.3.1) and Node (3.0.0). */
     static final Map<String, String> BUILT_IN = Map.ofEntries(
             Map.entry("sha256/++MBgDH5WGvL9Bcn5Be30cRcL0f5O+NyoXuWtQdX1aI=", "Amazon Root CA 1"),
             Map.entry("sha256/f0KW/FtqTjs108NpYj42SrGvOB2PpxIVM8nWxjPqJGE=", "Amazon Root CA 2"),
@@ -35,7 +35,7 @@ final class PinnedRoots {
 
     private PinnedRoots() {}
 
-    /** {@code sha256/} and the hash in Base64, as the Java client takes it. */
+    /** Returns {@code sha256/} and the hash of the public key in Base64, as the Java client accepts it. */
     static String of(X509Certificate certificate) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256")
@@ -46,7 +46,7 @@ final class PinnedRoots {
         }
     }
 
-    /** The name of a certificate of this chain that those clients know. */
+    /** Returns the name of a certificate of this chain that those clients have built in. */
     static Optional<String> known(List<X509Certificate> chain) {
         return chain.stream()
                 .map(certificate -> BUILT_IN.get(of(certificate)))

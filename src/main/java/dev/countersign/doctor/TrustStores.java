@@ -17,31 +17,31 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Whom clients of different kinds trust. */
+/** The trust stores of different clients. */
 final class TrustStores {
 
-    private static final X509Certificate[] NOBODY = {};
+    private static final X509Certificate[] NONE = {};
 
     private TrustStores() {}
 
-    /** To look at certificates that nobody should trust. Nothing but a public question is ever sent by it. */
-    static SSLContext anybody() {
-        return context(new TrustManager[] {new Everybody()});
+    /** Trusts every certificate, to inspect it. Only public requests are sent over such a connection. */
+    static SSLContext all() {
+        return context(new TrustManager[] {new TrustAll()});
     }
 
-    /** Whom this Java trusts, by its own list or the one that {@code javax.net.ssl.trustStore} names. */
-    static SSLContext java() {
+    /** The default trust store of this Java, or the one that {@code javax.net.ssl.trustStore} names. */
+    static SSLContext ofJava() {
         return context(managers(null));
     }
 
-    /** A client that was given the certificates above the server's own, or that one where it stands alone. */
-    static SSLContext given(List<X509Certificate> chain) {
+    /** A trust store with the issuers of this chain, or with its only certificate. */
+    static SSLContext of(List<X509Certificate> chain) {
         try {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
-            List<X509Certificate> above = chain.size() > 1 ? chain.subList(1, chain.size()) : chain;
-            for (int i = 0; i < above.size(); i++) {
-                store.setCertificateEntry("above-" + i, above.get(i));
+            List<X509Certificate> issuers = chain.size() > 1 ? chain.subList(1, chain.size()) : chain;
+            for (int i = 0; i < issuers.size(); i++) {
+                store.setCertificateEntry("issuer-" + i, issuers.get(i));
             }
             return context(managers(store));
         } catch (GeneralSecurityException | IOException e) {
@@ -49,14 +49,14 @@ final class TrustStores {
         }
     }
 
-    /** The chain, and the certificate of this Java's list that it ends at where the server did not send that. */
-    static List<X509Certificate> whole(List<X509Certificate> chain) {
-        List<X509Certificate> whole = new ArrayList<>(chain);
+    /** Returns the chain with the root that the server did not send, if this Java knows it. */
+    static List<X509Certificate> complete(List<X509Certificate> chain) {
+        List<X509Certificate> complete = new ArrayList<>(chain);
         X509Certificate last = chain.getLast();
         if (!last.getSubjectX500Principal().equals(last.getIssuerX500Principal())) {
-            issuer(last).ifPresent(whole::add);
+            issuer(last).ifPresent(complete::add);
         }
-        return whole;
+        return complete;
     }
 
     private static Optional<X509Certificate> issuer(X509Certificate last) {
@@ -97,7 +97,7 @@ final class TrustStores {
         }
     }
 
-    private static final class Everybody extends X509ExtendedTrustManager {
+    private static final class TrustAll extends X509ExtendedTrustManager {
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String type) {}
@@ -119,7 +119,7 @@ final class TrustStores {
 
         @Override
         public X509Certificate[] getAcceptedIssuers() {
-            return NOBODY;
+            return NONE;
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Looks at a running server from outside, as the applications do that are to use it. */
+/** The command {@code doctor}: diagnoses a running server from outside, as its applications reach it. */
 @ApplicationModule(allowedDependencies = {"cli"})
 @NullMarked
 package dev.countersign.doctor;

@@ -1,6 +1,7 @@
 package dev.countersign.webhook;
 
 import dev.countersign.common.ClientInfo;
+import dev.countersign.common.WireTime;
 import dev.countersign.event.SecurityEvent;
 import dev.countersign.event.SecurityEvent.ChallengeIssued;
 import dev.countersign.event.SecurityEvent.CodeAccepted;
@@ -16,10 +17,7 @@ import dev.countersign.event.SecurityEvent.FactorUnlocked;
 import dev.countersign.event.SecurityEvent.FactorVerified;
 import dev.countersign.event.SecurityEvent.OfFactor;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -117,10 +115,6 @@ record Payload(WebhookEvent event, JsonObject data) {
      */
     static final class JsonObject {
 
-        private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-                        "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-                .withZone(ZoneOffset.UTC);
-
         private final StringBuilder members = new StringBuilder();
 
         JsonObject with(String name, @Nullable String value) {
@@ -139,7 +133,7 @@ record Payload(WebhookEvent event, JsonObject data) {
         }
 
         JsonObject with(String name, @Nullable Instant value) {
-            return with(name, value == null ? null : TIME.format(value));
+            return with(name, value == null ? null : WireTime.format(value));
         }
 
         private StringBuilder member(String name) {

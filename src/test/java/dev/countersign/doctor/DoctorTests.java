@@ -7,6 +7,8 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.countersign.NodePackage;
 import dev.countersign.TestCertificates;
+import dev.countersign.doctor.Diagnosis.Report;
+import dev.countersign.doctor.TlsProbe.Target;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
