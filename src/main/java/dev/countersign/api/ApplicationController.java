@@ -10,7 +10,7 @@ import dev.countersign.api.StrictJson.WholeNumberDeserializer;
 import dev.countersign.client.Client;
 import dev.countersign.client.Client.Policy;
 import dev.countersign.client.Clients;
-import dev.countersign.client.Clients.Created;
+import dev.countersign.client.Clients.IssuedSecret;
 import dev.countersign.client.Clients.Settings;
 import dev.countersign.client.Protocol;
 import dev.countersign.common.OneLine;
@@ -182,8 +182,8 @@ class ApplicationController {
             return of(application, null);
         }
 
-        static ApplicationBody of(Created created) {
-            return of(created.application(), created.secret());
+        static ApplicationBody of(IssuedSecret created) {
+            return of(created.client(), created.secret());
         }
 
         private static ApplicationBody of(Client application, @Nullable Secret secret) {
@@ -257,7 +257,7 @@ class ApplicationController {
     @DeleteMapping("/{id}/previous_secret")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void endPreviousSecret(@AuthenticationPrincipal ApiKey key, @PathVariable String id) {
-        applications.endPreviousSecret(key.tenant(), id);
+        applications.revokePreviousSecret(key.tenant(), id);
     }
 
     @HasScope(Scope.ADMIN)

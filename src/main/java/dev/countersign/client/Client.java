@@ -7,13 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody else's login, without its secret.
+ * An application that prompts its users for the second step, without its secret. The pages and the API call it
+ * application.
  *
- * @param clientId its public name in the protocol
- * @param redirectUris where people are sent back to; compared as text, exactly
- * @param returnUris where a portal link may lead back to; compared as text, exactly
- * @param publicKeys a JSON Web Key Set; where there is one, the client proves itself by these keys and by nothing else
- * @param previousUntil until when the secret works that it had before; null when there is none
+ * @param clientId its client identifier (RFC 6749)
+ * @param redirectUris where browsers are redirected with a response; compared as strings
+ * @param returnUris where the page of a portal link may lead back to; compared as strings
+ * @param publicKeys a JSON Web Key Set; where there is one, the client authenticates by these keys only
+ * @param previousUntil until when the previous secret works; null when there is none
  */
 public record Client(
         String id,
@@ -29,12 +30,12 @@ public record Client(
         Instant createdAt) {
 
     /**
-     * @param enrolment whether people who have no factor yet set one up at the prompt; else they are sent back
-     * @param rememberDays for how long a browser may be remembered, 0 to 365; 0 means never
+     * @param enrolment whether users without a factor enrol one at the prompt; else the client gets an error
+     * @param rememberDays how many days a browser may be remembered, 0 to 365; 0 means never
      */
     public record Policy(boolean enrolment, int rememberDays) {
 
-        /** People set up what they lack, and browsers are not remembered. */
+        /** Users enrol what they lack, and browsers are not remembered. */
         public static final Policy DEFAULT = new Policy(true, 0);
 
         public Duration remember() {
@@ -42,7 +43,7 @@ public record Client(
         }
 
         /**
-         * When a browser is forgotten: what was promised to it counts, and fewer days that were set later.
+         * Returns when a browser is forgotten: at the promised time, or earlier where fewer days were set since.
          *
          * @param promised the end by the days of the policy at that time
          */

@@ -28,11 +28,11 @@ class ClientEntity {
     @Column(updatable = false)
     private String clientId;
 
-    /** Changed by statements of their own: a key rotation swaps it under everybody's feet. */
+    /** The encrypted secret. Guarded statements and key rotation change it. */
     @Column(updatable = false)
     private byte[] secret;
 
-    /** The secret before, and until when it works; changed by statements as well. */
+    /** The encrypted previous secret, and until when it works; changed by the same statements. */
     @Column(updatable = false)
     private byte @Nullable [] previousSecret;
 
@@ -76,7 +76,7 @@ class ClientEntity {
         return secret;
     }
 
-    /** The secret before, while it works. */
+    /** The previous secret, while it works. */
     byte @Nullable [] previousSecret(Instant now) {
         return previousUntil != null && previousUntil.isAfter(now) ? previousSecret : null;
     }

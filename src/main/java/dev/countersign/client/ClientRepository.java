@@ -17,22 +17,22 @@ interface ClientRepository extends Repository<ClientEntity, String> {
 
     List<ClientEntity> findByTenantIdOrderByIdDesc(String tenantId);
 
-    ClientEntity saveAndFlush(ClientEntity application);
+    ClientEntity saveAndFlush(ClientEntity client);
 
     @Modifying
-    @Query("delete from ClientEntity a where a.tenantId = :tenantId and a.id = :id")
-    int remove(String tenantId, String id);
+    @Query("delete from ClientEntity c where c.tenantId = :tenantId and c.id = :id")
+    int delete(String tenantId, String id);
 
     @Modifying(clearAutomatically = true)
     @Query("""
-            update ClientEntity a
-               set a.secret = :fresh, a.previousSecret = :previous, a.previousUntil = :until
-             where a.id = :id and a.secret = :known""")
+            update ClientEntity c
+               set c.secret = :fresh, c.previousSecret = :previous, c.previousUntil = :until
+             where c.id = :id and c.secret = :known""")
     int replaceSecret(String id, byte[] known, byte[] fresh, byte[] previous, Instant until);
 
     @Modifying(clearAutomatically = true)
     @Query("""
-            update ClientEntity a set a.previousSecret = null, a.previousUntil = null
-             where a.id = :id and a.previousSecret is not null""")
-    int endPreviousSecret(String id);
+            update ClientEntity c set c.previousSecret = null, c.previousUntil = null
+             where c.id = :id and c.previousSecret is not null""")
+    int revokePreviousSecret(String id);
 }

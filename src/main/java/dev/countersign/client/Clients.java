@@ -31,18 +31,18 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The applications of this server. Both protocols sign with the client's secret, so it is sealed and not hashed; it is
- * told once.
+ * The clients of this server: applications that prompt their users for the second step. Both protocols sign with the
+ * client's secret, so it is encrypted and not hashed; it is revealed once.
  */
 @Component
 public class Clients {
 
-    /** Clients of the Duo API want exactly this, and a client id of 20 characters that starts with DI. */
+    /** Clients of the Duo API require exactly this, and a client id of 20 characters that starts with DI. */
     private static final int SECRET_LENGTH = 40;
 
     private static final int CLIENT_ID_LENGTH = 18;
 
-    /** How long a secret works beside the one that replaced it. */
+    /** How long a secret works after another one replaced it. */
     public static final Duration PREVIOUS_LIFE = Duration.ofHours(24);
 
     /** The subject of events about callers that claimed no existing client. */
@@ -50,19 +50,19 @@ public class Clients {
 
     private static final Pattern CLIENT_ID = Pattern.compile("\\w{1,60}");
 
-    private final ClientRepository applications;
+    private final ClientRepository clients;
     private final Vault vault;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Clients(ClientRepository applications, Vault vault, ApplicationEventPublisher events, Clock clock) {
-        this.applications = applications;
+    Clients(ClientRepository clients, Vault vault, ApplicationEventPublisher events, Clock clock) {
+        this.clients = clients;
         this.vault = vault;
         this.events = events;
         this.clock = clock;
     }
 
-    /** What can be changed about an application; see {@link Client}. */
+    /** The command to create or change a client; see {@link Client}. */
     public record Settings(
             String name,
             List<String> redirectUris,
@@ -70,14 +70,14 @@ public class Clients {
             Policy policy,
             @Nullable String publicKeys) {
 
-        /** Without keys of its own: the client proves itself by its secret. */
+        /** Without public keys: the client authenticates by its secret. */
         public Settings(String name, List<String> redirectUris, List<String> returnUris, Policy policy) {
             this(name, redirectUris, returnUris, policy, null);
         }
     }
 
-    /** An application and its secret, which is told this once. */
-    public record Created(Client application, Secret secret) {}
+    /** A client and the secret that was issued to it, which is revealed this once. */
+    public record IssuedSecret(Client client, Secret secret) {}
 
     /**
      * A client and its secrets, to authenticate it or to verify what it signed.
@@ -86,24 +86,24 @@ public class Clients {
      */
     public record ClientWithSecrets(Client client, List<Secret> secrets) {}
 
-    /** Makes an application. @throws Problem that names each unusable setting */
+    /** Creates a client. @throws Problem that names each invalid setting */
     @Transactional
-    public Created create(TenantId tenant, Protocol protocol, Settings settings) {
-        SettingsCheck.check(settings);
+    public IssuedSecret create(TenantId tenant, Protocol protocol, Settings settings) {
+        ClientSettingsValidator.validate(settings);
         Instant now = clock.instant();
         String id = Ids.next("application_", now);
         Secret secret = Token.random(SECRET_LENGTH);
         byte[] sealed = seal(place(tenant.value(), id), secret);
         ClientEntity entity = new ClientEntity(id, tenant, protocol, clientId(protocol), sealed, now);
-        Client application = applications.saveAndFlush(entity.set(settings)).toClient();
+        Client client = clients.saveAndFlush(entity.set(settings)).toClient();
         events.publishEvent(new ClientCreated(tenant, now, id));
-        return new Created(application, secret);
+        return new IssuedSecret(client, secret);
     }
 
-    /** The tenant's applications, the newest first. */
+    /** The tenant's clients, the newest first. */
     @Transactional(readOnly = true)
     public List<Client> list(TenantId tenant) {
-        return applications.findByTenantIdOrderByIdDesc(tenant.value()).stream()
+        return clients.findByTenantIdOrderByIdDesc(tenant.value()).stream()
                 .map(ClientEntity::toClient)
                 .toList();
     }
@@ -114,10 +114,10 @@ public class Clients {
         return entity(tenant, id).toClient();
     }
 
-    /** By its public name in the protocol, which is compared as text; empty for one of another protocol. */
+    /** Finds a client by its client id, which is compared as text; empty for a client of another protocol. */
     @Transactional(readOnly = true)
     public Optional<Client> find(Protocol protocol, String clientId) {
-        return entity(clientId).map(ClientEntity::toClient).filter(application -> application.protocol() == protocol);
+        return entity(clientId).map(ClientEntity::toClient).filter(client -> client.protocol() == protocol);
     }
 
     /** Does the same and decrypts the secrets. */
@@ -128,10 +128,10 @@ public class Clients {
                 .filter(found -> found.client().protocol() == protocol);
     }
 
-    /** By its id, whoever's it is. */
+    /** Finds a client of any tenant by its internal id. */
     @Transactional(readOnly = true)
     public Optional<Client> byId(String id) {
-        return applications.findById(id).map(ClientEntity::toClient);
+        return clients.findById(id).map(ClientEntity::toClient);
     }
 
     /** Decrypts the secrets of a client. @throws Problem when the client was deleted */
@@ -156,24 +156,24 @@ public class Clients {
         return new Secret(new String(vault.open(Purpose.APPLICATION_SECRET, place, sealed), StandardCharsets.UTF_8));
     }
 
-    /** Changes its settings, all at once. @throws Problem not found, or that names each unusable setting */
+    /** Replaces all settings. @throws Problem not found, or that names each invalid setting */
     @Transactional
     public Client change(TenantId tenant, String id, Settings settings) {
-        SettingsCheck.check(settings);
+        ClientSettingsValidator.validate(settings);
         ClientEntity entity = entity(tenant, id).set(settings);
-        Client application = applications.saveAndFlush(entity).toClient();
+        Client client = clients.saveAndFlush(entity).toClient();
         events.publishEvent(new ClientChanged(tenant, clock.instant(), id));
-        return application;
+        return client;
     }
 
     /**
-     * Gives it a new secret. The one it had works on for {@link #PREVIOUS_LIFE}, or until it is ended, so that its login
-     * can be changed over meanwhile.
+     * Issues a new secret. The current one continues to work for {@link #PREVIOUS_LIFE}, or until it is revoked, so that the
+     * application can be reconfigured in the meantime.
      *
-     * @throws Problem not found, or changed at the same moment
+     * @throws Problem not found, or when the secret changed at the same moment
      */
     @Transactional
-    public Created renewSecret(TenantId tenant, String id) {
+    public IssuedSecret renewSecret(TenantId tenant, String id) {
         ClientEntity entity = entity(tenant, id);
         byte[] known = entity.secret();
         Secret before = open(place(tenant.value(), id), known);
@@ -181,26 +181,26 @@ public class Clients {
         byte[] fresh = seal(place(tenant.value(), id), secret);
         byte[] previous = seal(previousPlace(tenant.value(), id), before);
         Instant now = clock.instant();
-        if (applications.replaceSecret(id, known, fresh, previous, now.plus(PREVIOUS_LIFE)) != 1) {
+        if (clients.replaceSecret(id, known, fresh, previous, now.plus(PREVIOUS_LIFE)) != 1) {
             throw Problem.refused("secret_changed", "The secret was changed in this moment. Look again.");
         }
         events.publishEvent(new ClientSecretChanged(tenant, now, id));
-        return new Created(get(tenant, id), secret);
+        return new IssuedSecret(get(tenant, id), secret);
     }
 
-    /** Ends the secret that it had before, at once. Nothing happens if there is none. @throws Problem not found */
+    /** Revokes the previous secret at once. Does nothing if there is none. @throws Problem not found */
     @Transactional
-    public void endPreviousSecret(TenantId tenant, String id) {
+    public void revokePreviousSecret(TenantId tenant, String id) {
         get(tenant, id);
-        if (applications.endPreviousSecret(id) == 1) {
+        if (clients.revokePreviousSecret(id) == 1) {
             events.publishEvent(new ClientSecretRevoked(tenant, clock.instant(), id));
         }
     }
 
-    /** Ends an application, with its open prompts and remembered browsers. @throws Problem not found */
+    /** Deletes a client, with its open prompts and remembered browsers. @throws Problem not found */
     @Transactional
     public void delete(TenantId tenant, String id) {
-        if (applications.remove(tenant.value(), id) != 1) {
+        if (clients.delete(tenant.value(), id) != 1) {
             throw notFound(id);
         }
         events.publishEvent(new ClientDeleted(tenant, clock.instant(), id));
@@ -248,9 +248,9 @@ public class Clients {
         return Vault.place(tenant, "application", "secret", id);
     }
 
-    /** Anybody may send a client id, and anything in its place. */
+    /** The client id comes from outside and can be anything. */
     private Optional<ClientEntity> entity(String clientId) {
-        return CLIENT_ID.matcher(clientId).matches() ? applications.findByClientId(clientId) : Optional.empty();
+        return CLIENT_ID.matcher(clientId).matches() ? clients.findByClientId(clientId) : Optional.empty();
     }
 
     static String previousPlace(String tenant, String id) {
@@ -258,7 +258,7 @@ public class Clients {
     }
 
     private ClientEntity entity(TenantId tenant, String id) {
-        return applications.findByTenantIdAndId(tenant.value(), id).orElseThrow(() -> notFound(id));
+        return clients.findByTenantIdAndId(tenant.value(), id).orElseThrow(() -> notFound(id));
     }
 
     private static Problem notFound(String id) {

@@ -14,17 +14,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A signed text in the compact form of RFC 7515, read and not yet verified. Each has one spelling: parts whose Base64url
- * does not encode to itself are refused, since a signature could be written in several ways otherwise.
+ * A JWS in compact serialization (RFC 7515), parsed and not verified. Parts whose Base64url does not encode to itself are
+ * rejected: otherwise one signature could be spelled in several ways.
  *
- * @param text the whole text
+ * @param text the compact serialization
  * @param header a JSON object
  * @param payload a JSON object
  */
 public record CompactJws(String text, JsonNode header, JsonNode payload) {
 
-    private static final int LONGEST_TEXT = 8000;
-    private static final int LONGEST_ID = 255;
+    private static final int MAX_TEXT = 8000;
+    private static final int MAX_ID = 255;
     private static final int PARTS = 3;
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -32,15 +32,15 @@ public record CompactJws(String text, JsonNode header, JsonNode payload) {
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(16)
                             .maxNumberLength(50)
-                            .maxStringLength(LONGEST_TEXT)
-                            .maxNameLength(LONGEST_ID)
+                            .maxStringLength(MAX_TEXT)
+                            .maxNameLength(MAX_ID)
                             .build())
                     .build())
             .build();
 
-    /** Reads a text; empty when it is none of at most 8000 characters, or has another spelling. */
+    /** Parses a text; empty when it is not a canonical JWS of at most 8000 characters. */
     public static Optional<CompactJws> parse(@Nullable String text) {
-        if (text == null || text.length() > LONGEST_TEXT) {
+        if (text == null || text.length() > MAX_TEXT) {
             return Optional.empty();
         }
         String[] parts = text.split("\\.", -1);
@@ -51,19 +51,19 @@ public record CompactJws(String text, JsonNode header, JsonNode payload) {
                 .flatMap(header -> object(parts[1]).map(payload -> new CompactJws(text, header, payload)));
     }
 
-    /** The same for the same header and payload, and for no others. */
+    /** A digest of header and payload, without the signature. */
     public String digest() {
         return HexFormat.of().formatHex(Token.digest(text.substring(0, text.lastIndexOf('.'))));
     }
 
-    /** What it may be used once by: the id that its writer gave it, else the digest. */
-    public String onceBy() {
+    /** The key under which it may be used once: its {@code jti}, else its digest. */
+    public String singleUseKey() {
         return id().map(id -> "jti|" + id).orElseGet(() -> "jws|" + digest());
     }
 
     /** The claim {@code jti}, where it is a text of 1 to 255 characters. */
     public Optional<String> id() {
-        return claim("jti").filter(id -> !id.isEmpty() && id.length() <= LONGEST_ID);
+        return claim("jti").filter(id -> !id.isEmpty() && id.length() <= MAX_ID);
     }
 
     /** A claim that is a text. */
@@ -72,7 +72,7 @@ public record CompactJws(String text, JsonNode header, JsonNode payload) {
         return value.isString() ? Optional.of(value.asString()) : Optional.empty();
     }
 
-    /** Leaves the text out: whoever has it can use it. */
+    /** Omits the text, which its bearer can use. */
     @Override
     public String toString() {
         return "CompactJws[" + digest() + "]";

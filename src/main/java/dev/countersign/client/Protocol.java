@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How an application asks for the second step. */
+/** The protocol by which a client requests the second step. */
 public enum Protocol {
     /** OpenID Connect. */
     OIDC,
-    /** As clients of the Duo OIDC Auth API do. */
+    /** The Duo OIDC Auth API. */
     DUO;
 
     public String wireName() {

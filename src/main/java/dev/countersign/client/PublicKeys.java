@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads the public keys of a client: a JSON Web Key Set (RFC 7517), one key of it, or a key in PEM form. */
 final class PublicKeys {
 
-    private static final int LONGEST = 8000;
-    private static final int MOST_KEYS = 5;
-    private static final int LEAST_RSA_BITS = 2048;
+    private static final int MAX_LENGTH = 8000;
+    private static final int MAX_KEYS = 5;
+    private static final int MIN_RSA_BITS = 2048;
     private static final int ED25519_BYTES = 32;
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\\s]+)-----END PUBLIC KEY-----");
@@ -36,7 +36,7 @@ final class PublicKeys {
     private PublicKeys() {}
 
     /**
-     * The keys as a set, as it is kept.
+     * Returns the keys as a JSON Web Key Set, as it is stored.
      *
      * @return null for an empty text
      * @throws Problem that says what is wrong with it
@@ -51,11 +51,11 @@ final class PublicKeys {
         try {
             JWKSet keys = parse(text.strip());
             keys.getKeys().forEach(PublicKeys::check);
-            String kept = keys.toString(true);
-            if (keys.isEmpty() || keys.size() > MOST_KEYS || kept.length() > LONGEST) {
-                throw refused("public_keys must hold 1 to " + MOST_KEYS + " keys.");
+            String stored = keys.toString(true);
+            if (keys.isEmpty() || keys.size() > MAX_KEYS || stored.length() > MAX_LENGTH) {
+                throw refused("public_keys must hold 1 to " + MAX_KEYS + " keys.");
             }
-            return kept;
+            return stored;
         } catch (ParseException | GeneralSecurityException | JOSEException | IllegalArgumentException e) {
             throw refused(
                     "public_keys must be a JSON Web Key Set or a public key in PEM form (RSA, P-256 or Ed25519).");
@@ -104,7 +104,7 @@ final class PublicKeys {
             throw refused("public_keys holds a private or secret key: give the public part only, and make a new pair.");
         }
         boolean usable = switch (key) {
-            case RSAKey rsa -> rsa.size() >= LEAST_RSA_BITS;
+            case RSAKey rsa -> rsa.size() >= MIN_RSA_BITS;
             case ECKey ec -> Curve.P_256.equals(ec.getCurve());
             case OctetKeyPair pair -> Curve.Ed25519.equals(pair.getCurve());
             default -> false;

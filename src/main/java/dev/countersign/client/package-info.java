@@ -1,4 +1,4 @@
-/** Applications that send people to the prompt: who they are, and what they may ask for. */
+/** The clients: applications that prompt their users for the second step, and how they authenticate. */
 @ApplicationModule(allowedDependencies = {"common", "event", "vault"})
 @NullMarked
 package dev.countersign.client;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An authorization request, parsed from the request JWT that the client signed. Some clients send nothing else. Query
- * parameters beside the JWT can be altered by anybody, so they have to agree with it.
+ * parameters beside the JWT can be altered in the browser, so they have to agree with it.
  *
  * @param id the same for the same signed request, and for no other
  * @param end when the JWT is no longer accepted
@@ -90,7 +90,7 @@ record DuoAuthorizationRequest(
     }
 
     private static String id(SignedJwt jwt) {
-        byte[] hash = Token.digest(jwt.client().id() + '|' + jwt.jws().onceBy());
+        byte[] hash = Token.digest(jwt.client().id() + '|' + jwt.jws().singleUseKey());
         return HexFormat.of().formatHex(hash);
     }
 

@@ -100,7 +100,7 @@ class DuoAuthorizeController {
         StartPrompt command = new StartPrompt(
                 client,
                 key,
-                jwt.jws().onceBy(),
+                jwt.jws().singleUseKey(),
                 request.userId(),
                 request.userId(),
                 Assurance.CODE,

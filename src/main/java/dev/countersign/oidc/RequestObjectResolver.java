@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Resolves the parameters of requests that the client itself authenticated. A bare {@code login_hint} in a URL proves
- * nothing: anybody could have text messages sent to anybody. So a client pushes its request (RFC 9126), signs it
+ * nothing: an attacker could send text messages to anyone. So a client pushes its request (RFC 9126), signs it
  * (RFC 9101), or repeats an ID token of this server as {@code id_token_hint}.
  */
 @Component
@@ -68,7 +68,7 @@ class RequestObjectResolver {
 
             @Override
             public String startKey() {
-                return jws.onceBy();
+                return jws.singleUseKey();
             }
         }
 

@@ -1,4 +1,4 @@
-/** Links by which applications lead their users to the page where these manage their own factors. */
+/** Links by which clients lead their users to the page where they manage their own factors. */
 @ApplicationModule(allowedDependencies = {"client", "common", "event", "maintenance"})
 @NullMarked
 package dev.countersign.portal;

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How much a second step is worth, the least first. Applications ask for one, and are told one, by its name. */
+/** The assurance of a second step, the least first: the values of {@code acr}. */
 public enum Assurance {
     /** A code was entered in this browser before, and the browser was remembered. */
     REMEMBERED,
     /** A code was entered now. */
     CODE,
-    /** A code from the person's own device was entered now. */
+    /** A code from the user's own device was entered now. */
     APP;
 
     private static final String PREFIX = "urn:countersign:";
@@ -26,8 +26,8 @@ public enum Assurance {
                 .findFirst();
     }
 
-    /** Whether it is worth at least this. */
-    public boolean covers(Assurance least) {
-        return compareTo(least) >= 0;
+    /** Whether it is at least the required assurance. */
+    public boolean covers(Assurance required) {
+        return compareTo(required) >= 0;
     }
 }

@@ -16,7 +16,7 @@ public sealed interface PromptOutcome {
      */
     record Answered(Prompt prompt, Proof proof, boolean remember) implements PromptOutcome {}
 
-    /** There will be no proof, and the client is told so. */
+    /** There will be no proof; the client gets an error. */
     record Denied(Prompt prompt, DenialReason reason) implements PromptOutcome {}
 
     /** The prompt is unknown, belongs to another browser or protocol, or its answer was handed out before. */

@@ -4,16 +4,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A browser that may stand for a code.
+ * A browser that takes the place of a code.
  *
- * @param application the name of the application that remembers it
- * @param browser what the browser called itself, as it told; null when it did not
+ * @param application the name of the client that remembers it
+ * @param userAgent the cleaned User-Agent; null when the browser sent none
  */
 public record RememberedBrowser(
         String id,
         String userId,
         String application,
-        @Nullable String browser,
+        @Nullable String userAgent,
         Instant provenAt,
         Instant lastUsedAt,
         Instant expiresAt) {}

@@ -1,4 +1,4 @@
-/** Asks a person for the second step of somebody else's login, and remembers browsers that may skip it. */
+/** Prompts users for the second step of a client's login, and remembers browsers that may skip it. */
 @ApplicationModule(allowedDependencies = {"client", "common", "event", "factor", "maintenance"})
 @NullMarked
 package dev.countersign.prompt;

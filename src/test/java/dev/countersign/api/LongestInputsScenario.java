@@ -261,7 +261,7 @@ abstract class LongestInputsScenario {
     private Client application(String name) {
         var policy = new Client.Policy(true, 30);
         var settings = new Clients.Settings(name, List.of("https://shop.example/cb"), List.of(), policy);
-        return applications.create(TenantId.DEFAULT, Protocol.OIDC, settings).application();
+        return applications.create(TenantId.DEFAULT, Protocol.OIDC, settings).client();
     }
 
     private Answer post(String path, Map<String, ?> members) {

@@ -245,7 +245,7 @@ class TenantWallTests {
                                 Protocol.OIDC,
                                 new Clients.Settings(
                                         "a", List.of("https://shop.example/cb"), List.of(), Policy.DEFAULT))
-                        .application()
+                        .client()
                         .id());
     }
 }

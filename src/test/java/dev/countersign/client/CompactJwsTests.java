@@ -38,13 +38,13 @@ class CompactJwsTests {
     void is_used_once_by_its_id_and_else_by_what_was_signed() {
         assertThat(CompactJws.parse(jws(HEADER, "{\"jti\":\"x\",\"a\":1}"))
                         .orElseThrow()
-                        .onceBy())
+                        .singleUseKey())
                 .isEqualTo(CompactJws.parse(jws(HEADER, "{\"jti\":\"x\",\"a\":2}"))
                         .orElseThrow()
-                        .onceBy());
-        assertThat(CompactJws.parse(jws(HEADER, "{\"a\":1}")).orElseThrow().onceBy())
+                        .singleUseKey());
+        assertThat(CompactJws.parse(jws(HEADER, "{\"a\":1}")).orElseThrow().singleUseKey())
                 .isNotEqualTo(
-                        CompactJws.parse(jws(HEADER, "{\"a\":2}")).orElseThrow().onceBy());
+                        CompactJws.parse(jws(HEADER, "{\"a\":2}")).orElseThrow().singleUseKey());
     }
 
     @ParameterizedTest

@@ -35,7 +35,7 @@ class ClientSignatureTests {
     private ClientSignature signatures;
 
     @Autowired
-    private Clients applications;
+    private Clients clients;
 
     @Autowired
     private MovableClock clock;
@@ -45,14 +45,14 @@ class ClientSignatureTests {
 
     @BeforeEach
     void register() {
-        app = DuoApp.register(applications, Policy.DEFAULT);
+        app = DuoApp.register(clients, Policy.DEFAULT);
         now = clock.instant();
     }
 
     @Test
     void what_the_application_signed_is_its_own() {
         SignedJwt signed = check(app.sign(claims(now.plusSeconds(300))));
-        assertThat(signed.client()).isEqualTo(app.application());
+        assertThat(signed.client()).isEqualTo(app.client());
         assertThat(signatures.verify(app.sign(claims(now.plusSeconds(300))), "iss", null))
                 .isNotNull();
     }
@@ -118,7 +118,7 @@ class ClientSignatureTests {
 
     @Test
     void another_application_cannot_sign_for_this_one() {
-        DuoApp other = DuoApp.register(applications, Policy.DEFAULT);
+        DuoApp other = DuoApp.register(clients, Policy.DEFAULT);
         refused(other.sign(claims(now.plusSeconds(300))));
         String own = other.sign(other.assertion(now, "https://a"));
         assertThatThrownBy(() -> signatures.verify(own, "iss", app.clientId())).isInstanceOf(DuoError.class);
@@ -126,10 +126,9 @@ class ClientSignatureTests {
 
     @Test
     void the_old_secret_works_beside_the_new_one_for_a_day() {
-        String id = app.application().id();
+        String id = app.client().id();
         DuoApp renewed = new DuoApp(
-                app.application(),
-                applications.renewSecret(TenantId.DEFAULT, id).secret());
+                app.client(), clients.renewSecret(TenantId.DEFAULT, id).secret());
         assertThat(check(app.sign(claims(now.plusSeconds(300)))).secret()).isEqualTo(app.secret());
         assertThat(check(renewed.sign(claims(now.plusSeconds(300)))).secret()).isEqualTo(renewed.secret());
         clock.advance(Duration.ofHours(24));
@@ -140,21 +139,21 @@ class ClientSignatureTests {
 
     @Test
     void the_old_secret_can_be_ended_at_once() {
-        String id = app.application().id();
-        Secret second = applications.renewSecret(TenantId.DEFAULT, id).secret();
-        Secret third = applications.renewSecret(TenantId.DEFAULT, id).secret();
+        String id = app.client().id();
+        Secret second = clients.renewSecret(TenantId.DEFAULT, id).secret();
+        Secret third = clients.renewSecret(TenantId.DEFAULT, id).secret();
         refused(app.sign(claims(now.plusSeconds(300))));
-        applications.endPreviousSecret(TenantId.DEFAULT, id);
-        refused(new DuoApp(app.application(), second).sign(claims(now.plusSeconds(300))));
-        assertThat(check(new DuoApp(app.application(), third).sign(claims(now.plusSeconds(300)))))
+        clients.revokePreviousSecret(TenantId.DEFAULT, id);
+        refused(new DuoApp(app.client(), second).sign(claims(now.plusSeconds(300))));
+        assertThat(check(new DuoApp(app.client(), third).sign(claims(now.plusSeconds(300)))))
                 .isNotNull();
     }
 
     @Test
     void clients_of_the_other_protocol_are_unknown_here() {
         var settings = new Clients.Settings("Other", List.of(DuoApp.BACK), List.of(), Policy.DEFAULT);
-        Clients.Created created = applications.create(TenantId.DEFAULT, Protocol.OIDC, settings);
-        Client oidc = created.application();
+        Clients.IssuedSecret created = clients.create(TenantId.DEFAULT, Protocol.OIDC, settings);
+        Client oidc = created.client();
         DuoApp there = new DuoApp(oidc, created.secret());
         assertThatThrownBy(() -> signatures.verify(there.sign(there.assertion(now, "https://a")), "iss", null))
                 .isInstanceOf(DuoError.class);

@@ -173,15 +173,14 @@ abstract class DuoAnswerScenario extends DuoScenario {
 
     private void remember(int days) {
         var fewer = new Clients.Settings("Wiki", List.of(BACK), List.of(), new Policy(true, days));
-        applications.change(TenantId.DEFAULT, app.application().id(), fewer);
+        clients.change(TenantId.DEFAULT, app.client().id(), fewer);
     }
 
     @Test
     void an_answer_is_signed_with_the_secret_that_asked_for_it() {
-        Secret renewed = applications
-                .renewSecret(TenantId.DEFAULT, app.application().id())
-                .secret();
-        for (DuoApp caller : List.of(app, new DuoApp(app.application(), renewed))) {
+        Secret renewed =
+                clients.renewSecret(TenantId.DEFAULT, app.client().id()).secret();
+        for (DuoApp caller : List.of(app, new DuoApp(app.client(), renewed))) {
             app = caller;
             String token = exchange(freshCode(), 200).get("id_token").asString();
             JWT.require(Algorithm.HMAC512(caller.secret().reveal()))
@@ -232,7 +231,7 @@ abstract class DuoAnswerScenario extends DuoScenario {
         Answer asked = authorize(app.request(clock.instant(), user), Map.of());
         prove(asked, false);
         var other = new Clients.Settings("Wiki", List.of("https://new.example.com/"), List.of(), Policy.DEFAULT);
-        applications.change(TenantId.DEFAULT, app.application().id(), other);
+        clients.change(TenantId.DEFAULT, app.client().id(), other);
         refused(resume(asked));
     }
 }

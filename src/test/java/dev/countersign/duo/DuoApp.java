@@ -18,20 +18,20 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** An application that speaks the API by hand, so that it can get each part wrong. */
-record DuoApp(Client application, Secret secret) {
+record DuoApp(Client client, Secret secret) {
 
     static final String BACK = "https://app.example.com/back";
     static final String BACK_WITH_QUERY = "https://app.example.com/back?site=a&lang=en";
     static final String STATE = "state-of-thirty-six-characters-000001";
 
-    static DuoApp register(Clients applications, Policy policy) {
+    static DuoApp register(Clients clients, Policy policy) {
         var settings = new Clients.Settings("Wiki", List.of(BACK, BACK_WITH_QUERY), List.of(), policy);
-        Clients.Created created = applications.create(TenantId.DEFAULT, Protocol.DUO, settings);
-        return new DuoApp(created.application(), created.secret());
+        Clients.IssuedSecret created = clients.create(TenantId.DEFAULT, Protocol.DUO, settings);
+        return new DuoApp(created.client(), created.secret());
     }
 
     String clientId() {
-        return application.clientId();
+        return client.clientId();
     }
 
     String sign(Map<String, Object> claims) {

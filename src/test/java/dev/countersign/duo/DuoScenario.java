@@ -32,7 +32,7 @@ abstract class DuoScenario {
     static final String HERE = "http://localhost:8080";
 
     @Autowired
-    Clients applications;
+    Clients clients;
 
     @Autowired
     Prompts prompts;
@@ -56,7 +56,7 @@ abstract class DuoScenario {
 
     @BeforeEach
     void enrol() {
-        app = DuoApp.register(applications, new Policy(true, 30));
+        app = DuoApp.register(clients, new Policy(true, 30));
         browser = new Browser(port);
         user = "ada " + Token.random(8).reveal();
         factor = factorOf(user);

@@ -96,8 +96,7 @@ abstract class TokenScenario extends DuoScenario {
         assertThat(told("grant_replayed")).isZero();
         exchange(code, BACK, Map.of());
         assertThat(told("grant_replayed")).isOne();
-        String id =
-                applications.find(Protocol.DUO, app.clientId()).orElseThrow().id();
+        String id = clients.find(Protocol.DUO, app.clientId()).orElseThrow().id();
         AuditEntry replayed = trail.of(id, 1).getFirst();
         assertThat(replayed.actorType()).isEqualTo("client");
         assertThat(replayed.actor()).isEqualTo(id);
@@ -106,8 +105,7 @@ abstract class TokenScenario extends DuoScenario {
     }
 
     private long told(String event) {
-        String id =
-                applications.find(Protocol.DUO, app.clientId()).orElseThrow().id();
+        String id = clients.find(Protocol.DUO, app.clientId()).orElseThrow().id();
         return trail.count(new AuditQuery(id, event, null, null, null));
     }
 
@@ -115,7 +113,7 @@ abstract class TokenScenario extends DuoScenario {
     void a_code_is_good_for_the_application_it_was_made_for_only() {
         String code = freshCode();
         DuoApp mine = app;
-        app = DuoApp.register(applications, Policy.DEFAULT);
+        app = DuoApp.register(clients, Policy.DEFAULT);
         assertThat(error(exchange(code, BACK, Map.of()))).isEqualTo("invalid_grant");
         app = mine;
         exchange(code, 200);

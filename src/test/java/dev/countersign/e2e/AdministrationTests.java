@@ -104,7 +104,7 @@ class AdministrationTests {
         var settings = new Clients.Settings(
                 "Acme Bank", List.of("https://bank.example/cb"), List.of(), new Client.Policy(true, 30));
         Client application =
-                applications.create(TenantId.DEFAULT, Protocol.OIDC, settings).application();
+                applications.create(TenantId.DEFAULT, Protocol.OIDC, settings).client();
         String user = accounts.find("ada").orElseThrow().id();
         Factor factor = factors.enrol("generic_otp", new EnrolmentRequest(TenantId.DEFAULT, user, Map.of()))
                 .factor();

@@ -82,7 +82,7 @@ class DuoClientsTests {
 
     private String user;
     private AuthenticatorApp phone;
-    private Clients.Created registered;
+    private Clients.IssuedSecret registered;
 
     enum Library {
         JAVA,
@@ -215,7 +215,7 @@ class DuoClientsTests {
 
     private DuoPlace place(ConnectProxy proxy) {
         Secret secret = registered.secret();
-        String clientId = registered.application().clientId();
+        String clientId = registered.client().clientId();
         return new DuoPlace(HOST, clientId, secret, login.address("/back"), CERTIFICATES, port, proxy.port());
     }
 

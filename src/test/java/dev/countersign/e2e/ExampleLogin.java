@@ -45,7 +45,7 @@ class ExampleLogin {
                 "COUNTERSIGN_URL",
                 server,
                 "COUNTERSIGN_CLIENT_ID",
-                created.application().clientId(),
+                created.client().clientId(),
                 "COUNTERSIGN_CLIENT_SECRET",
                 created.secret().reveal());
     }

@@ -57,7 +57,7 @@ class PortalTests {
                 "Acme Web Shop", List.of("https://shop.example/cb"), List.of(BACK), Policy.DEFAULT);
         application = applications
                 .create(TenantId.DEFAULT, Protocol.OIDC, settings)
-                .application()
+                .client()
                 .id();
     }
 

@@ -83,7 +83,7 @@ class PromptTests {
         var settings = new Clients.Settings(
                 "Acme Web Shop", List.of("https://shop.example/cb"), List.of(), new Policy(true, 30));
         application =
-                applications.create(TenantId.DEFAULT, Protocol.OIDC, settings).application();
+                applications.create(TenantId.DEFAULT, Protocol.OIDC, settings).client();
     }
 
     @ParameterizedTest

@@ -32,7 +32,7 @@ abstract class OneTimeGrantsScenario {
     private TransactionTemplate transactions;
 
     @Autowired
-    private Clients applications;
+    private Clients clients;
 
     @Autowired
     private JdbcClient jdbc;
@@ -40,37 +40,36 @@ abstract class OneTimeGrantsScenario {
     @Autowired
     private MovableClock clock;
 
-    private Client application;
+    private Client client;
 
     @BeforeEach
     void register() {
-        application = register("Wiki");
+        client = register("Wiki");
     }
 
     @Test
     void a_code_gives_its_content_until_it_is_used() {
         Secret code = issue("content");
-        OneTimeGrant grant = grants.find(application, code).orElseThrow();
+        OneTimeGrant grant = grants.find(client, code).orElseThrow();
         assertThat(new String(grant.content(), UTF_8)).isEqualTo("content");
-        assertThat(grants.find(application, code)).as("looking uses nothing up").isPresent();
+        assertThat(grants.find(client, code)).as("looking uses nothing up").isPresent();
         assertThat(grants.consume(grant)).isTrue();
         assertThat(grants.consume(grant)).isFalse();
-        assertThat(grants.find(application, code)).isEmpty();
+        assertThat(grants.find(client, code)).isEmpty();
     }
 
     @Test
     void of_32_at_once_one_uses_a_code() throws InterruptedException {
         Secret code = issue("content");
         List<Boolean> used = AtOnce.run(
-                32,
-                i -> () -> grants.find(application, code).map(grants::consume).orElse(false));
+                32, i -> () -> grants.find(client, code).map(grants::consume).orElse(false));
         assertThat(used).filteredOn(won -> won).hasSize(1);
     }
 
     @Test
     void of_32_at_once_one_is_the_first_to_use_a_text_and_other_applications_do_not_count()
             throws InterruptedException {
-        List<Boolean> first = AtOnce.run(32, i -> () -> grants.recordFirstUse(application, "jti", clock.instant()));
+        List<Boolean> first = AtOnce.run(32, i -> () -> grants.recordFirstUse(client, "jti", clock.instant()));
         assertThat(first).filteredOn(won -> won).hasSize(1);
         assertThat(grants.recordFirstUse(register("Mail"), "jti", clock.instant()))
                 .isTrue();
@@ -79,11 +78,11 @@ abstract class OneTimeGrantsScenario {
     @Test
     void a_code_is_good_for_its_time_and_its_application_only() {
         Secret code = issue("content");
-        OneTimeGrant grant = grants.find(application, code).orElseThrow();
+        OneTimeGrant grant = grants.find(client, code).orElseThrow();
         assertThat(grants.find(register("Mail"), code)).isEmpty();
-        assertThat(grants.find(application, new Secret("unknown"))).isEmpty();
+        assertThat(grants.find(client, new Secret("unknown"))).isEmpty();
         clock.advance(LIFE);
-        assertThat(grants.find(application, code)).isEmpty();
+        assertThat(grants.find(client, code)).isEmpty();
         assertThat(grants.consume(grant)).as("found in time, used too late").isFalse();
     }
 
@@ -91,11 +90,11 @@ abstract class OneTimeGrantsScenario {
     void the_database_tells_neither_code_nor_content() {
         Secret code = issue("what it stands for");
         byte[] content = jdbc.sql("select content from login_grant where application_id = :id")
-                .param("id", application.id())
+                .param("id", client.id())
                 .query(byte[].class)
                 .single();
         byte[] hash = jdbc.sql("select token_hash from login_grant where application_id = :id")
-                .param("id", application.id())
+                .param("id", client.id())
                 .query(byte[].class)
                 .single();
         assertThat(new String(content, UTF_8)).doesNotContain("what it");
@@ -119,18 +118,18 @@ abstract class OneTimeGrantsScenario {
 
     private long rows() {
         return jdbc.sql("select count(*) from login_grant where application_id = :id")
-                .param("id", application.id())
+                .param("id", client.id())
                 .query(Long.class)
                 .single();
     }
 
     private Secret issue(String content) {
-        return grants.issue(application, content.getBytes(UTF_8), LIFE);
+        return grants.issue(client, content.getBytes(UTF_8), LIFE);
     }
 
     private Client register(String name) {
         var settings =
                 new Clients.Settings(name, List.of("https://app.example.com/back"), List.of(), Client.Policy.DEFAULT);
-        return applications.create(TenantId.DEFAULT, Protocol.DUO, settings).application();
+        return clients.create(TenantId.DEFAULT, Protocol.DUO, settings).client();
     }
 }

@@ -50,7 +50,7 @@ class ClientProofTests {
     private int port;
 
     @Autowired
-    private Clients applications;
+    private Clients clients;
 
     @Autowired
     private MovableClock clock;
@@ -70,13 +70,12 @@ class ClientProofTests {
         // a request that it signed needs no push
         Map<String, String> request = shop.request("grace");
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
-                .issuer(shop.application.clientId())
+                .issuer(shop.client.clientId())
                 .audience(HERE)
                 .expirationTime(in(120));
         request.forEach(claims::claim);
         Browser browser = new Browser(port);
-        Map<String, String> query =
-                Map.of("client_id", shop.application.clientId(), "request", sign(key, claims.build()));
+        Map<String, String> query = Map.of("client_id", shop.client.clientId(), "request", sign(key, claims.build()));
         assertThat(browser.open("/oauth2/authorize", query).location()).startsWith("/prompt/prompt_");
     }
 
@@ -85,12 +84,12 @@ class ClientProofTests {
         Shop shop = shop(key("ES256"));
         Browser browser = new Browser(port);
         Map<String, String> request = shop.request("grace");
-        assertThat(browser.post("/oauth2/par", request, shop.application.clientId(), shop.secret)
+        assertThat(browser.post("/oauth2/par", request, shop.client.clientId(), shop.secret)
                         .status())
                 .isEqualTo(401);
         String signed = shop.signed(request, HERE, clock.instant().plusSeconds(120));
         Browser.Answer refused =
-                browser.open("/oauth2/authorize", Map.of("client_id", shop.application.clientId(), "request", signed));
+                browser.open("/oauth2/authorize", Map.of("client_id", shop.client.clientId(), "request", signed));
         assertThat(refused.json().get("error_description").asString()).contains("alg must be RS256, ES256 or EdDSA");
     }
 
@@ -120,9 +119,9 @@ class ClientProofTests {
     void the_old_secret_works_beside_the_new_one_for_a_day() {
         Shop shop = shop(null);
         TenantId tenant = TenantId.DEFAULT;
-        String id = shop.application.id();
-        Shop renewed = new Shop(applications.renewSecret(tenant, id));
-        assertThat(renewed.application.previousUntil())
+        String id = shop.client.id();
+        Shop renewed = new Shop(clients.renewSecret(tenant, id));
+        assertThat(renewed.client.previousUntil())
                 .isEqualTo(
                         clock.instant().plus(Duration.ofHours(24)).truncatedTo(java.time.temporal.ChronoUnit.MICROS));
         Browser browser = new Browser(port);
@@ -130,29 +129,27 @@ class ClientProofTests {
             assertThat(with.push(browser, with.request("grace"))).isNotEmpty();
             String signed =
                     with.signed(with.request("grace"), HERE, clock.instant().plusSeconds(60));
-            assertThat(browser.open(
-                                    "/oauth2/authorize",
-                                    Map.of("client_id", shop.application.clientId(), "request", signed))
+            assertThat(browser.open("/oauth2/authorize", Map.of("client_id", shop.client.clientId(), "request", signed))
                             .location())
                     .startsWith("/prompt/prompt_");
         }
-        applications.endPreviousSecret(tenant, id);
-        assertThat(browser.post("/oauth2/par", shop.request("grace"), shop.application.clientId(), shop.secret)
+        clients.revokePreviousSecret(tenant, id);
+        assertThat(browser.post("/oauth2/par", shop.request("grace"), shop.client.clientId(), shop.secret)
                         .status())
                 .isEqualTo(401);
         assertThat(renewed.push(browser, renewed.request("grace"))).isNotEmpty();
-        assertThat(applications.get(tenant, id).previousUntil()).isNull();
+        assertThat(clients.get(tenant, id).previousUntil()).isNull();
 
-        Shop third = new Shop(applications.renewSecret(tenant, id));
+        Shop third = new Shop(clients.renewSecret(tenant, id));
         clock.advance(Duration.ofHours(24));
-        assertThat(browser.post("/oauth2/par", shop.request("grace"), shop.application.clientId(), renewed.secret)
+        assertThat(browser.post("/oauth2/par", shop.request("grace"), shop.client.clientId(), renewed.secret)
                         .status())
                 .isEqualTo(401);
         assertThat(third.push(browser, third.request("grace"))).isNotEmpty();
     }
 
     private Shop shop(@org.jspecify.annotations.Nullable JWK key) {
-        return new Shop(applications.create(
+        return new Shop(clients.create(
                 TenantId.DEFAULT,
                 Protocol.OIDC,
                 new Clients.Settings(
@@ -178,8 +175,8 @@ class ClientProofTests {
 
     private String assertion(Shop shop, JWK key, UnaryOperator<JWTClaimsSet.Builder> change) throws JOSEException {
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
-                .issuer(shop.application.clientId())
-                .subject(shop.application.clientId())
+                .issuer(shop.client.clientId())
+                .subject(shop.client.clientId())
                 .audience(HERE)
                 .jwtID(Token.random().reveal())
                 .expirationTime(in(60));

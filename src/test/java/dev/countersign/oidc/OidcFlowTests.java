@@ -46,7 +46,7 @@ class OidcFlowTests {
     private int port;
 
     @Autowired
-    private Clients applications;
+    private Clients clients;
 
     @Autowired
     private Factors factors;
@@ -79,7 +79,7 @@ class OidcFlowTests {
     private Shop shop(int rememberDays) {
         Clients.Settings settings =
                 new Clients.Settings("Shop", List.of(Shop.CALLBACK), List.of(), new Policy(true, rememberDays));
-        return new Shop(applications.create(TenantId.DEFAULT, Protocol.OIDC, settings));
+        return new Shop(clients.create(TenantId.DEFAULT, Protocol.OIDC, settings));
     }
 
     /** Opens the prompt that the request leads to, and answers it as the page does after a right code. */
@@ -119,7 +119,7 @@ class OidcFlowTests {
         assertThat(token.status()).isEqualTo(200);
         JWTClaimsSet claims = claims(token);
         assertThat(claims.getIssuer()).isEqualTo("http://localhost:8080");
-        assertThat(claims.getAudience()).containsExactly(shop.application.clientId());
+        assertThat(claims.getAudience()).containsExactly(shop.client.clientId());
         assertThat(claims.getSubject()).isEqualTo(user);
         assertThat(claims.getStringClaim("preferred_username")).isEqualTo(user);
         assertThat(claims.getStringClaim("nonce")).isEqualTo(shop.nonce);
@@ -140,7 +140,7 @@ class OidcFlowTests {
                 .toList();
         assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 400);
         assertThat(shop.redeem(browser, code).json().get("error").asString()).isEqualTo("invalid_grant");
-        AuditQuery replayed = new AuditQuery(shop.application.id(), "grant_replayed", null, null, null);
+        AuditQuery replayed = new AuditQuery(shop.client.id(), "grant_replayed", null, null, null);
         assertThat(trail.count(replayed)).isOne();
     }
 
@@ -157,7 +157,7 @@ class OidcFlowTests {
                 Shop.CALLBACK,
                 "code_verifier",
                 "x".repeat(43));
-        Browser.Answer wrong = browser.post("/oauth2/token", form, shop.application.clientId(), shop.secret);
+        Browser.Answer wrong = browser.post("/oauth2/token", form, shop.client.clientId(), shop.secret);
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(shop(0).redeem(browser, code).status()).isEqualTo(400);
     }
@@ -170,10 +170,10 @@ class OidcFlowTests {
         assertThat(bare.json().get("error_description").asString()).contains("vouch");
 
         clock.advance(Duration.ofMinutes(10)); // other tests have used up what one source may cause
-        Browser.Answer foreign = browser.post("/oauth2/par", shop.request(user), shop.application.clientId(), "wrong");
+        Browser.Answer foreign = browser.post("/oauth2/par", shop.request(user), shop.client.clientId(), "wrong");
         assertThat(foreign.status()).isEqualTo(401);
         assertThat(foreign.json().get("error").asString()).isEqualTo("invalid_client");
-        AuditQuery refused = new AuditQuery(shop.application.id(), "client_refused", null, null, null);
+        AuditQuery refused = new AuditQuery(shop.client.id(), "client_refused", null, null, null);
         assertThat(trail.count(refused)).isOne();
     }
 
@@ -278,13 +278,13 @@ class OidcFlowTests {
     void a_request_that_was_signed_needs_no_push_and_cannot_be_altered() {
         String signed = shop.signed(
                 shop.request(user), "http://localhost:8080", clock.instant().plusSeconds(120));
-        Map<String, String> query = Map.of("client_id", shop.application.clientId(), "request", signed);
+        Map<String, String> query = Map.of("client_id", shop.client.clientId(), "request", signed);
         Browser.Answer sent = browser.open("/oauth2/authorize", query);
         assertThat(shop.redeem(browser, answered(sent, false).code()).status()).isEqualTo(200);
 
         String altered = signed.substring(0, signed.length() - 3) + "AAA";
         Browser.Answer refused =
-                browser.open("/oauth2/authorize", Map.of("client_id", shop.application.clientId(), "request", altered));
+                browser.open("/oauth2/authorize", Map.of("client_id", shop.client.clientId(), "request", altered));
         assertThat(refused.status()).isEqualTo(400);
         // what the browser adds beside the signed request counts for nothing
         Map<String, String> more = new HashMap<>(query);
@@ -331,7 +331,7 @@ class OidcFlowTests {
     void a_request_that_is_not_in_order_is_not_even_pushed(String name, String value, String error) {
         Map<String, String> request = shop.request(user);
         request.put(name, value);
-        Browser.Answer refused = browser.post("/oauth2/par", request, shop.application.clientId(), shop.secret);
+        Browser.Answer refused = browser.post("/oauth2/par", request, shop.client.clientId(), shop.secret);
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.json().get("error").asString()).isEqualTo(error);
     }
@@ -407,8 +407,8 @@ class OidcFlowTests {
                 unknown,
                 signed(noRedirect),
                 Map.of("resume", "prompt_1"),
-                Map.of("client_id", shop.application.clientId(), "request_uri", "urn:ietf:params:oauth:request_uri:x"),
-                Map.of("client_id", shop.application.clientId(), "request", "a.b.c"))) {
+                Map.of("client_id", shop.client.clientId(), "request_uri", "urn:ietf:params:oauth:request_uri:x"),
+                Map.of("client_id", shop.client.clientId(), "request", "a.b.c"))) {
             Browser.Answer refused = browser.open("/oauth2/authorize", query);
             assertThat(refused.http().raw().headers().allValues("Set-Cookie")).isEmpty();
         }
@@ -418,7 +418,7 @@ class OidcFlowTests {
     private Map<String, String> signed(Map<String, String> request) {
         return Map.of(
                 "client_id",
-                shop.application.clientId(),
+                shop.client.clientId(),
                 "request",
                 shop.signed(request, "http://localhost:8080", clock.instant().plusSeconds(120)));
     }
@@ -427,7 +427,7 @@ class OidcFlowTests {
     void nobody_needs_more_than_sixteen_kibibytes() {
         Map<String, String> request = shop.request(user);
         request.put("state", "x".repeat(17 * 1024));
-        Browser.Answer refused = browser.post("/oauth2/par", request, shop.application.clientId(), shop.secret);
+        Browser.Answer refused = browser.post("/oauth2/par", request, shop.client.clientId(), shop.secret);
         assertThat(refused.status()).isEqualTo(413);
         assertThat(refused.json().get("error").asString()).isEqualTo("invalid_request");
     }
@@ -436,14 +436,14 @@ class OidcFlowTests {
     void the_address_to_go_back_to_is_compared_with_its_port() {
         Clients.Settings local =
                 new Clients.Settings("Shop", List.of("http://localhost:3000/cb"), List.of(), Policy.DEFAULT);
-        Shop here = new Shop(applications.create(TenantId.DEFAULT, Protocol.OIDC, local));
+        Shop here = new Shop(clients.create(TenantId.DEFAULT, Protocol.OIDC, local));
         Map<String, String> request = here.request(user);
         request.put("redirect_uri", "http://localhost:3001/cb");
-        assertThat(browser.post("/oauth2/par", request, here.application.clientId(), here.secret)
+        assertThat(browser.post("/oauth2/par", request, here.client.clientId(), here.secret)
                         .status())
                 .isEqualTo(400);
         request.put("redirect_uri", "http://localhost:3000/cb");
-        assertThat(browser.post("/oauth2/par", request, here.application.clientId(), here.secret)
+        assertThat(browser.post("/oauth2/par", request, here.client.clientId(), here.secret)
                         .status())
                 .isEqualTo(201);
     }
@@ -461,7 +461,7 @@ class OidcFlowTests {
         assertThat(about.has("introspection_endpoint")).isFalse();
         assertThat(about.has("userinfo_endpoint")).isFalse();
         for (String path : List.of("/oauth2/introspect", "/oauth2/revoke", "/.well-known/other")) {
-            assertThat(browser.post(path, Map.of(), shop.application.clientId(), shop.secret)
+            assertThat(browser.post(path, Map.of(), shop.client.clientId(), shop.secret)
                             .status())
                     .as(path)
                     .isEqualTo(404);

@@ -36,7 +36,7 @@ abstract class OneStartScenario {
     private int port;
 
     @Autowired
-    private Clients applications;
+    private Clients clients;
 
     @Autowired
     private Factors factors;
@@ -60,7 +60,7 @@ abstract class OneStartScenario {
         browser = new Browser(port);
         Clients.Settings settings =
                 new Clients.Settings("Shop", List.of(Shop.CALLBACK), List.of(), new Policy(true, 30));
-        shop = new Shop(applications.create(TenantId.DEFAULT, Protocol.OIDC, settings));
+        shop = new Shop(clients.create(TenantId.DEFAULT, Protocol.OIDC, settings));
         user = "user-" + Token.random(8).reveal();
         factor = ProvenApp.of(factors, challenges, user, clock.instant()).factorId();
     }
@@ -165,6 +165,6 @@ abstract class OneStartScenario {
     }
 
     private Map<String, String> query(String signed) {
-        return Map.of("client_id", shop.application.clientId(), "request", signed);
+        return Map.of("client_id", shop.client.clientId(), "request", signed);
     }
 }

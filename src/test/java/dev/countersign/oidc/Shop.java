@@ -7,7 +7,7 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.countersign.client.Client;
-import dev.countersign.client.Clients.Created;
+import dev.countersign.client.Clients.IssuedSecret;
 import dev.countersign.common.Token;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -21,14 +21,14 @@ final class Shop {
 
     static final String CALLBACK = "https://shop.example.com/callback?from=login";
 
-    final Client application;
+    final Client client;
     final String secret;
     final String state = Token.random().reveal();
     final String nonce = Token.random().reveal();
     final String verifier = Token.random().reveal() + Token.random().reveal();
 
-    Shop(Created created) {
-        this.application = created.application();
+    Shop(IssuedSecret created) {
+        this.client = created.client();
         this.secret = created.secret().reveal();
     }
 
@@ -36,7 +36,7 @@ final class Shop {
     Map<String, String> request(String user) {
         Map<String, String> request = new HashMap<>();
         request.put("response_type", "code");
-        request.put("client_id", application.clientId());
+        request.put("client_id", client.clientId());
         request.put("redirect_uri", CALLBACK);
         request.put("scope", "openid");
         request.put("state", state);
@@ -54,7 +54,7 @@ final class Shop {
     /** Signs it with the secret (RFC 9101). */
     String signed(Map<String, String> request, String issuer, Instant end) {
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
-                .issuer(application.clientId())
+                .issuer(client.clientId())
                 .audience(issuer)
                 .expirationTime(Date.from(end));
         request.forEach(claims::claim);
@@ -69,12 +69,12 @@ final class Shop {
 
     /** Pushes it. @return what the browser is sent to authorize with */
     Map<String, String> push(Browser browser, Map<String, String> request) {
-        Browser.Answer pushed = browser.post("/oauth2/par", request, application.clientId(), secret);
+        Browser.Answer pushed = browser.post("/oauth2/par", request, client.clientId(), secret);
         if (pushed.status() != 201) {
             throw new AssertionError("not pushed: " + pushed);
         }
         return Map.of(
-                "client_id", application.clientId(),
+                "client_id", client.clientId(),
                 "request_uri", pushed.json().get("request_uri").asString());
     }
 
@@ -84,6 +84,6 @@ final class Shop {
                 "code", code,
                 "redirect_uri", CALLBACK,
                 "code_verifier", verifier);
-        return browser.post("/oauth2/token", form, application.clientId(), secret);
+        return browser.post("/oauth2/token", form, client.clientId(), secret);
     }
 }

@@ -8,7 +8,7 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.countersign.api.Http;
 import dev.countersign.client.Client.Policy;
 import dev.countersign.client.Clients;
-import dev.countersign.client.Clients.Created;
+import dev.countersign.client.Clients.IssuedSecret;
 import dev.countersign.client.Protocol;
 import dev.countersign.common.TenantId;
 import java.net.URLEncoder;
@@ -64,19 +64,19 @@ abstract class HostileInputScenario {
     private int port;
 
     @Autowired
-    private Clients applications;
+    private Clients clients;
 
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final List<String> failed = new ArrayList<>();
-    private Created oidc;
-    private Created duo;
+    private IssuedSecret oidc;
+    private IssuedSecret duo;
 
     @BeforeEach
     void listen() {
         var settings =
                 new Clients.Settings("Wiki", List.of("https://app.example.com/back"), List.of(), new Policy(true, 30));
-        oidc = applications.create(TenantId.DEFAULT, Protocol.OIDC, settings);
-        duo = applications.create(TenantId.DEFAULT, Protocol.DUO, settings);
+        oidc = clients.create(TenantId.DEFAULT, Protocol.OIDC, settings);
+        duo = clients.create(TenantId.DEFAULT, Protocol.DUO, settings);
         log.start();
         root().addAppender(log);
     }
@@ -93,13 +93,13 @@ abstract class HostileInputScenario {
             get("/oauth2/authorize", Map.of("client_id", text));
             get("/oauth2/authorize", Map.of("resume", text));
             for (String name : List.of("request", "request_uri", "id_token_hint", "login_hint", "state")) {
-                get("/oauth2/authorize", Map.of("client_id", oidc.application().clientId(), name, text));
+                get("/oauth2/authorize", Map.of("client_id", oidc.client().clientId(), name, text));
             }
             get(
                     "/oauth2/authorize",
                     Map.of(
                             "client_id",
-                            oidc.application().clientId(),
+                            oidc.client().clientId(),
                             "request_uri",
                             "urn:ietf:params:oauth:request_uri:" + text));
             get("/oauth/v1/authorize", Map.of("request", text));
@@ -144,8 +144,7 @@ abstract class HostileInputScenario {
         for (String payload : PAYLOADS) {
             for (String algorithm : List.of("HS512", "HS256", "none", "RS256")) {
                 String forDuo = jws(
-                        algorithm,
-                        payload.replace("CLIENT", '"' + duo.application().clientId() + '"'));
+                        algorithm, payload.replace("CLIENT", '"' + duo.client().clientId() + '"'));
                 get("/oauth/v1/authorize", Map.of("request", forDuo));
                 post("/oauth/v1/health_check", Map.of("client_assertion", forDuo));
                 post(
@@ -155,7 +154,7 @@ abstract class HostileInputScenario {
                                 forDuo,
                                 "client_assertion_type",
                                 "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"));
-                String client = oidc.application().clientId();
+                String client = oidc.client().clientId();
                 String forOidc = jws(algorithm, payload.replace("CLIENT", '"' + client + '"'));
                 get("/oauth2/authorize", Map.of("client_id", client, "request", forOidc));
                 get("/oauth2/authorize", Map.of("client_id", client, "id_token_hint", forOidc));
@@ -188,7 +187,7 @@ abstract class HostileInputScenario {
                         "code_challenge", "x".repeat(43),
                         "code_challenge_method", "S256",
                         "login_hint", "ada",
-                        "client_id", oidc.application().clientId(),
+                        "client_id", oidc.client().clientId(),
                         "client_secret", oidc.secret().reveal()));
                 form.put(name, text);
                 Http.Answer pushed = post("/oauth2/par", form);
@@ -196,7 +195,7 @@ abstract class HostileInputScenario {
                     String uri = pushed.json().get("request_uri").asString();
                     Http.Answer sent = get(
                             "/oauth2/authorize",
-                            Map.of("client_id", oidc.application().clientId(), "request_uri", uri));
+                            Map.of("client_id", oidc.client().clientId(), "request_uri", uri));
                     assertThat(sent.header("Location")).as(name).startsWith("/prompt/prompt_");
                 }
             }

@@ -247,7 +247,7 @@ abstract class KeyRotationScenario {
     private Client application() {
         var settings = new Clients.Settings(
                 "Rotating", List.of("https://app.example.com/back"), List.of(), Client.Policy.DEFAULT);
-        return applications.create(TENANT, Protocol.DUO, settings).application();
+        return applications.create(TENANT, Protocol.DUO, settings).client();
     }
 
     private void run(List<String> steps) {

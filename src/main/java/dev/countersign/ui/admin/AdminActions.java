@@ -180,7 +180,7 @@ class AdminActions {
         keys.revoke(tenant, id);
     }
 
-    Clients.Created createApplication(String path, TenantId tenant, Protocol protocol, Clients.Settings settings) {
+    Clients.IssuedSecret createApplication(String path, TenantId tenant, Protocol protocol, Clients.Settings settings) {
         require(AdminAction.CREATE_APPLICATION, path);
         return applications.create(tenant, protocol, settings);
     }
@@ -190,14 +190,14 @@ class AdminActions {
         applications.change(tenant, id, settings);
     }
 
-    Clients.Created renewApplicationSecret(String path, TenantId tenant, String id) {
+    Clients.IssuedSecret renewApplicationSecret(String path, TenantId tenant, String id) {
         require(AdminAction.RENEW_APPLICATION_SECRET, path);
         return applications.renewSecret(tenant, id);
     }
 
     void endApplicationSecret(String path, TenantId tenant, String id) {
         require(AdminAction.END_APPLICATION_SECRET, path);
-        applications.endPreviousSecret(tenant, id);
+        applications.revokePreviousSecret(tenant, id);
     }
 
     void deleteApplication(String path, TenantId tenant, String id) {

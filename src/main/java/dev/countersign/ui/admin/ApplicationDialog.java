@@ -17,7 +17,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import dev.countersign.client.Client;
 import dev.countersign.client.Client.Policy;
-import dev.countersign.client.Clients.Created;
+import dev.countersign.client.Clients.IssuedSecret;
 import dev.countersign.client.Clients.Settings;
 import dev.countersign.client.Protocol;
 import dev.countersign.common.Problem;
@@ -159,10 +159,10 @@ class ApplicationDialog extends FormDialog {
         private static final long serialVersionUID = 1L;
 
         private final RadioButtonGroup<Protocol> protocol = new RadioButtonGroup<>();
-        private final transient BiFunction<Protocol, Settings, Created> create;
+        private final transient BiFunction<Protocol, Settings, IssuedSecret> create;
         private final transient Runnable created;
 
-        NewApplication(BiFunction<Protocol, Settings, Created> create, Runnable created) {
+        NewApplication(BiFunction<Protocol, Settings, IssuedSecret> create, Runnable created) {
             super(UI.getCurrent().getTranslation("applications.new"));
             this.create = create;
             this.created = created;
@@ -189,11 +189,8 @@ class ApplicationDialog extends FormDialog {
         }
 
         private void submit() {
-            Created application = create.apply(protocol.getValue(), form.settings());
-            result(
-                    getTranslation(
-                            "applications.created", application.application().name()),
-                    new Credentials(application));
+            IssuedSecret application = create.apply(protocol.getValue(), form.settings());
+            result(getTranslation("applications.created", application.client().name()), new Credentials(application));
             created.run();
         }
     }
@@ -219,7 +216,7 @@ class ApplicationDialog extends FormDialog {
 
         private static final long serialVersionUID = 1L;
 
-        NewSecret(Created renewed) {
+        NewSecret(IssuedSecret renewed) {
             super(UI.getCurrent().getTranslation("applications.renewed"));
             result(getTranslation("applications.renewed"), new Credentials(renewed));
         }
@@ -230,11 +227,10 @@ class ApplicationDialog extends FormDialog {
 
         private static final long serialVersionUID = 1L;
 
-        Credentials(Created created) {
+        Credentials(IssuedSecret created) {
             addClassName("stack");
             add(new CopyLine(
-                    getTranslation("applications.client-id"),
-                    created.application().clientId()));
+                    getTranslation("applications.client-id"), created.client().clientId()));
             add(new OneTimeSecret(
                     created.secret(), getTranslation("applications.once"), getTranslation("applications.secret.copy")));
         }

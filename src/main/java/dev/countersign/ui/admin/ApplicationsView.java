@@ -68,7 +68,7 @@ class ApplicationsView extends TenantPage {
                         TenantChoice.query(tenant()));
     }
 
-    private Clients.Created create(Protocol protocol, Clients.Settings settings) {
+    private Clients.IssuedSecret create(Protocol protocol, Clients.Settings settings) {
         return actions().createApplication(here(), tenant(), protocol, settings);
     }
 

@@ -96,7 +96,7 @@ class BrowsersView extends Page implements BeforeEnterObserver {
 
     private ItemList.Row row(RememberedBrowser browser) {
         String owner = browser.userId();
-        String name = BrowserName.of(this, browser.browser());
+        String name = BrowserName.of(this, browser.userAgent());
         List<String> facts = List.of(
                 name,
                 browser.application(),

@@ -34,7 +34,7 @@ class RememberedBrowserList extends Div {
     }
 
     private Div row(RememberedBrowser browser) {
-        String name = BrowserName.of(this, browser.browser());
+        String name = BrowserName.of(this, browser.userAgent());
         Span title = new Span(name);
         title.addClassName("row-title");
         Div heading = new Div(title);

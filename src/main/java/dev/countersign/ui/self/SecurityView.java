@@ -161,7 +161,7 @@ class SecurityView extends Page implements BeforeEnterObserver, OwnFactorRow.Act
     private void forget(RememberedBrowser browser) {
         if (user.fresh(PATH)) {
             browsers.forget(person().tenant(), person().userId(), browser.id());
-            Notification.show(getTranslation("browsers.forgotten", BrowserName.of(this, browser.browser())));
+            Notification.show(getTranslation("browsers.forgotten", BrowserName.of(this, browser.userAgent())));
             refresh();
         }
     }

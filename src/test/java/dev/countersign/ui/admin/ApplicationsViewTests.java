@@ -120,7 +120,7 @@ class ApplicationsViewTests extends Visit {
 
     private Client application() {
         var settings = new Clients.Settings("Web shop", List.of("https://shop.example/cb"), List.of(), Policy.DEFAULT);
-        return applications.create(TenantId.DEFAULT, Protocol.OIDC, settings).application();
+        return applications.create(TenantId.DEFAULT, Protocol.OIDC, settings).client();
     }
 
     private void openAsAdministrator(String path) {

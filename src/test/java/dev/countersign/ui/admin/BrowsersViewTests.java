@@ -81,7 +81,7 @@ class BrowsersViewTests extends Visit {
         var settings =
                 new Clients.Settings("Web shop", List.of("https://shop.example/cb"), List.of(), new Policy(true, 30));
         Client shop =
-                applications.create(TenantId.DEFAULT, Protocol.OIDC, settings).application();
+                applications.create(TenantId.DEFAULT, Protocol.OIDC, settings).client();
         String user = account(username).id();
         Factor factor = factors.verified(TenantId.DEFAULT, user).getFirst();
         Proof proof = new Proof(factor.id(), factor.kind(), List.of("otp"), Assurance.CODE, clock.instant(), false);

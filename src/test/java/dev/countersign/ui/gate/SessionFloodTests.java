@@ -144,7 +144,7 @@ class SessionFloodTests {
         var policy = Client.Policy.DEFAULT;
         var settings = new Clients.Settings("Web shop", List.of("https://shop.example/cb"), List.of(), policy);
         var application =
-                applications.create(TenantId.DEFAULT, Protocol.OIDC, settings).application();
+                applications.create(TenantId.DEFAULT, Protocol.OIDC, settings).client();
         String key = Token.random().reveal();
         var request = new StartPrompt(application, key, key, "flood", "Ada", Assurance.CODE, "/oauth2/authorize", "{}");
         return prompts.begin(request, browser).orElseThrow();

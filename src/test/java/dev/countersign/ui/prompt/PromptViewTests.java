@@ -338,7 +338,7 @@ class PromptViewTests extends Visit {
     private Prompt begin(Policy policy, Assurance least) {
         var settings = new Clients.Settings("Web shop", List.of("https://shop.example/cb"), List.of(), policy);
         var application =
-                applications.create(TenantId.DEFAULT, Protocol.OIDC, settings).application();
+                applications.create(TenantId.DEFAULT, Protocol.OIDC, settings).client();
         String user = account("ada").id();
         String key = Token.random().reveal();
         var request = new StartPrompt(application, key, key, user, "Ada", least, "/oauth2/authorize", "{}");

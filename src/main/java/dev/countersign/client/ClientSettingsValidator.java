@@ -1,31 +1,74 @@
 package dev.countersign.client;
 
+import dev.countersign.common.OneLine;
+import dev.countersign.common.Problem;
+import dev.countersign.common.Problem.Fault;
 import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What an address of an application must be like. Browsers are sent there, so it is looked at closely. */
-final class UriCheck {
+/** Validates the settings of clients. Codes are sent to their URIs, so these are checked strictly. */
+final class ClientSettingsValidator {
 
-    static final int LONGEST = 350;
+    static final int MAX_URI_LENGTH = 350;
 
+    private static final int MAX_NAME_LENGTH = 100;
+    private static final int MAX_URIS = 20;
+    private static final int MAX_REMEMBER_DAYS = 365;
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Pattern HOST = Pattern.compile("(https?://)([^/?#:@]*)(.*)", Pattern.DOTALL);
     private static final Pattern PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
-    private UriCheck() {}
+    private ClientSettingsValidator() {}
 
-    /** What is wrong with the address, in a sentence; empty when nothing is. */
-    static Optional<String> fault(String text) {
-        if (text.length() > LONGEST || text.chars().anyMatch(c -> Character.isISOControl(c) || c == ' ')) {
+    /** @throws Problem that names each invalid setting */
+    static void validate(Clients.Settings settings) {
+        List<Fault> faults = new ArrayList<>();
+        if (!OneLine.fits(settings.name(), OneLine.MAX_NAME_LENGTH)) {
+            faults.add(fault("name", "name must be 1 to " + OneLine.MAX_NAME_LENGTH + " characters of one line."));
+        }
+        if (settings.redirectUris().isEmpty()) {
+            faults.add(fault("redirect_uris", "redirect_uris must hold at least one address."));
+        }
+        uris(faults, "redirect_uris", settings.redirectUris());
+        uris(faults, "return_uris", settings.returnUris());
+        int days = settings.policy().rememberDays();
+        if (days < 0 || days > MAX_REMEMBER_DAYS) {
+            faults.add(fault("remember_days", "remember_days must be 0 to " + MAX_REMEMBER_DAYS + "."));
+        }
+        if (!faults.isEmpty()) {
+            throw Problem.invalid(faults);
+        }
+    }
+
+    private static void uris(List<Fault> faults, String field, List<String> uris) {
+        if (uris.size() > MAX_URIS) {
+            faults.add(fault(field, field + " must hold at most " + MAX_URIS + " addresses."));
+        }
+        uris.stream()
+                .flatMap(uri -> uriFault(uri).stream())
+                .map(wrong -> fault(field, wrong))
+                .findFirst()
+                .ifPresent(faults::add);
+    }
+
+    private static Fault fault(String field, String message) {
+        return new Fault(field, "invalid", message);
+    }
+
+    /** Returns the fault of a redirect or return URI as a sentence; empty when it is valid. */
+    static Optional<String> uriFault(String text) {
+        if (text.length() > MAX_URI_LENGTH || text.chars().anyMatch(c -> Character.isISOControl(c) || c == ' ')) {
             return Optional.of(
-                    "An address has at most " + LONGEST + " characters, and no spaces or control characters.");
+                    "An address has at most " + MAX_URI_LENGTH + " characters, and no spaces or control characters.");
         }
         Matcher parts = HOST.matcher(text);
         if (!parts.matches()) {

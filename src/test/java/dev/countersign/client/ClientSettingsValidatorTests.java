@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class UriCheckTests {
+class ClientSettingsValidatorTests {
 
     @ParameterizedTest
     @ValueSource(
@@ -22,7 +22,7 @@ class UriCheckTests {
                 "http://[::1]:8080/cb"
             })
     void takes_whole_https_addresses(String uri) {
-        assertThat(UriCheck.fault(uri)).isEmpty();
+        assertThat(ClientSettingsValidator.uriFault(uri)).isEmpty();
     }
 
     @ParameterizedTest
@@ -45,7 +45,7 @@ class UriCheckTests {
         "'', whole https address"
     })
     void says_what_is_wrong(String uri, String sentence) {
-        assertThat(UriCheck.fault(uri))
+        assertThat(ClientSettingsValidator.uriFault(uri))
                 .hasValueSatisfying(fault -> assertThat(fault)
                         .containsPattern(sentence.contains("|") ? sentence : java.util.regex.Pattern.quote(sentence)));
     }
