@@ -12,6 +12,7 @@ import dev.countersign.common.OneLine;
 import dev.countersign.factor.EnrolmentRequest;
 import dev.countersign.factor.Factor;
 import dev.countersign.factor.FactorPage.FactorFilter;
+import dev.countersign.factor.FactorInput;
 import dev.countersign.factor.Factors;
 import dev.countersign.tenant.ApiKey;
 import dev.countersign.tenant.Scope;
@@ -43,8 +44,6 @@ import tools.jackson.databind.JsonNode;
 @ApiController
 class FactorController {
 
-    private static final List<String> INPUTS = List.of("phone_number", "totp_issuer", "totp_user");
-
     private final Factors factors;
 
     FactorController(Factors factors) {
@@ -73,7 +72,12 @@ class FactorController {
     @ResponseStatus(HttpStatus.CREATED)
     FactorBody enroll(
             @AuthenticationPrincipal ApiKey key, @Valid @RequestBody(required = false) EnrollFactorRequest request) {
-        Map<String, String> inputs = KindInputs.texts(request.inputs(), INPUTS);
+        List<FactorInput> declared = factors.types().stream()
+                .filter(type -> type.kind().equals(request.type()))
+                .flatMap(type -> type.inputs().stream())
+                .filter(input -> !input.userRouteOnly())
+                .toList();
+        Map<String, String> inputs = EnrolmentInputs.read(request.inputs(), declared);
         return FactorResources.enrolled(
                 factors.enrol(request.type(), new EnrolmentRequest(key.tenant(), request.userId(), inputs)));
     }

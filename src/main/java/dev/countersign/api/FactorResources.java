@@ -22,7 +22,7 @@ final class FactorResources {
 
     private FactorResources() {}
 
-    /** A factor. What belongs to its kind stands in a member of the kind's name, as {@code totp} or {@code sms}. */
+    /** A factor. What its kind declares stands in a member that has the kind's name. */
     @Schema(name = "AuthenticationFactor")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonPropertyOrder({"object", "id", "created_at", "updated_at", "type", "user_id", "name"})
@@ -36,7 +36,7 @@ final class FactorResources {
             @Nullable String name,
             @JsonAnyGetter Map<String, Map<String, Object>> ofKind) {}
 
-    /** @param code only of kinds whose codes the asker hands over itself */
+    /** @param code only of kinds whose codes the application hands over itself */
     @Schema(name = "AuthenticationChallenge")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ChallengeBody(
@@ -51,7 +51,7 @@ final class FactorResources {
     @Schema(name = "Verdict")
     record VerdictBody(ChallengeBody challenge, boolean valid) {}
 
-    /** Told by two names each: the SDKs for Kotlin up to 4 and for Elixir read the short ones, all others the long ones. */
+    /** Both objects by two names: the SDKs for Kotlin up to 4 and for Elixir read the short ones, all others the long ones. */
     @Schema(name = "EnrolledForUser")
     record EnrolledForUserBody(
             @JsonProperty("authentication_factor") FactorBody authenticationFactor,
@@ -74,23 +74,6 @@ final class FactorResources {
             String object,
             List<FactorBody> data,
             @JsonProperty("list_metadata") EdgesBody edges) {}
-
-    /** What a factor of the kind {@code totp} has of its own; the last three at enrolment only. */
-    @Schema(name = "Totp")
-    record TotpBody(
-            String issuer,
-            String user,
-            @Nullable String secret,
-            @JsonProperty("qr_code") @Nullable String qrCode,
-            @Nullable String uri) {}
-
-    /** What a factor of the kind {@code sms} has of its own. */
-    @Schema(name = "Sms")
-    record SmsBody(@JsonProperty("phone_number") String phoneNumber) {}
-
-    /** What a factor of the kind {@code recovery} has of its own; the codes at enrolment only. */
-    @Schema(name = "Recovery")
-    record RecoveryBody(String remaining, @Nullable List<String> codes) {}
 
     static FactorBody factor(Factor factor) {
         return body(factor, new LinkedHashMap<>(factor.attributes()));

@@ -11,7 +11,13 @@ import dev.countersign.api.Constraints.OneOf;
 import dev.countersign.api.Constraints.ScopeName;
 import dev.countersign.api.Constraints.UserAgent;
 import dev.countersign.api.Constraints.UserId;
+import dev.countersign.api.FactorController.EnrollFactorRequest;
+import dev.countersign.api.UserFactorController.EnrollUserFactorRequest;
 import dev.countersign.common.Problem;
+import dev.countersign.factor.FactorAttribute;
+import dev.countersign.factor.FactorInput;
+import dev.countersign.factor.FactorInput.Fallback;
+import dev.countersign.factor.FactorType;
 import dev.countersign.factor.Factors;
 import dev.countersign.tenant.Scope;
 import dev.countersign.web.ErrorBody;
@@ -47,6 +53,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 
@@ -74,9 +81,6 @@ class OpenApiConfiguration {
             ErrorBody.class,
             Problem.Fault.class,
             FactorResources.FactorBody.class,
-            FactorResources.TotpBody.class,
-            FactorResources.SmsBody.class,
-            FactorResources.RecoveryBody.class,
             FactorResources.ChallengeBody.class,
             FactorResources.VerdictBody.class,
             FactorResources.EnrolledForUserBody.class,
@@ -87,6 +91,12 @@ class OpenApiConfiguration {
             ApplicationController.ApplicationBody.class,
             ApplicationController.ApplicationListBody.class,
             PortalLinkController.PortalLinkBody.class);
+
+    private final Factors factors;
+
+    OpenApiConfiguration(Factors factors) {
+        this.factors = factors;
+    }
 
     @Bean
     OpenAPI contract(@Value("${countersign.public-url}") String publicUrl) {
@@ -104,7 +114,7 @@ class OpenApiConfiguration {
     }
 
     @Bean
-    OperationCustomizer operations(Factors factors) {
+    OperationCustomizer operations() {
         return (operation, call) -> {
             String thing = call.getBeanType().getSimpleName().replace("Controller", "");
             operation.setTags(List.of(thing));
@@ -122,7 +132,7 @@ class OpenApiConfiguration {
                 if (parameter.getName().equals("id")) {
                     parameter.getSchema().pattern(OWN_ID);
                 }
-                constrain(parameter.getSchema(), annotations(call, parameter.getName()), factors);
+                constrain(parameter.getSchema(), annotations(call, parameter.getName()));
             }
             ERRORS.forEach((status, meaning) -> addError(operation, status, meaning));
             return operation;
@@ -147,7 +157,7 @@ class OpenApiConfiguration {
     }
 
     /** Publishes the constraints that springdoc does not know. */
-    private static void constrain(Schema<?> schema, List<Annotation> annotations, @Nullable Factors factors) {
+    private void constrain(Schema<?> schema, List<Annotation> annotations) {
         for (Annotation annotation : annotations) {
             switch (annotation) {
                 case Line line -> schema.minLength(1).maxLength(line.max()).pattern(Constraints.LINE);
@@ -162,8 +172,7 @@ class OpenApiConfiguration {
                     setEnum(
                             schema,
                             Arrays.stream(Scope.values()).map(Scope::wireName).toList());
-                case FactorKind kind ->
-                    setEnum(schema, List.copyOf(Objects.requireNonNull(factors).allKinds()));
+                case FactorKind kind -> setEnum(schema, List.copyOf(factors.allKinds()));
                 default -> {}
             }
         }
@@ -180,7 +189,7 @@ class OpenApiConfiguration {
     OpenApiCustomizer exactBodies() {
         return contract -> {
             Map<String, Schema> schemas = contract.getComponents().getSchemas();
-            schemas.keySet().removeIf("ListParameters"::equals);
+            schemas.clear(); // bodies of requests and parameters are described where they are used
             for (Class<? extends Record> body : BODIES) {
                 schemas.putAll(ModelConverters.getInstance(true).readAll(body));
             }
@@ -188,10 +197,34 @@ class OpenApiConfiguration {
                 exact(Objects.requireNonNull(schemas.get(name(body))), body);
             }
             Schema<?> factor = Objects.requireNonNull(schemas.get(name(FactorResources.FactorBody.class)));
-            factor.addProperty("totp", new Schema<>().$ref("#/components/schemas/Totp"));
-            factor.addProperty("recovery", new Schema<>().$ref("#/components/schemas/Recovery"));
-            factor.addProperty("sms", new Schema<>().$ref("#/components/schemas/Sms"));
+            for (FactorType type : factors.types()) {
+                if (!type.wireAttributes().isEmpty()) {
+                    String name = StringUtils.capitalize(type.kind());
+                    schemas.put(name, attributes(type));
+                    factor.addProperty(type.kind(), new Schema<>().$ref("#/components/schemas/" + name));
+                }
+            }
         };
+    }
+
+    private static Schema<?> attributes(FactorType type) {
+        Schema<?> schema = typed("object");
+        for (FactorAttribute attribute : type.wireAttributes()) {
+            Schema<?> text = typed("string");
+            schema.addProperty(
+                    attribute.name(), attribute.list() ? typed("array").items(text) : text);
+            if (!attribute.once()) {
+                schema.addRequiredItem(attribute.name());
+            }
+        }
+        schema.setAdditionalProperties(false);
+        return schema;
+    }
+
+    private static Schema<?> typed(String type) {
+        Schema<?> schema = new Schema<>();
+        schema.addType(type);
+        return schema;
     }
 
     private static String name(Class<? extends Record> body) {
@@ -222,7 +255,7 @@ class OpenApiConfiguration {
         schema.setAdditionalProperties(false);
     }
 
-    private static RequestBody body(Class<? extends Record> request) {
+    private RequestBody body(Class<? extends Record> request) {
         List<Schema<?>> forms = forms(request);
         boolean required = forms.stream().allMatch(form -> form.getRequired() != null);
         Schema<?> schema = forms.getFirst();
@@ -238,46 +271,46 @@ class OpenApiConfiguration {
         return new RequestBody().content(json(schema)).required(required);
     }
 
-    private static List<Schema<?>> forms(Class<? extends Record> request) {
-        if (request == FactorController.EnrollFactorRequest.class) {
-            return List.of(
-                    ofKinds(request, List.of("totp"), input("totp_issuer", true), input("totp_user", true)),
-                    ofKinds(request, List.of("sms"), new Input("phone_number", true, "E.164, with or without its +.")),
-                    ofKinds(request, List.of("generic_otp", "recovery")));
+    /** Returns one form for each kind of factor that declares inputs, and one for all others; else the only form. */
+    private List<Schema<?>> forms(Class<? extends Record> request) {
+        if (request == EnrollUserFactorRequest.class) {
+            return factors.types().stream()
+                    .filter(FactorType::enrollableForUser)
+                    .<Schema<?>>map(type -> enrolment(request, List.of(type.kind()), type.inputs(), true))
+                    .toList();
         }
-        if (request == UserFactorController.EnrollUserFactorRequest.class) {
-            return List.of(ofKinds(
-                    request,
-                    List.of("totp"),
-                    input("totp_issuer", false),
-                    input("totp_user", false),
-                    input("totp_secret", false)));
+        if (request != EnrollFactorRequest.class) {
+            return List.of(form(request));
         }
-        return List.of(form(request));
+        List<Schema<?>> forms = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        for (FactorType type : factors.types()) {
+            List<FactorInput> inputs = type.inputs().stream()
+                    .filter(input -> !input.userRouteOnly())
+                    .toList();
+            if (inputs.isEmpty()) {
+                others.add(type.kind());
+            } else {
+                forms.add(enrolment(request, List.of(type.kind()), inputs, false));
+            }
+        }
+        forms.add(enrolment(request, others, List.of(), false));
+        return forms;
     }
 
-    private record Input(String name, boolean required, String description) {}
-
-    private static Input input(String name, boolean required) {
-        return new Input(name, required, "");
-    }
-
-    private static Schema<?> ofKinds(Class<? extends Record> request, List<String> kinds, Input... inputs) {
+    private Schema<?> enrolment(
+            Class<? extends Record> request, List<String> kinds, List<FactorInput> inputs, boolean fallbacks) {
         Schema<?> form = form(request);
         setEnum(Objects.requireNonNull(form.getProperties().get("type")), kinds);
-        for (Input input : inputs) {
-            Schema<?> text = new Schema<>();
-            text.addType("string");
-            if (!input.name().equals("phone_number") && !input.name().equals("totp_secret")) {
-                text.minLength(1).maxLength(255).pattern(Constraints.LINE);
+        for (FactorInput input : inputs) {
+            Schema<?> text = typed("string");
+            text.description(input.description()).example(input.example());
+            if (input.pattern() == null) {
+                text.minLength(1).maxLength(FactorInput.MAX_LENGTH).pattern(Constraints.LINE);
+            } else {
+                text.pattern(input.pattern());
             }
-            if (input.name().equals("totp_secret")) {
-                text.pattern("^ *$|^( *[A-Za-z2-7]){16,103} *(= *)*$");
-            }
-            if (input.name().equals("phone_number")) {
-                text.minLength(1);
-            }
-            if (input.required()) {
+            if (input.required() && !(fallbacks && input.fallback() != Fallback.NONE)) {
                 form.addRequiredItem(input.name());
             } else {
                 text.addType("null");
@@ -287,7 +320,7 @@ class OpenApiConfiguration {
         return form;
     }
 
-    private static Schema<?> form(Class<? extends Record> request) {
+    private Schema<?> form(Class<? extends Record> request) {
         Schema<?> schema = ModelConverters.getInstance(true).readAllAsResolvedSchema(request).schema;
         for (Field field : request.getDeclaredFields()) {
             JsonProperty named = field.getAnnotation(JsonProperty.class);
@@ -298,10 +331,10 @@ class OpenApiConfiguration {
                 continue;
             }
             Schema<?> property = Objects.requireNonNull(schema.getProperties().get(member));
-            constrain(property, List.of(field.getAnnotations()), null);
+            constrain(property, List.of(field.getAnnotations()));
             if (field.getAnnotatedType() instanceof AnnotatedParameterizedType list) {
                 Annotation[] ofItems = list.getAnnotatedActualTypeArguments()[0].getAnnotations();
-                constrain(property.getItems(), List.of(ofItems), null);
+                constrain(property.getItems(), List.of(ofItems));
             }
             if (field.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                 property.addType("null"); // a null is an absent member

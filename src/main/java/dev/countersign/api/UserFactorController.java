@@ -9,6 +9,8 @@ import dev.countersign.common.Problem;
 import dev.countersign.common.Problem.Fault;
 import dev.countersign.factor.EnrolmentRequest;
 import dev.countersign.factor.FactorPage.FactorFilter;
+import dev.countersign.factor.FactorInput;
+import dev.countersign.factor.FactorType;
 import dev.countersign.factor.Factors;
 import dev.countersign.factor.Factors.Enrolled;
 import dev.countersign.tenant.ApiKey;
@@ -19,6 +21,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -36,9 +39,6 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/user_management/users/{userId}/auth_factors")
 class UserFactorController {
 
-    private static final String KIND = "totp";
-    private static final List<String> INPUTS = List.of("totp_issuer", "totp_user", "totp_secret");
-
     private final Factors factors;
     private final Challenges challenges;
     private final Tenants tenants;
@@ -54,7 +54,7 @@ class UserFactorController {
     record EnrollUserFactorRequest(
             @NotNull String type, @JsonAnySetter Map<String, JsonNode> inputs) {}
 
-    /** Enrols and challenges at once. Issuer and user name have defaults, and a secret may be brought along. */
+    /** Enrols and challenges at once. Inputs may have defaults that follow from the tenant or the user. */
     @HasScope(Scope.FACTORS_WRITE)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
@@ -62,13 +62,18 @@ class UserFactorController {
             @AuthenticationPrincipal ApiKey key,
             @PathVariable @UserId String userId,
             @Valid @RequestBody(required = false) EnrollUserFactorRequest request) {
-        if (!request.type().equals(KIND)) {
-            throw Problem.invalid(List.of(new Fault("type", "invalid", "type must be " + KIND + ".")));
+        FactorType type = type(request.type());
+        Map<String, String> inputs = EnrolmentInputs.read(request.inputs(), type.inputs());
+        for (FactorInput input : type.inputs()) {
+            switch (input.fallback()) {
+                case NONE -> {}
+                case TENANT_ISSUER ->
+                    inputs.computeIfAbsent(
+                            input.name(), name -> tenants.get(key.tenant()).issuer());
+                case USER_ID -> inputs.putIfAbsent(input.name(), userId);
+            }
         }
-        Map<String, String> inputs = KindInputs.texts(request.inputs(), INPUTS);
-        inputs.putIfAbsent("totp_issuer", tenants.get(key.tenant()).issuer());
-        inputs.putIfAbsent("totp_user", userId);
-        Enrolled enrolled = factors.enrol(KIND, new EnrolmentRequest(key.tenant(), userId, inputs));
+        Enrolled enrolled = factors.enrol(type.kind(), new EnrolmentRequest(key.tenant(), userId, inputs));
         var issued = challenges.issue(key.tenant(), enrolled.factor().id());
         return EnrolledForUserBody.of(
                 FactorResources.enrolled(enrolled), FactorResources.challenge(issued.challenge()));
@@ -81,5 +86,17 @@ class UserFactorController {
             @PathVariable @UserId String userId,
             @Valid @ParameterObject ListParameters page) {
         return FactorResources.list(factors.page(key.tenant(), FactorFilter.ofUser(userId), page.toPageRequest()));
+    }
+
+    private FactorType type(String kind) {
+        List<FactorType> types =
+                factors.types().stream().filter(FactorType::enrollableForUser).toList();
+        return types.stream()
+                .filter(type -> type.kind().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> {
+                    String known = types.stream().map(FactorType::kind).collect(Collectors.joining(" or "));
+                    return Problem.invalid(List.of(new Fault("type", "invalid", "type must be " + known + ".")));
+                });
     }
 }

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -157,11 +158,15 @@ class TenantWallTests {
     @Test
     void every_call_is_in_this_matrix_and_says_its_scope() {
         Set<String> calls = mapping.getHandlerMethods().entrySet().stream()
-                .filter(entry -> entry.getValue().getBeanType().isAnnotationPresent(RestController.class))
+                .filter(entry ->
+                        AnnotatedElementUtils.hasAnnotation(entry.getValue().getBeanType(), RestController.class))
                 .filter(entry -> entry.getValue().getBeanType().getPackageName().equals("dev.countersign.api"))
                 .peek(entry -> assertThat(entry.getValue().hasMethodAnnotation(HasScope.class))
                         .as("%s says its scope", entry.getValue())
                         .isTrue())
+                .peek(entry -> assertThat(entry.getValue().getBeanType())
+                        .as("denies calls that say no scope")
+                        .hasAnnotation(ApiController.class))
                 .flatMap(entry -> entry.getKey().getMethodsCondition().getMethods().stream()
                         .map(method -> method + " "
                                 + entry.getKey().getPatternValues().iterator().next()))

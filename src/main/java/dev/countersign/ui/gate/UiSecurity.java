@@ -7,12 +7,17 @@ import com.vaadin.flow.spring.security.RequestUtil;
 import dev.countersign.common.PublicUrl;
 import dev.countersign.portal.PortalLinks;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.security.authorization.AuthorityAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationManagerFactory;
 import org.springframework.security.authorization.DefaultAuthorizationManagerFactory;
@@ -45,6 +50,8 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 class UiSecurity {
 
     private static final String SIGN_IN = PasswordThrottle.SIGN_IN;
+    private static final Pattern CREDENTIALS = Pattern.compile("(?i)(?:Bearer|Basic) ");
+    private static final MediaType NOT_ACCEPTED = MediaType.parseMediaType("*/*;q=0");
 
     /** Security keys and the buttons that copy; nothing else that a browser could ask a person for. */
     private static final String PERMISSIONS = String.join(
@@ -121,10 +128,12 @@ class UiSecurity {
                         .requestMatchers('/' + SecondStep.PATH)
                         .access(AuthorityAuthorizationManager.hasAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)))
                 .exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
-                                (request, response, e) -> response.sendError(404), UiSecurity::wantsNoPage)
+                                (request, response, e) -> response.sendError(404), UiSecurity::isProgram)
                         .defaultAccessDeniedHandlerFor(
                                 (request, response, e) -> response.sendRedirect(request.getContextPath() + SIGN_IN),
                                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, SIGN_IN))
+                        .defaultAccessDeniedHandlerFor(
+                                (request, response, e) -> response.sendError(404), UiSecurity::isProgram)
                         .defaultDeniedHandlerForMissingAuthority(
                                 new LoginUrlAuthenticationEntryPoint('/' + SecondStep.PATH), SecondStep.AUTHORITY))
                 // a new password starts an empty session: pages of whoever was signed in before must not live on in it
@@ -145,12 +154,34 @@ class UiSecurity {
                 .build();
     }
 
-    /** A program that asks for something that is not there, by a key or for JSON first, is told so, and sees no page. */
-    private static boolean wantsNoPage(HttpServletRequest request) {
-        String key = request.getHeader(HttpHeaders.AUTHORIZATION);
-        String accepted = request.getHeader(HttpHeaders.ACCEPT);
-        return (key != null && key.startsWith("Bearer "))
-                || (accepted != null && accepted.startsWith("application/json"));
+    /** Returns whether the request comes from a program: it has credentials in a header, or accepts JSON before HTML. */
+    private static boolean isProgram(HttpServletRequest request) {
+        String credentials = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (credentials != null && CREDENTIALS.matcher(credentials).lookingAt()) {
+            return true;
+        }
+        try {
+            List<MediaType> accepted = MediaType.parseMediaTypes(request.getHeader(HttpHeaders.ACCEPT));
+            Comparator<MediaType> byPreference =
+                    Comparator.comparing(MediaType::getQualityValue).thenComparing(MediaType::isConcrete);
+            return Objects.compare(
+                            range(accepted, MediaType.APPLICATION_JSON),
+                            range(accepted, MediaType.TEXT_HTML),
+                            byPreference)
+                    > 0;
+        } catch (InvalidMediaTypeException e) {
+            return false;
+        }
+    }
+
+    /** Returns the most specific range that includes the type (RFC 9110, section 12.5.1), or one of quality 0. */
+    private static MediaType range(List<MediaType> accepted, MediaType type) {
+        return accepted.stream()
+                .filter(range -> range.includes(type))
+                .max(Comparator.comparing(MediaType::isConcrete)
+                        .thenComparing(range -> !range.isWildcardType())
+                        .thenComparing(MediaType::getQualityValue))
+                .orElse(NOT_ACCEPTED);
     }
 
     /**
