@@ -166,7 +166,7 @@ class ApiExceptionHandler {
 
     private static String expectation(MismatchedInputException mismatch, boolean item) {
         if (mismatch instanceof InvalidFormatException) {
-            return StrictJson.NOT_STORABLE;
+            return ApiJson.NOT_STORABLE;
         }
         Class<?> type = mismatch.getTargetType();
         if (item || type == null || Collection.class.isAssignableFrom(type)) {

@@ -4,14 +4,19 @@ import dev.countersign.common.Secret;
 import dev.countersign.event.Actor;
 import dev.countersign.event.ActorScope;
 import dev.countersign.tenant.ApiKey;
+import dev.countersign.tenant.Scope;
 import dev.countersign.web.ErrorBody;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -60,5 +65,40 @@ class ApiKeyFilter extends OncePerRequestFilter {
         SecurityContext context = contexts.createEmptyContext();
         context.setAuthentication(new ApiKeyAuthentication(key));
         contexts.setContext(context);
+    }
+
+    /** An authenticated API key with its scopes as authorities. The name is the id of the key. */
+    private static final class ApiKeyAuthentication extends AbstractAuthenticationToken {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient ApiKey key;
+
+        ApiKeyAuthentication(ApiKey key) {
+            super(authorities(key));
+            this.key = key;
+            setAuthenticated(true);
+        }
+
+        private static Collection<GrantedAuthority> authorities(ApiKey key) {
+            return AuthorityUtils.createAuthorityList(
+                    key.scopes().stream().map(Scope::authority).toList());
+        }
+
+        @Override
+        public ApiKey getPrincipal() {
+            return key;
+        }
+
+        @Override
+        public String getName() {
+            return key.id();
+        }
+
+        /** Returns nothing: the text of the key is not kept. */
+        @Override
+        public String getCredentials() {
+            return "";
+        }
     }
 }

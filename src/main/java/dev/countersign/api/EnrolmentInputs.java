@@ -20,8 +20,8 @@ final class EnrolmentInputs {
      * @throws Problem when a declared member is not a text, or any member holds half a character
      */
     static Map<String, String> read(Map<String, JsonNode> members, List<FactorInput> declared) {
-        members.forEach((name, value) -> StrictJson.unencodable(name, value).ifPresent(member -> {
-            throw invalid(member, StrictJson.NOT_STORABLE);
+        members.forEach((name, value) -> ApiJson.unencodable(name, value).ifPresent(member -> {
+            throw invalid(member, ApiJson.NOT_STORABLE);
         }));
         Map<String, String> texts = new LinkedHashMap<>();
         for (FactorInput input : declared) {
@@ -38,7 +38,7 @@ final class EnrolmentInputs {
             throw invalid(name, "must be a string.");
         }
         if (!OneLine.storable(value.stringValue())) {
-            throw invalid(name, StrictJson.NOT_STORABLE);
+            throw invalid(name, ApiJson.NOT_STORABLE);
         }
         return value.stringValue();
     }

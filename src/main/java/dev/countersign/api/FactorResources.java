@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Factors and challenges as the API returns them (docs/wire-contract.md, "Objects"). */
+/** Factors and challenges as the API returns them (docs/wire-contract.md, section 5). */
 final class FactorResources {
 
     private FactorResources() {}

@@ -67,7 +67,7 @@ class OpenApiConfiguration {
     /** An id that the server made: what it names, and a ULID. */
     static final String OWN_ID = "^[a-z_]{1,30}_[0-9A-HJKMNP-TV-Z]{26}$";
 
-    /** What may go wrong with any call (wire contract, section 6). */
+    /** What may go wrong with any call (docs/wire-contract.md, section 6). */
     private static final Map<String, String> ERRORS = Map.of(
             "400", "Refused: limits, locks, a failed delivery; or a body that is no JSON.",
             "401", "No good API key.",

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says why a request was not carried out, in words its sender may see. Nothing was changed by the request. The API
- * writes it as {@code {message, code, errors, entity_id}} (wire contract, section 6); pages translate the code.
+ * writes it as {@code {message, code, errors, entity_id}} (docs/wire-contract.md, section 6); pages translate the code.
  */
 public final class Problem extends RuntimeException {
 

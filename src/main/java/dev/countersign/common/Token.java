@@ -11,7 +11,8 @@ import java.security.SecureRandom;
  */
 public final class Token {
 
-    private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    /** The digits of base 62, in the order of their values. */
+    public static final String BASE_62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
     /** 43 of 62 characters are 256 random bits. */
     public static final int FULL_LENGTH = 43;
@@ -28,7 +29,7 @@ public final class Token {
     /** A new one of so many letters and digits, each of which is worth 5.95 bits. */
     public static Secret random(int length) {
         StringBuilder text = new StringBuilder(length);
-        RANDOM.ints(length, 0, ALPHABET.length()).forEach(i -> text.append(ALPHABET.charAt(i)));
+        RANDOM.ints(length, 0, BASE_62.length()).forEach(i -> text.append(BASE_62.charAt(i)));
         return new Secret(text.toString());
     }
 

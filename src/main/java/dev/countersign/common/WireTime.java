@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Formats times as the API and the webhooks send them (docs/wire-contract.md, "Times"). */
+/** Formats times as the API and the webhooks send them (docs/wire-contract.md, section 5.2). */
 public final class WireTime {
 
     /** Three digits of a second and a Z in all cases: one SDK or another fails on every other form. */

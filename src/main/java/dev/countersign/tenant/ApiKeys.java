@@ -7,6 +7,8 @@ import dev.countersign.common.TenantId;
 import dev.countersign.common.Token;
 import dev.countersign.event.SecurityEvent.ApiKeyCreated;
 import dev.countersign.event.SecurityEvent.ApiKeyRevoked;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -16,6 +18,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -57,7 +61,7 @@ public class ApiKeys {
     /** The key with this text; empty for anything else, whatever is wrong with it. */
     @Transactional
     public Optional<ApiKey> authenticate(Secret text) {
-        if (text.reveal().length() > MOST_LENGTH || KeyText.misspelt(text)) {
+        if (text.reveal().length() > MOST_LENGTH || KeyFormat.misspelt(text)) {
             return Optional.empty();
         }
         byte[] digest = Token.digest(text.reveal());
@@ -80,7 +84,7 @@ public class ApiKeys {
     /** Makes a key. */
     @Transactional
     public Created create(TenantId tenant, CreateApiKey wish) {
-        Secret text = KeyText.generate(random);
+        Secret text = KeyFormat.generate(random);
         return new Created(add(tenant, wish, text), text);
     }
 
@@ -120,6 +124,54 @@ public class ApiKeys {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         if (key.lastUsed() == null || key.lastUsed().isBefore(today)) {
             keys.used(key.id(), today);
+        }
+    }
+
+    /**
+     * The text of a generated key: {@code sk_}, 43 base-62 characters of 256 random bits, and 6 of a CRC-32 over them. The
+     * fixed form lets secret scanners find leaked keys; the checksum catches typing errors before the database is asked.
+     */
+    static final class KeyFormat {
+
+        private static final BigInteger BASE = BigInteger.valueOf(Token.BASE_62.length());
+        private static final String MARK = "sk_";
+        private static final int RANDOM_BITS = 256;
+        private static final int RANDOM_CHARS = 43;
+        private static final int SUM_CHARS = 6;
+        private static final Pattern GENERATED = Pattern.compile("sk_[0-9A-Za-z]{49}");
+
+        private KeyFormat() {}
+
+        static Secret generate(SecureRandom random) {
+            String body = MARK + base62(new BigInteger(RANDOM_BITS, random), RANDOM_CHARS);
+            return new Secret(body + checksum(body));
+        }
+
+        /** Whether this has the form of a generated key and yet was not generated, such as one with a typing error. */
+        static boolean misspelt(Secret key) {
+            String text = key.reveal();
+            if (!GENERATED.matcher(text).matches()) {
+                return false;
+            }
+            int end = text.length() - SUM_CHARS;
+            return !checksum(text.substring(0, end)).equals(text.substring(end));
+        }
+
+        private static String checksum(String body) {
+            CRC32 crc = new CRC32();
+            crc.update(body.getBytes(StandardCharsets.US_ASCII));
+            return base62(BigInteger.valueOf(crc.getValue()), SUM_CHARS);
+        }
+
+        private static String base62(BigInteger number, int length) {
+            char[] text = new char[length];
+            BigInteger rest = number;
+            for (int i = length - 1; i >= 0; i--) {
+                BigInteger[] parts = rest.divideAndRemainder(BASE);
+                text[i] = Token.BASE_62.charAt(parts[1].intValue());
+                rest = parts[0];
+            }
+            return new String(text);
         }
     }
 }

@@ -36,7 +36,7 @@ class BootstrapApiKey implements SmartInitializingSingleton {
                     "countersign.bootstrap.api-key must be at least 32 printable ASCII characters without spaces.",
                     "Give a longer key, for example the output of: openssl rand -hex 32");
         }
-        if (length > ApiKeys.MOST_LENGTH || KeyText.misspelt(key)) {
+        if (length > ApiKeys.MOST_LENGTH || ApiKeys.KeyFormat.misspelt(key)) {
             throw new UnusableSetting(
                     "countersign.bootstrap.api-key is too long, or looks like a key of ours with a typing error.",
                     "Give another key, for example the output of: openssl rand -hex 32");

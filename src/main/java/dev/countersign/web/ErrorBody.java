@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The body of every error of the API (docs/wire-contract.md, "Errors"). None of its members is called {@code error}: some
+ * The body of every error of the API (docs/wire-contract.md, section 6). None of its members is called {@code error}: some
  * SDKs would read it as an OAuth error and lose the code. Errors of the OAuth endpoints are an {@link OAuth} instead.
  */
 @Schema(name = "Error")

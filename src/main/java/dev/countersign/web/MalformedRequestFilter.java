@@ -9,6 +9,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
@@ -63,8 +64,12 @@ public class MalformedRequestFilter extends OncePerRequestFilter {
         }
     }
 
+    /** Returns whether the body is a form that the code behind this filter may read. GET and HEAD have none. */
     private static boolean hasForm(HttpServletRequest request) {
-        return StringUtils.startsWithIgnoreCase(request.getContentType(), MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-                || StringUtils.startsWithIgnoreCase(request.getContentType(), "multipart/");
+        String type = request.getContentType();
+        return !HttpMethod.GET.matches(request.getMethod())
+                && !HttpMethod.HEAD.matches(request.getMethod())
+                && (StringUtils.startsWithIgnoreCase(type, MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+                        || StringUtils.startsWithIgnoreCase(type, "multipart/"));
     }
 }

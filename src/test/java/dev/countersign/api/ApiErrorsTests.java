@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
-/** Wire contract, sections 5.4, 6 and 15.2: every error is JSON of one shape, whoever notices it first. */
+/** Wire contract, sections 5.4, 6 and 11.2: every error is JSON of one shape, whoever notices it first. */
 @ServerTest
 class ApiErrorsTests {
 

@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
-/** Wire contract, sections 6.1, 6.3, 15.2 and 15.6: the errors, to the letter. {@link ApiErrorsTests} has their form. */
+/** Wire contract, sections 6.1, 6.3, 11.2 and 11.6: the errors, to the letter. {@link ApiErrorsTests} has their form. */
 @ServerTest
 class WireErrorsTests {
 
@@ -110,7 +110,7 @@ class WireErrorsTests {
                                 assertThat(fault.get(name).stringValue()).isNotBlank()));
     }
 
-    /** 6.1 and 15.2: a UUID on every answer, whoever gives it. */
+    /** 6.1 and 11.2: a UUID on every answer, whoever gives it. */
     @Test
     void every_answer_has_an_id_of_its_own() {
         String uuid = "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";

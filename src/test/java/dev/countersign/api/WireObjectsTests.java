@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
-/** Wire contract, sections 5 and 15.1 to 15.4: what answers look like when all goes well. */
+/** Wire contract, sections 5 and 11.1 to 11.4: what answers look like when all goes well. */
 @ServerTest
 class WireObjectsTests {
 
@@ -43,7 +43,7 @@ class WireObjectsTests {
         clock.advanceToNextStep(); // a whole second, whose fraction Java would leave out
     }
 
-    /** 5.2: UTC with exactly three digits and a Z, in every answer; 5.4: application/json; 15.3: nothing is null. */
+    /** 5.2: UTC with exactly three digits and a Z, in every answer; 5.4: application/json; 11.3: nothing is null. */
     @Test
     void times_have_three_digits_and_what_is_absent_is_left_out() {
         List<Http.Answer> answers = everyAnswer();
@@ -70,7 +70,7 @@ class WireObjectsTests {
         assertThat(challenge.get("id").stringValue()).matches("auth_challenge_[0-9A-HJKMNP-TV-Z]{26}");
     }
 
-    /** 5.3: expires_at on challenges of every kind, also within a verdict; 15.4: a code of handed-over codes only. */
+    /** 5.3: expires_at on challenges of every kind, also within a verdict; 11.4: a code of handed-over codes only. */
     @Test
     void every_challenge_expires_and_codes_are_told_only_to_be_handed_over() {
         Map<String, Duration> lives = Map.of(
@@ -95,7 +95,7 @@ class WireObjectsTests {
         });
     }
 
-    /** 15.4: the secret is in the answer to the enrolment, and in no other. */
+    /** 11.4: the secret is in the answer to the enrolment, and in no other. */
     @Test
     void the_secret_is_told_once() {
         JsonNode factor = http.post("/auth/factors/enroll", TOTP.replace("}", ",\"user_id\":\"secretive\"}"))

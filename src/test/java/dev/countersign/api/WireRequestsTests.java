@@ -16,7 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
-/** Wire contract, sections 2, 9 and 15.5: what requests may look like. */
+/** Wire contract, sections 2, 9 and 11.5: what requests may look like. */
 @ServerTest
 class WireRequestsTests {
 
@@ -34,7 +34,7 @@ class WireRequestsTests {
         clock.advanceToNextStep();
     }
 
-    /** 2.2 and 15.5: bodies of GET and DELETE are not even parsed. */
+    /** 2.2 and 11.5: bodies of GET and DELETE are not even parsed. */
     @Test
     void a_body_where_none_belongs_is_ignored() {
         String path = "/auth/factors/" + enrolled("bodies");
@@ -89,7 +89,7 @@ class WireRequestsTests {
         walked(list(user, "after=" + ids.get(4)), List.of(), null, null);
     }
 
-    /** 2.1 and 15: E9 belongs to a login, and is told apart from a mistyped address. */
+    /** 2, E9: it belongs to a login, and is told apart from a mistyped address. */
     @Test
     void signing_in_is_said_to_be_missing() {
         Http.Answer answer = http.post("/user_management/authenticate", "{\"grant_type\":\"x\"}");

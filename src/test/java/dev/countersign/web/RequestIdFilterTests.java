@@ -11,7 +11,7 @@ import org.springframework.dao.QueryTimeoutException;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
-/** Wire contract, sections 6.1 and 15.2. */
+/** Wire contract, sections 6.1 and 11.2. */
 class RequestIdFilterTests {
 
     private final RequestIdFilter filter = new RequestIdFilter();
@@ -27,7 +27,7 @@ class RequestIdFilterTests {
         assertThat(MDC.get("request_id")).isNull();
     }
 
-    /** 15.2: whatever nobody else caught is told in our form, without a word of what it was. */
+    /** 11.2: whatever nobody else caught is told in our form, without a word of what it was. */
     @Test
     void what_nobody_caught_is_told_in_json() throws Exception {
         filter.doFilter(request, response, (in, out) -> {

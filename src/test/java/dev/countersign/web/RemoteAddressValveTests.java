@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** P13 and F30: what a request says about its client and its address, over real connections. */
-class TrueClientValveTests {
+class RemoteAddressValveTests {
 
     private static final String SPOOFED = """
             X-Forwarded-For: 203.0.113.9
@@ -78,7 +78,7 @@ class TrueClientValveTests {
         tomcat.setConnector(connector);
         tomcat.getEngine()
                 .getPipeline()
-                .addValve(new TrueClientValve(new TrustedProxies(proxies), "https", "mfa.example.com", 8443));
+                .addValve(new RemoteAddressValve(new TrustedProxies(proxies), "https", "mfa.example.com", 8443));
         Context context = tomcat.addContext("", folder.toString());
         Tomcat.addServlet(context, "echo", new HttpServlet() {
             @Override

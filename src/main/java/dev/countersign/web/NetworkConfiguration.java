@@ -18,7 +18,7 @@ import org.springframework.core.env.Environment;
 /** Where requests come from and under which address: what the settings of a serving node must say, and how they act. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
-class NetworkRules {
+class NetworkConfiguration {
 
     private static final String CONTEXT_PATH = "server.servlet.context-path";
 
@@ -30,13 +30,13 @@ class NetworkRules {
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> trueClients(
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> remoteAddresses(
             PublicUrl address, TrustedProxies proxies, Environment settings) {
         checkScheme(address, settings);
         checkPath(address, settings.getProperty(CONTEXT_PATH, ""));
         BELIEVING.forEach(name -> checkUnused(name, settings.getProperty(name, "none")));
-        return server -> server.addEngineValves(
-                new TrueClientValve(proxies, address.secure() ? "https" : "http", address.hostName(), address.port()));
+        return server -> server.addEngineValves(new RemoteAddressValve(
+                proxies, address.secure() ? "https" : "http", address.hostName(), address.port()));
     }
 
     private static void checkScheme(PublicUrl address, Environment settings) {
@@ -52,7 +52,7 @@ class NetworkRules {
     private static boolean loopback(String host) {
         return host.equals("localhost")
                 || host.endsWith(".localhost")
-                || IpAddress.parse(host).map(NetworkRules::loopback).orElse(false);
+                || IpAddress.parse(host).map(NetworkConfiguration::loopback).orElse(false);
     }
 
     private static boolean loopback(IpAddress address) {

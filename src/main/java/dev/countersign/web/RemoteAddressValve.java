@@ -18,7 +18,7 @@ import org.apache.tomcat.util.http.MimeHeaders;
  * from a request are the ones that browsers use, also behind a proxy that forgets to pass a port on. No header of
  * forwarding reaches the rest of the server.
  */
-class TrueClientValve extends ValveBase {
+class RemoteAddressValve extends ValveBase {
 
     private static final String FORWARDED_FOR = "X-Forwarded-For";
 
@@ -27,7 +27,7 @@ class TrueClientValve extends ValveBase {
     private final String host;
     private final int port;
 
-    TrueClientValve(TrustedProxies proxies, String scheme, String host, int port) {
+    RemoteAddressValve(TrustedProxies proxies, String scheme, String host, int port) {
         super(true);
         this.proxies = proxies;
         this.scheme = scheme;

@@ -1,7 +1,10 @@
 package dev.countersign.api;
 
 import dev.countersign.common.OneLine;
+import dev.countersign.web.ServerPaths;
+import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,8 +14,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpInputMessage;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.web.accept.ContentNegotiationStrategy;
+import org.springframework.web.accept.HeaderContentNegotiationStrategy;
 import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -30,17 +39,30 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * How bodies are read (docs/wire-contract.md, "Requests"): no value is taken for one of another type, a text that UTF-8
- * cannot encode is refused wherever it stands, and an absent body, {@code null} and {@code []} are an empty object.
+ * The JSON of the API (docs/wire-contract.md, sections 2.2 and 3). Answers are JSON whatever a client accepts. In bodies no
+ * value is taken for one of another type, a text that UTF-8 cannot encode is refused wherever it stands, and an absent
+ * body, {@code null} and {@code []} are an empty object.
  */
 @Configuration(proxyBeanMethods = false)
-class StrictJson {
+class ApiJson implements WebMvcConfigurer {
 
     static final String NOT_STORABLE = "must consist of whole Unicode characters other than NUL.";
 
+    @Override
+    public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
+        ContentNegotiationStrategy header = new HeaderContentNegotiationStrategy();
+        negotiation.strategies(List.of(
+                request -> isApi(request) ? List.of(MediaType.APPLICATION_JSON) : header.resolveMediaTypes(request)));
+    }
+
+    private static boolean isApi(NativeWebRequest request) {
+        HttpServletRequest http = request.getNativeRequest(HttpServletRequest.class);
+        return http != null && ServerPaths.isApi(http);
+    }
+
     @Bean
     JsonMapperBuilderCustomizer strictness() {
-        return StrictJson::configure;
+        return ApiJson::configure;
     }
 
     static void configure(JsonMapper.Builder json) {
