@@ -135,6 +135,9 @@ class OpenApiConfiguration {
                 constrain(parameter.getSchema(), annotations(call, parameter.getName()));
             }
             ERRORS.forEach((status, meaning) -> addError(operation, status, meaning));
+            if (operation.getRequestBody() != null) {
+                addError(operation, "413", "The body is larger than 16 KiB.");
+            }
             return operation;
         };
     }

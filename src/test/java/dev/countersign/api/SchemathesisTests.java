@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,14 @@ class SchemathesisTests {
                 .redirectOutput(log.toFile())
                 .start();
         assertThat(run.waitFor(4, TimeUnit.MINUTES)).as("in time").isTrue();
-        assertThat(run.exitValue()).as(Files.readString(log)).isZero();
+        assertThat(run.exitValue()).as(findings(log)).isZero();
+    }
+
+    /** Without the requests, which may be long. */
+    private static String findings(Path log) throws IOException {
+        return Files.readAllLines(log).stream()
+                .filter(line -> line.length() < 300)
+                .collect(Collectors.joining("\n"));
     }
 
     private static boolean onPath(String program) {
