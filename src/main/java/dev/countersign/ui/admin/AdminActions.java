@@ -1,5 +1,10 @@
 package dev.countersign.ui.admin;
 
+import static dev.countersign.account.Role.ADMINISTRATOR;
+import static dev.countersign.account.Role.AUDITOR;
+import static dev.countersign.account.Role.HELPDESK;
+import static dev.countersign.account.Role.OWNER;
+
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.notification.Notification;
 import dev.countersign.account.Account;
@@ -72,13 +77,13 @@ class AdminActions {
     }
 
     /** Whether the person has a use for the button. */
-    boolean offers(AdminAction action) {
+    boolean offers(Action action) {
         Account actor = actor();
         return actor != null && action.allowedTo(actor.role());
     }
 
     /** The same for what is done to an account. */
-    boolean offers(AdminAction action, Account account) {
+    boolean offers(Action action, Account account) {
         Account actor = actor();
         return actor != null
                 && action.allowedTo(actor.role())
@@ -87,7 +92,7 @@ class AdminActions {
     }
 
     /** The same for the factors of an account, which may be the own. */
-    boolean offersForFactor(AdminAction action, Account owner) {
+    boolean offersForFactor(Action action, Account owner) {
         Account actor = actor();
         return actor != null
                 && action.allowedTo(actor.role())
@@ -113,56 +118,56 @@ class AdminActions {
     }
 
     Accounts.OneTime addAccount(String path, String username, String displayName, Role role) {
-        Account actor = require(AdminAction.ADD_ACCOUNT, path);
+        Account actor = require(Action.ADD_ACCOUNT, path);
         requireManages(actor, role);
         return accounts.add(username, displayName, role);
     }
 
     void disableAccount(String path, String id) {
-        requireOver(require(AdminAction.DISABLE_ACCOUNT, path), id);
+        requireOver(require(Action.DISABLE_ACCOUNT, path), id);
         accounts.disable(id);
     }
 
     void enableAccount(String path, String id) {
-        requireOver(require(AdminAction.ENABLE_ACCOUNT, path), id);
+        requireOver(require(Action.ENABLE_ACCOUNT, path), id);
         accounts.enable(id);
     }
 
     void changeRole(String path, String id, Role role) {
-        Account actor = require(AdminAction.CHANGE_ROLE, path);
+        Account actor = require(Action.CHANGE_ROLE, path);
         requireManages(actor, role);
         requireOver(actor, id);
         accounts.changeRole(id, role);
     }
 
     Accounts.OneTime resetPassword(String path, String id) {
-        requireOver(require(AdminAction.RESET_PASSWORD, path), id);
+        requireOver(require(Action.RESET_PASSWORD, path), id);
         return accounts.resetPassword(id);
     }
 
     int resetFactors(String path, String id) {
-        requireOver(require(AdminAction.RESET_FACTORS, path), id);
+        requireOver(require(Action.RESET_FACTORS, path), id);
         return accountFactors.reset(id);
     }
 
     void removeFactor(String path, TenantId tenant, String id) {
-        requireOverOwner(require(AdminAction.REMOVE_FACTOR, path), tenant, id);
+        requireOverOwner(require(Action.REMOVE_FACTOR, path), tenant, id);
         factors.delete(tenant, id);
     }
 
     void unlockFactor(String path, TenantId tenant, String id) {
-        requireOverOwner(require(AdminAction.UNLOCK_FACTOR, path), tenant, id);
+        requireOverOwner(require(Action.UNLOCK_FACTOR, path), tenant, id);
         factors.unlock(tenant, id);
     }
 
     void forgetBrowser(String path, TenantId tenant, String userId, String id) {
-        require(AdminAction.FORGET_BROWSER, path);
+        require(Action.FORGET_BROWSER, path);
         browsers.forget(tenant, userId, id);
     }
 
     /** @param tenant null for a new one */
     void saveTenant(String path, @Nullable TenantId tenant, Tenants.Settings settings) {
-        require(AdminAction.SAVE_TENANT, path);
+        require(Action.SAVE_TENANT, path);
         if (tenant == null) {
             tenants.create(settings);
         } else {
@@ -171,68 +176,68 @@ class AdminActions {
     }
 
     ApiKeys.Created createKey(String path, TenantId tenant, ApiKeys.CreateApiKey wish) {
-        require(AdminAction.CREATE_KEY, path);
+        require(Action.CREATE_KEY, path);
         return keys.create(tenant, wish);
     }
 
     void revokeKey(String path, TenantId tenant, String id) {
-        require(AdminAction.REVOKE_KEY, path);
+        require(Action.REVOKE_KEY, path);
         keys.revoke(tenant, id);
     }
 
     Clients.IssuedSecret createApplication(String path, TenantId tenant, Protocol protocol, Clients.Settings settings) {
-        require(AdminAction.CREATE_APPLICATION, path);
+        require(Action.CREATE_APPLICATION, path);
         return applications.create(tenant, protocol, settings);
     }
 
     void changeApplication(String path, TenantId tenant, String id, Clients.Settings settings) {
-        require(AdminAction.CHANGE_APPLICATION, path);
+        require(Action.CHANGE_APPLICATION, path);
         applications.change(tenant, id, settings);
     }
 
     Clients.IssuedSecret renewApplicationSecret(String path, TenantId tenant, String id) {
-        require(AdminAction.RENEW_APPLICATION_SECRET, path);
+        require(Action.RENEW_APPLICATION_SECRET, path);
         return applications.renewSecret(tenant, id);
     }
 
     void endApplicationSecret(String path, TenantId tenant, String id) {
-        require(AdminAction.END_APPLICATION_SECRET, path);
+        require(Action.END_APPLICATION_SECRET, path);
         applications.revokePreviousSecret(tenant, id);
     }
 
     void deleteApplication(String path, TenantId tenant, String id) {
-        require(AdminAction.DELETE_APPLICATION, path);
+        require(Action.DELETE_APPLICATION, path);
         applications.delete(tenant, id);
     }
 
     Webhooks.Created createWebhook(String path, TenantId tenant, String url, Set<WebhookEvent> subscribed) {
-        require(AdminAction.CREATE_WEBHOOK, path);
+        require(Action.CREATE_WEBHOOK, path);
         return webhooks.create(tenant, url, subscribed);
     }
 
     void enableWebhook(String path, TenantId tenant, String id, boolean enabled) {
-        require(AdminAction.ENABLE_WEBHOOK, path);
+        require(Action.ENABLE_WEBHOOK, path);
         webhooks.enable(tenant, id, enabled);
     }
 
     void testWebhook(String path, TenantId tenant, String id) {
-        require(AdminAction.TEST_WEBHOOK, path);
+        require(Action.TEST_WEBHOOK, path);
         webhooks.sendTest(tenant, id);
     }
 
     void deleteWebhook(String path, TenantId tenant, String id) {
-        require(AdminAction.DELETE_WEBHOOK, path);
+        require(Action.DELETE_WEBHOOK, path);
         webhooks.delete(tenant, id);
     }
 
     /** Changes nothing, so that it asks for no recent second step; the same holds for {@link #exportTrail}. */
     AuditVerdict checkTrail() {
-        allowed(AdminAction.CHECK_TRAIL);
+        allowed(Action.CHECK_TRAIL);
         return trail.verify();
     }
 
     void exportTrail(AuditQuery query, Appendable out) throws IOException {
-        allowed(AdminAction.EXPORT_TRAIL);
+        allowed(Action.EXPORT_TRAIL);
         trail.export(query, out);
     }
 
@@ -243,13 +248,13 @@ class AdminActions {
         return account != null && account.enabled() ? account : null;
     }
 
-    private Account require(AdminAction action, String path) {
+    private Account require(Action action, String path) {
         Account actor = allowed(action);
         signedIn.requireFresh(path);
         return actor;
     }
 
-    private Account allowed(AdminAction action) {
+    private Account allowed(Action action) {
         Account actor = actor();
         if (actor == null || !action.allowedTo(actor.role())) {
             throw forbidden();
@@ -281,5 +286,42 @@ class AdminActions {
 
     private static Problem forbidden() {
         return Problem.refused("forbidden", "The role of this account does not allow this.");
+    }
+
+    /** Everything that can be done on the pages of the administration, and by whom. Reading is a matter of the pages. */
+    enum Action {
+        ADD_ACCOUNT(OWNER, ADMINISTRATOR),
+        DISABLE_ACCOUNT(OWNER, ADMINISTRATOR),
+        ENABLE_ACCOUNT(OWNER, ADMINISTRATOR),
+        CHANGE_ROLE(OWNER, ADMINISTRATOR),
+        RESET_PASSWORD(OWNER, ADMINISTRATOR, HELPDESK),
+        RESET_FACTORS(OWNER, ADMINISTRATOR, HELPDESK),
+        REMOVE_FACTOR(OWNER, ADMINISTRATOR, HELPDESK),
+        UNLOCK_FACTOR(OWNER, ADMINISTRATOR, HELPDESK),
+        FORGET_BROWSER(OWNER, ADMINISTRATOR),
+        SAVE_TENANT(OWNER),
+        CREATE_KEY(OWNER),
+        REVOKE_KEY(OWNER),
+        CREATE_APPLICATION(OWNER, ADMINISTRATOR),
+        CHANGE_APPLICATION(OWNER, ADMINISTRATOR),
+        RENEW_APPLICATION_SECRET(OWNER, ADMINISTRATOR),
+        END_APPLICATION_SECRET(OWNER, ADMINISTRATOR),
+        DELETE_APPLICATION(OWNER, ADMINISTRATOR),
+        CREATE_WEBHOOK(OWNER, ADMINISTRATOR),
+        ENABLE_WEBHOOK(OWNER, ADMINISTRATOR),
+        TEST_WEBHOOK(OWNER, ADMINISTRATOR),
+        DELETE_WEBHOOK(OWNER, ADMINISTRATOR),
+        CHECK_TRAIL(OWNER, ADMINISTRATOR, AUDITOR),
+        EXPORT_TRAIL(OWNER, ADMINISTRATOR, AUDITOR);
+
+        private final Set<Role> roles;
+
+        Action(Role... roles) {
+            this.roles = Set.of(roles);
+        }
+
+        boolean allowedTo(Role role) {
+            return roles.contains(role);
+        }
     }
 }

@@ -229,7 +229,7 @@ class ApplicationDialog extends FormDialog {
 
         Credentials(IssuedSecret created) {
             addClassName("stack");
-            add(new CopyLine(
+            add(new ApplicationView.CopyLine(
                     getTranslation("applications.client-id"), created.client().clientId()));
             add(new OneTimeSecret(
                     created.secret(), getTranslation("applications.once"), getTranslation("applications.secret.copy")));

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -21,6 +22,7 @@ import dev.countersign.common.PublicUrl;
 import dev.countersign.common.TenantId;
 import dev.countersign.tenant.Tenants;
 import dev.countersign.ui.gate.CurrentUser;
+import dev.countersign.ui.kit.CopyButton;
 import dev.countersign.ui.kit.DateFormats;
 import dev.countersign.ui.kit.Page;
 import dev.countersign.ui.kit.Question;
@@ -79,7 +81,7 @@ class ApplicationView extends Page implements BeforeEnterObserver {
         Client application = applications.get(tenant, id);
         content.removeAll();
         Facts facts = new Facts(application, address);
-        if (application.previousUntil() != null && actions.offers(AdminAction.END_APPLICATION_SECRET)) {
+        if (application.previousUntil() != null && actions.offers(AdminActions.Action.END_APPLICATION_SECRET)) {
             facts.previousSecret(local.until(this, application.previousUntil()), this::endPrevious);
         }
         content.add(head(application), facts);
@@ -94,7 +96,7 @@ class ApplicationView extends Page implements BeforeEnterObserver {
 
     private Heading head(Client application) {
         Heading head = new Heading(application, tenants.path(tenant));
-        if (actions.offers(AdminAction.CHANGE_APPLICATION)) {
+        if (actions.offers(AdminActions.Action.CHANGE_APPLICATION)) {
             head.actions(() -> edit(application), () -> askToRenew(application), () -> askToDelete(application));
         }
         return head;
@@ -242,6 +244,23 @@ class ApplicationView extends Page implements BeforeEnterObserver {
             Div buttons = new Div(change, secret, remove);
             buttons.addClassName("ways");
             add(buttons);
+        }
+    }
+
+    /** A text that is entered somewhere else, with its name over it and a way to copy it. */
+    static class CopyLine extends Div {
+
+        private static final long serialVersionUID = 1L;
+
+        CopyLine(String name, String text) {
+            addClassName("copy-line");
+            Span label = new Span(name);
+            label.addClassName("copy-name");
+            Code code = new Code(text);
+            code.getElement().setAttribute("dir", "ltr");
+            Div line = new Div(code, new CopyButton(text, getTranslation("applications.copy", name)));
+            line.addClassName("key");
+            add(label, line);
         }
     }
 }

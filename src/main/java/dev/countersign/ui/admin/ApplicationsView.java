@@ -32,7 +32,7 @@ class ApplicationsView extends TenantPage {
 
     ApplicationsView(
             CurrentUser signedIn, AdminActions actions, Clients applications, Tenants tenants, DateFormats local) {
-        super(signedIn, actions, AdminAction.CREATE_APPLICATION, new TenantChoice(PATH, tenants), WORDS);
+        super(signedIn, actions, AdminActions.Action.CREATE_APPLICATION, new TenantChoice(PATH, tenants), WORDS);
         this.applications = applications;
         this.local = local;
     }

@@ -50,7 +50,7 @@ class AuditView extends Page implements BeforeEnterObserver {
     private final transient AuditSearch search;
     private final transient AdminActions actions;
     private final transient DateFormats local;
-    private final SearchBox text;
+    private final FoundGrid.SearchBox text;
     private final ComboBox<String> event = new ComboBox<>();
     private final Div people = new Div();
     private final Anchor csv = new Anchor();
@@ -63,7 +63,7 @@ class AuditView extends Page implements BeforeEnterObserver {
         this.search = search;
         this.actions = actions;
         this.local = local;
-        this.text = new SearchBox(
+        this.text = new FoundGrid.SearchBox(
                 getTranslation("audit.search"), typed -> apply(new AuditSearch.Filter(typed, filter.event())));
         event.setItems(EVENTS.stream()
                 .sorted(Comparator.comparing(name -> words(this, name)))
@@ -112,7 +112,7 @@ class AuditView extends Page implements BeforeEnterObserver {
 
     /** All that the filter finds, written as it is read. Spreadsheets take it for UTF-8 by its first character. */
     private void export(AuditSearch.Filter wanted, DownloadEvent download) throws IOException {
-        if (!actions.offers(AdminAction.EXPORT_TRAIL)) {
+        if (!actions.offers(AdminActions.Action.EXPORT_TRAIL)) {
             download.getResponse().setStatus(HttpStatusCode.FORBIDDEN.getCode());
             return;
         }
@@ -178,7 +178,7 @@ class AuditView extends Page implements BeforeEnterObserver {
 
     private Component when(AuditSearch.Found found) {
         AuditEntry entry = found.entry();
-        return Cells.twoLines(local.justNow(this, entry.at()), local.exactly(this, entry.at()), "row-name");
+        return FoundGrid.Cells.twoLines(local.justNow(this, entry.at()), local.exactly(this, entry.at()), "row-name");
     }
 
     /** What happened, and the detail that an administrator can read; the ids of challenges are for programs. */
@@ -186,7 +186,7 @@ class AuditView extends Page implements BeforeEnterObserver {
         String words = words(this, found.entry().event());
         String detail = found.entry().detail();
         if (detail != null && !detail.startsWith(CHALLENGE)) {
-            return Cells.twoLines(words, detail, "row-title");
+            return FoundGrid.Cells.twoLines(words, detail, "row-title");
         }
         Span line = new Span(words);
         line.addClassName("row-title");
@@ -198,7 +198,7 @@ class AuditView extends Page implements BeforeEnterObserver {
         AuditEntry entry = found.entry();
         Component who = entry.actorType() == null
                 ? name(entry.actor())
-                : Cells.twoLines(found.actor(), getTranslation("actor." + entry.actorType()), "row-name");
+                : FoundGrid.Cells.twoLines(found.actor(), getTranslation("actor." + entry.actorType()), "row-name");
         who.getElement().setAttribute("title", entry.actor());
         return who;
     }
@@ -210,7 +210,7 @@ class AuditView extends Page implements BeforeEnterObserver {
             return name("");
         }
         String agent = entry.userAgent() == null ? "" : entry.userAgent();
-        Component from = Cells.twoLines(entry.ipAddress(), program(agent), "row-name");
+        Component from = FoundGrid.Cells.twoLines(entry.ipAddress(), program(agent), "row-name");
         from.getElement().setAttribute("title", agent);
         return from;
     }
@@ -222,7 +222,8 @@ class AuditView extends Page implements BeforeEnterObserver {
 
     private Component subject(AuditSearch.Found found) {
         String id = found.entry().subject();
-        Component subject = found.person() == null ? name(id) : Cells.twoLines(found.person(), id, "row-name");
+        Component subject =
+                found.person() == null ? name(id) : FoundGrid.Cells.twoLines(found.person(), id, "row-name");
         subject.getElement().setAttribute("title", id);
         return subject;
     }

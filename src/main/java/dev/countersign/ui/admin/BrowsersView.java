@@ -39,7 +39,7 @@ class BrowsersView extends Page implements BeforeEnterObserver {
     private final transient RememberedBrowsers browsers;
     private final transient DateFormats local;
     private final TenantChoice tenants;
-    private final SearchBox person;
+    private final FoundGrid.SearchBox person;
     private final ItemList list;
     private transient TenantId tenant = TenantId.DEFAULT;
 
@@ -55,7 +55,7 @@ class BrowsersView extends Page implements BeforeEnterObserver {
         this.browsers = browsers;
         this.local = local;
         this.tenants = new TenantChoice(PATH, tenants);
-        this.person = new SearchBox(getTranslation("browsers.person"), typed -> search());
+        this.person = new FoundGrid.SearchBox(getTranslation("browsers.person"), typed -> search());
         this.list = new ItemList(getTranslation("browsers.title"), getTranslation("browsers.nothing"));
         Div heading = new Div(
                 new Div(new H1(getTranslation("browsers.title")), new Paragraph(getTranslation("browsers.help"))));
@@ -103,7 +103,7 @@ class BrowsersView extends Page implements BeforeEnterObserver {
                 getTranslation("browsers.until", local.day(this, browser.expiresAt())),
                 getTranslation("browsers.used", local.ago(this, browser.lastUsedAt())));
         ItemList.Row row = new ItemList.Row(owner, facts);
-        if (!actions.offers(AdminAction.FORGET_BROWSER)) {
+        if (!actions.offers(AdminActions.Action.FORGET_BROWSER)) {
             return row;
         }
         return row.action(

@@ -96,7 +96,7 @@ class FactorsView extends Page implements BeforeEnterObserver {
         });
     }
 
-    private boolean offers(AdminAction action, FactorSearch.Found found) {
+    private boolean offers(AdminActions.Action action, FactorSearch.Found found) {
         return found.account() == null ? actions.offers(action) : actions.offersForFactor(action, found.account());
     }
 
@@ -145,28 +145,28 @@ class FactorsView extends Page implements BeforeEnterObserver {
         String below = found.account() == null
                 ? found.factor().tenant().value()
                 : found.account().username() + " · " + found.factor().tenant().value();
-        return Cells.twoLines(found.personOrDash(), below, "row-title");
+        return FoundGrid.Cells.twoLines(found.personOrDash(), below, "row-title");
     }
 
     private Component factor(FactorSearch.Found found) {
         Factor factor = found.factor();
         String kind = FactorNames.kindInShort(factor.kind());
-        return Cells.twoLines(FactorNames.name(factor), kind + " · " + found.idTail(), "row-name");
+        return FoundGrid.Cells.twoLines(FactorNames.name(factor), kind + " · " + found.idTail(), "row-name");
     }
 
     private Component state(FactorSearch.Found found) {
         Factor factor = found.factor();
         if (factor.lock() != null) {
             var until = factor.lock().until();
-            return Cells.badge(
+            return FoundGrid.Cells.badge(
                     "bad",
                     until == null
                             ? getTranslation("state.blocked")
                             : getTranslation("state.locked", local.until(this, until)));
         }
         return factor.verified()
-                ? Cells.badge("good", getTranslation("state.verified"))
-                : Cells.badge("open", getTranslation("state.unverified"));
+                ? FoundGrid.Cells.badge("good", getTranslation("state.verified"))
+                : FoundGrid.Cells.badge("open", getTranslation("state.unverified"));
     }
 
     private Component lastUsed(FactorSearch.Found found) {
@@ -177,10 +177,10 @@ class FactorsView extends Page implements BeforeEnterObserver {
     private Component buttons(FactorSearch.Found found) {
         Div buttons = new Div();
         buttons.addClassName("row-actions");
-        if (found.factor().lock() != null && offers(AdminAction.UNLOCK_FACTOR, found)) {
+        if (found.factor().lock() != null && offers(AdminActions.Action.UNLOCK_FACTOR, found)) {
             buttons.add(button("admin.unlock", "admin.unlock.what", found, () -> unlock(found)));
         }
-        if (offers(AdminAction.REMOVE_FACTOR, found)) {
+        if (offers(AdminActions.Action.REMOVE_FACTOR, found)) {
             buttons.add(button("admin.remove", "admin.remove.what", found, () -> remove(found)));
         }
         return buttons;
@@ -217,7 +217,7 @@ class FactorsView extends Page implements BeforeEnterObserver {
         Filters(List<String> kinds, Consumer<FactorSearch.Filter> changed) {
             this.kinds = kinds;
             this.changed = changed;
-            this.text = new SearchBox(getTranslation("admin.search"), typed -> apply(filter.withText(typed)));
+            this.text = new FoundGrid.SearchBox(getTranslation("admin.search"), typed -> apply(filter.withText(typed)));
             getContent().addClassName("filters");
             getContent().add(text, kindChips, stateChips);
         }

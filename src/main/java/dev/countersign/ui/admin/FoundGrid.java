@@ -8,8 +8,11 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.page.Page;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.function.SerializableFunction;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** What was found, loaded as it scrolls into view. Narrow screens get one column with everything in it. */
 class FoundGrid<T> extends Composite<Div> {
@@ -78,5 +81,47 @@ class FoundGrid<T> extends Composite<Div> {
     private void fit(int width) {
         boolean narrow = width > 0 && width < NARROW;
         grid.getColumns().forEach(column -> column.setVisible(ALL.equals(column.getKey()) == narrow));
+    }
+
+    /** What cells of any list look like. */
+    static final class Cells {
+
+        private Cells() {}
+
+        /** @param titleStyle {@code row-title} or {@code row-name} */
+        static Component twoLines(String title, String facts, String titleStyle) {
+            Span first = new Span(title);
+            first.addClassName(titleStyle);
+            Span second = new Span(facts);
+            second.addClassName("row-facts");
+            Div lines = new Div(first, second);
+            lines.addClassName("row-text");
+            return lines;
+        }
+
+        /** @param style {@code good}, {@code bad} or {@code open} */
+        static Component badge(String style, String text) {
+            Span badge = new Span(text);
+            badge.addClassNames("badge", style);
+            return badge;
+        }
+    }
+
+    /** One box for whatever is known of what is looked for. It searches while somebody types. */
+    static class SearchBox extends TextField {
+
+        private static final long serialVersionUID = 1L;
+
+        SearchBox(String what, Consumer<String> search) {
+            setPlaceholder(what);
+            setAriaLabel(what);
+            setClearButtonVisible(true);
+            setValueChangeMode(ValueChangeMode.LAZY);
+            addValueChangeListener(change -> {
+                if (change.isFromClient()) {
+                    search.accept(change.getValue());
+                }
+            });
+        }
     }
 }

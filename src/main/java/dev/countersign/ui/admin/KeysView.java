@@ -46,7 +46,7 @@ class KeysView extends TenantPage {
 
     KeysView(
             CurrentUser signedIn, AdminActions actions, ApiKeys keys, Tenants tenants, DateFormats local, Clock clock) {
-        super(signedIn, actions, AdminAction.CREATE_KEY, new TenantChoice(PATH, tenants), WORDS);
+        super(signedIn, actions, AdminActions.Action.CREATE_KEY, new TenantChoice(PATH, tenants), WORDS);
         this.keys = keys;
         this.local = local;
         this.clock = clock;
@@ -83,7 +83,7 @@ class KeysView extends TenantPage {
             return row.state("open", getTranslation(key.revokedAt() == null ? "state.expired" : "state.revoked"));
         }
         row.state("good", getTranslation("state.works"));
-        return actions().offers(AdminAction.REVOKE_KEY)
+        return actions().offers(AdminActions.Action.REVOKE_KEY)
                 ? row.action(
                         getTranslation("keys.revoke"),
                         getTranslation("keys.revoke.what", key.name()),

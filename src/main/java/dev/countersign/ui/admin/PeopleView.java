@@ -37,7 +37,7 @@ class PeopleView extends Page implements BeforeEnterObserver {
     private final transient Accounts accounts;
     private final transient AdminActions actions;
     private final transient DateFormats local;
-    private final SearchBox search;
+    private final FoundGrid.SearchBox search;
     private final FoundGrid<Account> grid;
 
     PeopleView(CurrentUser signedIn, Accounts accounts, AdminActions actions, DateFormats local) {
@@ -46,7 +46,7 @@ class PeopleView extends Page implements BeforeEnterObserver {
         this.accounts = accounts;
         this.actions = actions;
         this.local = local;
-        this.search = new SearchBox(getTranslation("people.search"), typed -> search());
+        this.search = new FoundGrid.SearchBox(getTranslation("people.search"), typed -> search());
         String label = getTranslation("people.title");
         this.grid = new FoundGrid<>(label, getTranslation("people.nothing"));
         grid.column("person", this::person).setFlexGrow(4);
@@ -55,8 +55,8 @@ class PeopleView extends Page implements BeforeEnterObserver {
         grid.column("password", this::password).setFlexGrow(2);
         grid.actions(this::manage);
         grid.everything(label, this::everything);
-        AdminHeading heading = new AdminHeading("people.title", "people.help");
-        if (actions.offers(AdminAction.ADD_ACCOUNT)) {
+        TenantPage.Heading heading = new TenantPage.Heading("people.title", "people.help");
+        if (actions.offers(AdminActions.Action.ADD_ACCOUNT)) {
             heading.action("people.add", this::add);
         }
         Div filters = new Div(search);
@@ -102,7 +102,7 @@ class PeopleView extends Page implements BeforeEnterObserver {
     }
 
     private Component person(Account account) {
-        return Cells.twoLines(account.displayName(), account.username(), "row-title");
+        return FoundGrid.Cells.twoLines(account.displayName(), account.username(), "row-title");
     }
 
     private Component role(Account account) {
@@ -111,11 +111,11 @@ class PeopleView extends Page implements BeforeEnterObserver {
 
     private Component state(Account account) {
         if (!account.enabled()) {
-            return Cells.badge("bad", getTranslation("state.disabled"));
+            return FoundGrid.Cells.badge("bad", getTranslation("state.disabled"));
         }
         return account.mustChangePassword()
-                ? Cells.badge("open", getTranslation("people.state.one-time"))
-                : Cells.badge("good", getTranslation("state.enabled"));
+                ? FoundGrid.Cells.badge("open", getTranslation("people.state.one-time"))
+                : FoundGrid.Cells.badge("good", getTranslation("state.enabled"));
     }
 
     private Component password(Account account) {
@@ -145,17 +145,18 @@ class PeopleView extends Page implements BeforeEnterObserver {
         dialog.offer(
                 "people.factors",
                 () -> UI.getCurrent().navigate(FactorsView.class, QueryParameters.of(TEXT, account.username())));
-        offer(dialog, AdminAction.CHANGE_ROLE, account, "people.role", this::askForRole);
-        offer(dialog, AdminAction.RESET_PASSWORD, account, "people.password", this::askToResetPassword);
-        offer(dialog, AdminAction.RESET_FACTORS, account, "people.reset-factors", this::askToResetFactors);
+        offer(dialog, AdminActions.Action.CHANGE_ROLE, account, "people.role", this::askForRole);
+        offer(dialog, AdminActions.Action.RESET_PASSWORD, account, "people.password", this::askToResetPassword);
+        offer(dialog, AdminActions.Action.RESET_FACTORS, account, "people.reset-factors", this::askToResetFactors);
         if (account.enabled()) {
-            offer(dialog, AdminAction.DISABLE_ACCOUNT, account, "people.disable", this::askToDisable);
+            offer(dialog, AdminActions.Action.DISABLE_ACCOUNT, account, "people.disable", this::askToDisable);
         } else {
-            offer(dialog, AdminAction.ENABLE_ACCOUNT, account, "people.enable", this::enable);
+            offer(dialog, AdminActions.Action.ENABLE_ACCOUNT, account, "people.enable", this::enable);
         }
     }
 
-    private void offer(PersonDialog dialog, AdminAction action, Account account, String label, Consumer<Account> act) {
+    private void offer(
+            PersonDialog dialog, AdminActions.Action action, Account account, String label, Consumer<Account> act) {
         if (actions.offers(action, account)) {
             dialog.offer(label, () -> {
                 if (signedIn.fresh(here())) {

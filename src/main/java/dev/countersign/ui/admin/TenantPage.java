@@ -1,6 +1,11 @@
 package dev.countersign.ui.admin;
 
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import dev.countersign.common.TenantId;
@@ -22,14 +27,15 @@ abstract class TenantPage extends Page implements BeforeEnterObserver {
     /** What the page says, by the keys of the messages: what it is about, how to add one, and that there is none. */
     record Words(String title, String help, String add, String nothing) {}
 
-    TenantPage(CurrentUser signedIn, AdminActions actions, AdminAction adding, TenantChoice tenants, Words words) {
+    TenantPage(
+            CurrentUser signedIn, AdminActions actions, AdminActions.Action adding, TenantChoice tenants, Words words) {
         super(words.title());
         this.signedIn = signedIn;
         this.actions = actions;
         this.tenants = tenants;
         this.list = new ItemList(getTranslation(words.title()), getTranslation(words.nothing()));
         addClassName("admin-main");
-        AdminHeading heading = new AdminHeading(words.title(), words.help());
+        Heading heading = new Heading(words.title(), words.help());
         if (actions.offers(adding)) {
             heading.action(words.add(), this::create);
         }
@@ -73,6 +79,26 @@ abstract class TenantPage extends Page implements BeforeEnterObserver {
     private void create() {
         if (fresh()) {
             newOne().open();
+        }
+    }
+
+    /** What a page is about, and the one thing to do there. */
+    static class Heading extends Div {
+
+        private static final long serialVersionUID = 1L;
+
+        /** All texts by their keys. */
+        Heading(String title, String help) {
+            addClassName("admin-heading");
+            Div text = new Div(new H1(getTranslation(title)), new Paragraph(getTranslation(help)));
+            add(text);
+        }
+
+        /** The one thing to do. */
+        final void action(String label, Runnable act) {
+            Button button = new Button(getTranslation(label), click -> act.run());
+            button.addThemeVariants(ButtonVariant.PRIMARY);
+            add(button);
         }
     }
 }

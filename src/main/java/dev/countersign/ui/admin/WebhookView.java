@@ -83,7 +83,7 @@ class WebhookView extends Page implements BeforeEnterObserver {
         message.removeAll();
         top.removeAll();
         Heading head = new Heading(endpoint, tenants.path(tenant));
-        if (actions.offers(AdminAction.ENABLE_WEBHOOK)) {
+        if (actions.offers(AdminActions.Action.ENABLE_WEBHOOK)) {
             head.actions(endpoint.enabled(), this::test, this::enable, this::askToDelete);
         }
         top.add(head);
@@ -139,8 +139,8 @@ class WebhookView extends Page implements BeforeEnterObserver {
             list.addClassName("back");
             Div state = new Div(
                     endpoint.enabled()
-                            ? Cells.badge("good", getTranslation("state.enabled"))
-                            : Cells.badge("open", getTranslation("state.disabled")));
+                            ? FoundGrid.Cells.badge("good", getTranslation("state.enabled"))
+                            : FoundGrid.Cells.badge("open", getTranslation("state.disabled")));
             add(new Div(list, new H1(endpoint.url()), state));
         }
 

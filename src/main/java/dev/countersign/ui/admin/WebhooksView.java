@@ -39,7 +39,7 @@ class WebhooksView extends TenantPage {
     private final transient DateFormats local;
 
     WebhooksView(CurrentUser signedIn, AdminActions actions, Webhooks webhooks, Tenants tenants, DateFormats local) {
-        super(signedIn, actions, AdminAction.CREATE_WEBHOOK, new TenantChoice(PATH, tenants), WORDS);
+        super(signedIn, actions, AdminActions.Action.CREATE_WEBHOOK, new TenantChoice(PATH, tenants), WORDS);
         this.webhooks = webhooks;
         this.local = local;
     }

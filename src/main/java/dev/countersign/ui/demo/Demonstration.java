@@ -4,6 +4,7 @@ import dev.countersign.account.Account;
 import dev.countersign.account.Accounts;
 import dev.countersign.challenge.Challenges;
 import dev.countersign.common.Home;
+import dev.countersign.common.PublicUrl;
 import dev.countersign.common.Subject;
 import dev.countersign.common.TenantId;
 import dev.countersign.factor.EnrolmentRequest;
@@ -24,7 +25,10 @@ import org.apache.commons.codec.binary.Base32;
 import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
@@ -164,5 +168,32 @@ public class Demonstration {
 
     private static long step(Instant time) {
         return Math.floorDiv(time.getEpochSecond(), STEP_SECONDS);
+    }
+
+    /** Says at the start of the demonstration how to get in, as its sign-in page does. Nothing of it is secret. */
+    @Component
+    @Profile("demo")
+    static class Announcement {
+
+        private static final Logger log = LoggerFactory.getLogger(Announcement.class);
+
+        private final PublicUrl address;
+        private final Demonstration demonstration;
+
+        Announcement(PublicUrl address, Demonstration demonstration) {
+            this.address = address;
+            this.demonstration = demonstration;
+        }
+
+        @EventListener(ApplicationReadyEvent.class)
+        @Order(Ordered.LOWEST_PRECEDENCE)
+        void ready() {
+            log.info(
+                    "People: admin, an administrator whose app's code stands on the sign-in page, and ada, with nothing set"
+                            + " up. Password of both: demo");
+            log.info("API key: {}", demonstration.apiKey().orElse("the configured one"));
+            log.info("Texts that would have been sent: {}", address.of("/outbox"));
+            log.info("The demonstration is at {}", address.url());
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.countersign.ui.self;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -8,6 +9,8 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
@@ -15,14 +18,20 @@ import dev.countersign.account.Account;
 import dev.countersign.account.AccountSession;
 import dev.countersign.account.AccountSessions;
 import dev.countersign.account.Accounts;
+import dev.countersign.common.Problem;
 import dev.countersign.common.Secret;
 import dev.countersign.ui.gate.CurrentUser;
+import dev.countersign.ui.gate.SubjectProfile;
 import dev.countersign.ui.kit.BrowserName;
 import dev.countersign.ui.kit.DateFormats;
+import dev.countersign.ui.kit.FormDialog;
+import dev.countersign.ui.kit.NewPasswordField;
+import dev.countersign.ui.kit.Note;
 import dev.countersign.ui.kit.Page;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** The own account: its password, and the browsers in which it is signed in. Users of applications have none here. */
 @Route(value = AccountView.PATH, layout = SelfLayout.class)
@@ -133,7 +142,7 @@ class AccountView extends Page implements BeforeEnterObserver {
 
     private void change() {
         if (signedIn.fresh(PATH)) {
-            new ChangePasswordDialog(signedIn.person(), this::change).open();
+            new ChangePassword(signedIn.person(), this::change).open();
         }
     }
 
@@ -148,5 +157,50 @@ class AccountView extends Page implements BeforeEnterObserver {
         sessions.endOthers(own());
         Notification.show(getTranslation("account.sessions.ended"));
         refresh();
+    }
+
+    /** Asks for the current password and a new one. */
+    static class ChangePassword extends FormDialog {
+
+        private static final long serialVersionUID = 1L;
+
+        private final PasswordField current = new PasswordField();
+        private final NewPasswordField next = new NewPasswordField();
+        private final transient BiConsumer<Secret, Secret> change;
+
+        ChangePassword(SubjectProfile person, BiConsumer<Secret, Secret> change) {
+            super(UI.getCurrent().getTranslation("account.password.change"));
+            this.change = change;
+            TextField login = new TextField(getTranslation("sign-in.username"));
+            login.setValue(person.login());
+            login.setReadOnly(true);
+            login.getElement().setAttribute("autocomplete", "username");
+            current.setLabel(getTranslation("account.password.current"));
+            current.getElement().setAttribute("autocomplete", "current-password");
+            ask(current, login, current, next);
+            act(getTranslation("account.password.save"), this::submit);
+        }
+
+        private void submit() {
+            current.setInvalid(false);
+            next.setInvalid(false);
+            change.accept(new Secret(current.getValue()), new Secret(next.getValue()));
+            close();
+        }
+
+        /** The passwords do not stay in the page. */
+        @Override
+        protected void refuse(Problem problem) {
+            if (next.refuse(problem)) {
+                return;
+            }
+            if (!"wrong_password".equals(problem.code())) {
+                super.refuse(problem);
+                return;
+            }
+            current.setErrorMessage(Note.words(this, problem));
+            current.setInvalid(true);
+            current.focus();
+        }
     }
 }

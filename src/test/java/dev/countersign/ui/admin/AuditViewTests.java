@@ -60,7 +60,7 @@ class AuditViewTests extends Visit {
         withApp("ada");
         withApp("admin");
         openAsAdministrator("admin/audit");
-        SearchBox box = _get(SearchBox.class);
+        FoundGrid.SearchBox box = _get(FoundGrid.SearchBox.class);
         _setValue(box, "lovelace");
         _fireValueChange(box, true);
         _click(_get(NativeButton.class, spec -> spec.withText("About Ada Lovelace")));

@@ -117,7 +117,7 @@ class RolesTests extends Visit {
         List<Method> methods = acts();
         assertThat(ACTIONS.keySet())
                 .isEqualTo(methods.stream().map(Method::getName).collect(Collectors.toSet()));
-        assertThat(methods).hasSize(AdminAction.values().length);
+        assertThat(methods).hasSize(AdminActions.Action.values().length);
         for (Role role : Role.values()) {
             signInFully(username(role));
             for (Method method : methods) {
@@ -135,7 +135,7 @@ class RolesTests extends Visit {
         signInFully(username(OWNER));
         accounts.changeRole(account(username(OWNER)).id(), AUDITOR);
         assertThat(code(() -> actions.addAccount("", "role-new", "New", NONE))).isEqualTo("forbidden");
-        assertThat(actions.offers(AdminAction.ADD_ACCOUNT)).isFalse();
+        assertThat(actions.offers(AdminActions.Action.ADD_ACCOUNT)).isFalse();
     }
 
     @Test
@@ -161,7 +161,8 @@ class RolesTests extends Visit {
                 assertThat("forbidden".equals(code(() -> actions.resetPassword("", other.id()))))
                         .as("%s is refused a reset of %s", actor, target)
                         .isEqualTo(refused);
-                assertThat(actions.offers(AdminAction.RESET_PASSWORD, other)).isNotEqualTo(refused);
+                assertThat(actions.offers(AdminActions.Action.RESET_PASSWORD, other))
+                        .isNotEqualTo(refused);
             }
         }
     }

@@ -33,7 +33,7 @@ class TenantsViewTests extends Visit {
         field("Name", "Acme internal");
         field("Issuer", "Acme Bank");
         press("Make tenant");
-        _assertNone(TenantDialog.class);
+        _assertNone(TenantsView.EditTenant.class);
         assertThat(text()).contains("Acme internal", "issuer Acme Bank", "every kind of factor");
         assertThat(found("Acme internal").kinds()).isEmpty();
     }
@@ -69,7 +69,7 @@ class TenantsViewTests extends Visit {
         assertThat(field("Issuer").isInvalid()).isFalse();
         assertThat(field("Text message (optional)").isInvalid()).isTrue();
         assertThat(field("Text message (optional)").getErrorMessage()).contains("{{code}}");
-        _get(TenantDialog.class);
+        _get(TenantsView.EditTenant.class);
     }
 
     /** F7: the same rule as for the wording of a single challenge. */
@@ -89,7 +89,7 @@ class TenantsViewTests extends Visit {
                 .isEqualTo("Leave out the invisible character U+202E.");
         field("Text message (optional)", "Code for St.Gallen: {{code}}");
         press("Make tenant");
-        _assertNone(TenantDialog.class);
+        _assertNone(TenantsView.EditTenant.class);
     }
 
     @Test
@@ -104,7 +104,7 @@ class TenantsViewTests extends Visit {
         field("Colour of buttons and links (optional)", "#1d4ed8");
         field("Name on its pages (optional)", "Acme Bank");
         press("Make tenant");
-        _assertNone(TenantDialog.class);
+        _assertNone(TenantsView.EditTenant.class);
         assertThat(found("Acme").brand())
                 .isEqualTo(new Brand("Acme Bank", Accent.parse("#1d4ed8").orElseThrow(), null));
     }

@@ -22,7 +22,7 @@ class DemonstrationTests extends Visit {
     private static final String OWN_KEY = "sk_demo_not_secret_0123456789abcdefghijkl";
 
     private final ApplicationContextRunner realServer =
-            new ApplicationContextRunner().withUserConfiguration(Demonstration.class, Announcement.class);
+            new ApplicationContextRunner().withUserConfiguration(Demonstration.class, Demonstration.Announcement.class);
 
     /** P4. */
     @Test
@@ -75,20 +75,21 @@ class DemonstrationTests extends Visit {
                 clock,
                 "sk_real_0123456789abcdefghijklmnop");
         assertThat(other.apiKey()).isEmpty();
-        new Announcement(context.getBean(PublicUrl.class), other).ready();
+        new Demonstration.Announcement(context.getBean(PublicUrl.class), other).ready();
         assertThat(log).contains("http://localhost", "admin", "ada").doesNotContain("sk_real");
     }
 
     @Test
     void the_start_tells_people_key_and_outbox(CapturedOutput log) {
-        context.getBean(Announcement.class).ready();
+        context.getBean(Demonstration.Announcement.class).ready();
         assertThat(log).contains("http://localhost", "admin", "ada", OWN_KEY, "/outbox");
     }
 
     @Test
     void a_real_server_tells_nothing_of_the_kind() {
-        realServer.run(
-                real -> assertThat(real).doesNotHaveBean(Announcement.class).doesNotHaveBean(Demonstration.class));
+        realServer.run(real -> assertThat(real)
+                .doesNotHaveBean(Demonstration.Announcement.class)
+                .doesNotHaveBean(Demonstration.class));
     }
 
     private List<Factor> appsOfAdministrator() {

@@ -14,7 +14,7 @@ class SignInViewTests extends Visit {
     void the_demonstration_shows_its_people_key_and_outbox() {
         arrive();
         open("sign-in");
-        assertThat(_get(DemoNote.class)
+        assertThat(_get(SignInView.DemoNote.class)
                         .getChildren()
                         .findFirst()
                         .orElseThrow()
@@ -26,7 +26,8 @@ class SignInViewTests extends Visit {
 
     @Test
     void the_demonstration_is_shown_nowhere_else() {
-        assertThat(DemoNote.class.getAnnotation(Profile.class).value()).containsExactly("demo");
+        assertThat(SignInView.DemoNote.class.getAnnotation(Profile.class).value())
+                .containsExactly("demo");
     }
 
     @Test
