@@ -23,7 +23,7 @@ class ApiKeyRateLimiter {
     ApiKeyRateLimiter(@Value("${countersign.api.calls-per-minute:6000}") long callsPerMinute) {
         if (callsPerMinute < 1) {
             throw new UnusableSetting(
-                    "countersign.api.calls-per-minute is " + callsPerMinute + ", which lets nobody call.",
+                    "countersign.api.calls-per-minute is " + callsPerMinute + ", so no call would be allowed.",
                     "Give a number such as 6000.");
         }
         this.callsPerMinute = callsPerMinute;

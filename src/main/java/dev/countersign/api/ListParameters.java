@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page of a list that a query asks for (docs/wire-contract.md, section 9). Unknown parameters are ignored.
+ * The query parameters of a list (docs/wire-contract.md, section 9). Unknown parameters are ignored.
  *
  * @param limit 1 to 100; 10 when absent
  * @param order {@code desc}, {@code asc} or {@code normal}, which is the same as {@code desc}

@@ -20,7 +20,6 @@ final class ClientSettingsValidator {
 
     static final int MAX_URI_LENGTH = 350;
 
-    private static final int MAX_NAME_LENGTH = 100;
     private static final int MAX_URIS = 20;
     private static final int MAX_REMEMBER_DAYS = 365;
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");

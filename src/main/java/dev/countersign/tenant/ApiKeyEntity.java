@@ -35,12 +35,12 @@ class ApiKeyEntity {
     protected ApiKeyEntity() {}
 
     ApiKeyEntity(
-            String id, TenantId tenant, ApiKeys.CreateApiKey wish, byte[] digest, String prefix, Instant createdAt) {
+            String id, TenantId tenant, ApiKeys.CreateApiKey command, byte[] digest, String prefix, Instant createdAt) {
         this.id = id;
         this.tenantId = tenant.value();
-        this.name = wish.name();
-        this.scopes = Scope.toColumn(wish.scopes());
-        this.expiresAt = wish.expiresAt();
+        this.name = command.name();
+        this.scopes = Scope.toColumn(command.scopes());
+        this.expiresAt = command.expiresAt();
         this.digest = digest;
         this.prefix = prefix;
         this.createdAt = createdAt;

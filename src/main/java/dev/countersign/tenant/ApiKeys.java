@@ -26,17 +26,17 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The keys that applications call the API with. A key is known by its SHA-256 alone: keys are long and random, so a
+ * The keys by which applications call the API. The database has the SHA-256 of a key alone: keys are long and random, so a
  * slow hash would cost every call and protect nothing.
  */
 @Component
 public class ApiKeys {
 
     /** Shorter keys could be guessed. */
-    public static final int LEAST_LENGTH = 32;
+    public static final int MIN_LENGTH = 32;
 
-    /** Longer texts are no keys. */
-    public static final int MOST_LENGTH = 256;
+    /** Longer texts cannot be keys. */
+    public static final int MAX_LENGTH = 256;
 
     private static final int PREFIX = 8;
 
@@ -51,17 +51,17 @@ public class ApiKeys {
         this.clock = clock;
     }
 
-    /** What a new key shall be: a name of at most 100 characters, what it may do, and until when. */
+    /** The command to create a key. @param expiresAt never, when it is null */
     public record CreateApiKey(
             String name, Set<Scope> scopes, @Nullable Instant expiresAt) {}
 
-    /** A new key and its text, which is told this once. */
+    /** A new key and its text, which is revealed this once. */
     public record Created(ApiKey key, Secret text) {}
 
-    /** The key with this text; empty for anything else, whatever is wrong with it. */
+    /** Finds the usable key with this text, and notes the day of its use. */
     @Transactional
     public Optional<ApiKey> authenticate(Secret text) {
-        if (text.reveal().length() > MOST_LENGTH || KeyFormat.misspelt(text)) {
+        if (text.reveal().length() > MAX_LENGTH || KeyFormat.misspelt(text)) {
             return Optional.empty();
         }
         byte[] digest = Token.digest(text.reveal());
@@ -73,7 +73,7 @@ public class ApiKeys {
         return found;
     }
 
-    /** The tenant's keys, the newest first, with those that do not work any more. */
+    /** Returns the tenant's keys, the newest first, including those that are revoked or expired. */
     @Transactional(readOnly = true)
     public List<ApiKey> list(TenantId tenant) {
         return keys.findByTenantIdOrderByIdDesc(tenant.value()).stream()
@@ -81,14 +81,14 @@ public class ApiKeys {
                 .toList();
     }
 
-    /** Makes a key. */
+    /** Creates a key. */
     @Transactional
-    public Created create(TenantId tenant, CreateApiKey wish) {
+    public Created create(TenantId tenant, CreateApiKey command) {
         Secret text = KeyFormat.generate(random);
-        return new Created(add(tenant, wish, text), text);
+        return new Created(add(tenant, command, text), text);
     }
 
-    /** Ends a key; every node refuses it within five seconds. @throws Problem not found, or ended before */
+    /** Revokes a key; every node refuses it within five seconds. @throws Problem not found, or revoked before */
     @Transactional
     public void revoke(TenantId tenant, String id) {
         Instant now = clock.instant();
@@ -99,8 +99,8 @@ public class ApiKeys {
     }
 
     /**
-     * Makes sure that this key is there, in the tenant and with every scope. One that was revoked stays revoked. The text
-     * is stored as a digest only.
+     * Creates this key in the tenant with all scopes, unless it exists. A revoked key stays revoked. The text is stored as
+     * a digest only.
      */
     @Transactional
     public ApiKey ensure(TenantId tenant, String name, Secret text) {
@@ -109,17 +109,17 @@ public class ApiKeys {
                 .orElseGet(() -> add(tenant, new CreateApiKey(name, Scope.ALL, null), text));
     }
 
-    private ApiKey add(TenantId tenant, CreateApiKey wish, Secret text) {
+    private ApiKey add(TenantId tenant, CreateApiKey command, Secret text) {
         Instant now = clock.instant();
         String prefix = text.reveal().substring(0, PREFIX);
         ApiKeyEntity key =
-                new ApiKeyEntity(Ids.next("api_key_", now), tenant, wish, Token.digest(text.reveal()), prefix, now);
+                new ApiKeyEntity(Ids.next("api_key_", now), tenant, command, Token.digest(text.reveal()), prefix, now);
         ApiKey saved = keys.saveAndFlush(key).toApiKey();
         events.publishEvent(new ApiKeyCreated(tenant, now, saved.id()));
         return saved;
     }
 
-    /** Once a day, so that the path of every call stays free of writes. */
+    /** Writes once a day, so that most calls need no write. */
     private void noteUse(ApiKey key) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         if (key.lastUsed() == null || key.lastUsed().isBefore(today)) {
@@ -129,7 +129,7 @@ public class ApiKeys {
 
     /**
      * The text of a generated key: {@code sk_}, 43 base-62 characters of 256 random bits, and 6 of a CRC-32 over them. The
-     * fixed form lets secret scanners find leaked keys; the checksum catches typing errors before the database is asked.
+     * fixed form lets secret scanners find leaked keys; the checksum catches typing errors without a query.
      */
     static final class KeyFormat {
 

@@ -31,12 +31,12 @@ class BootstrapApiKey implements SmartInitializingSingleton {
         if (length == 0) {
             return;
         }
-        if (length < ApiKeys.LEAST_LENGTH || !key.reveal().matches("[\\x21-\\x7e]+")) {
+        if (length < ApiKeys.MIN_LENGTH || !key.reveal().matches("[\\x21-\\x7e]+")) {
             throw new UnusableSetting(
                     "countersign.bootstrap.api-key must be at least 32 printable ASCII characters without spaces.",
                     "Give a longer key, for example the output of: openssl rand -hex 32");
         }
-        if (length > ApiKeys.MOST_LENGTH || ApiKeys.KeyFormat.misspelt(key)) {
+        if (length > ApiKeys.MAX_LENGTH || ApiKeys.KeyFormat.misspelt(key)) {
             throw new UnusableSetting(
                     "countersign.bootstrap.api-key is too long, or looks like a key of ours with a typing error.",
                     "Give another key, for example the output of: openssl rand -hex 32");

@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Tenants {
 
-    private static final int LONGEST_BRAND = 60;
+    private static final int MAX_BRAND_NAME_LENGTH = 60;
 
     private final TenantRepository tenants;
     private final ApplicationEventPublisher events;
@@ -95,7 +95,7 @@ public class Tenants {
             SmsTemplate.flaw(template).map(Flaw::fault).ifPresent(faults::add);
         }
         if (settings.brand().name() != null) {
-            line(faults, "brand_name", settings.brand().name(), LONGEST_BRAND);
+            line(faults, "brand_name", settings.brand().name(), MAX_BRAND_NAME_LENGTH);
         }
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);

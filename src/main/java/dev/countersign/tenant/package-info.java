@@ -1,4 +1,4 @@
-/** Who uses the API: tenants and their API keys. */
+/** The tenants of the server and their API keys. */
 @ApplicationModule(allowedDependencies = {"common", "event"})
 @NullMarked
 package dev.countersign.tenant;

@@ -17,8 +17,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The health of this node on the main port as well, when management has a port of its own: a load balancer asks where it
- * sends people to. It tells the status alone.
+ * Serves the bare health status on the main port, when management has a port of its own: load balancers check the port to
+ * which they send users.
  */
 @RestController
 @ConditionalOnManagementPort(ManagementPortType.DIFFERENT)

@@ -15,15 +15,15 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
-/** Where requests come from and under which address: what the settings of a serving node must say, and how they act. */
+/** Checks the public URL and the proxy settings of a serving node, and installs the valve that applies them. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class NetworkConfiguration {
 
     private static final String CONTEXT_PATH = "server.servlet.context-path";
 
-    /** Ways of the framework to believe proxies by their network alone. */
-    private static final List<String> BELIEVING = List.of(
+    /** Settings of the framework that trust proxies by their network alone. */
+    private static final List<String> FORWARDING = List.of(
             "server.forward-headers-strategy",
             "server.tomcat.remoteip.remote-ip-header",
             "server.tomcat.remoteip.protocol-header");
@@ -34,7 +34,7 @@ class NetworkConfiguration {
             PublicUrl address, TrustedProxies proxies, Environment settings) {
         checkScheme(address, settings);
         checkPath(address, settings.getProperty(CONTEXT_PATH, ""));
-        BELIEVING.forEach(name -> checkUnused(name, settings.getProperty(name, "none")));
+        FORWARDING.forEach(name -> checkUnused(name, settings.getProperty(name, "none")));
         return server -> server.addEngineValves(new RemoteAddressValve(
                 proxies, address.secure() ? "https" : "http", address.hostName(), address.port()));
     }

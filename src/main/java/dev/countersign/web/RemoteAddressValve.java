@@ -13,10 +13,9 @@ import org.apache.catalina.valves.ValveBase;
 import org.apache.tomcat.util.http.MimeHeaders;
 
 /**
- * Gives every request the address of its true client, and the scheme, host and port of the public address, before
- * anything else sees it. What a proxy or a caller says about scheme, host and port never counts: links that are built
- * from a request are the ones that browsers use, also behind a proxy that forgets to pass a port on. No header of
- * forwarding reaches the rest of the server.
+ * Sets the remote address of every request to that of the client behind trusted proxies, and scheme, host and port to
+ * those of the public URL. Scheme, host and port as a proxy or a caller sends them are ignored: links that are built from a
+ * request work in browsers, also behind a proxy that does not pass the port on. Forwarding headers are removed.
  */
 class RemoteAddressValve extends ValveBase {
 

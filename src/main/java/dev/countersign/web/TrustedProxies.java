@@ -10,7 +10,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * The proxies whose word about their clients counts ({@code countersign.trusted-proxies}): addresses and networks,
+ * The proxies whose {@code X-Forwarded-For} is trusted ({@code countersign.trusted-proxies}): addresses and networks,
  * separated by commas. Without any, the peer of the connection is the client.
  */
 @Component
@@ -29,8 +29,8 @@ class TrustedProxies {
     }
 
     /**
-     * Finds the client: the last hop that no trusted proxy stands for. What lies to its left was written by the client,
-     * and counts for nothing.
+     * Returns the client: the last hop that is not a trusted proxy. Hops to its left were written by the client and are
+     * ignored.
      *
      * @param peer who opened the connection
      * @param hops what {@code X-Forwarded-For} says, the nearest hop last
