@@ -128,7 +128,7 @@ public class Accounts {
      */
     @Transactional
     public OneTime add(String username, String displayName, Role role) {
-        Secret password = OneTimePassword.random();
+        Secret password = PasswordPolicy.randomOneTimePassword();
         return new OneTime(save(username, displayName.strip(), password, role, true), password);
     }
 
@@ -185,7 +185,7 @@ public class Accounts {
     /** Gives an account a one-time password in place of its own, and ends its sessions. @throws Problem not found */
     @Transactional
     public OneTime resetPassword(String id) {
-        Secret password = OneTimePassword.random();
+        Secret password = PasswordPolicy.randomOneTimePassword();
         Instant now = clock.instant();
         if (accounts.resetPassword(id, encoded(password), now) != 1) {
             throw notFound(id);

@@ -5,10 +5,13 @@ import dev.countersign.common.Problem;
 import dev.countersign.common.Problem.Fault;
 import dev.countersign.common.Secret;
 import dev.countersign.common.Token;
+import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,6 +36,9 @@ public class PasswordPolicy {
 
     /** The time of zxcvbn grows with the square of the length, and what this many characters say is enough. */
     private static final int JUDGED = 64;
+
+    private static final String ONE_TIME_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz";
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Zxcvbn strength = new Zxcvbn();
 
@@ -81,6 +87,20 @@ public class PasswordPolicy {
     /** Whether both are one password to the hash. */
     static boolean same(Secret one, Secret other) {
         return fits(one.reveal()) && fits(other.reveal()) && Token.same(normal(one.reveal()), normal(other.reveal()));
+    }
+
+    /**
+     * Returns a password that is read from a screen or a sheet and typed once: four groups of five letters and digits
+     * that do not look alike, which are 99 random bits.
+     */
+    static Secret randomOneTimePassword() {
+        return new Secret(IntStream.range(0, 4).mapToObj(i -> randomGroup()).collect(Collectors.joining("-")));
+    }
+
+    private static String randomGroup() {
+        return RANDOM.ints(5, 0, ONE_TIME_ALPHABET.length())
+                .mapToObj(i -> ONE_TIME_ALPHABET.substring(i, i + 1))
+                .collect(Collectors.joining());
     }
 
     private static int points(String text) {

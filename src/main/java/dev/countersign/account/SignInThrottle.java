@@ -1,8 +1,8 @@
 package dev.countersign.account;
 
-import dev.countersign.account.SignInLane.Kind;
-import dev.countersign.account.SignInLanes.Counted;
-import dev.countersign.account.SignInLanes.Outcome;
+import dev.countersign.account.SignInBucket.Kind;
+import dev.countersign.account.SignInBuckets.Counted;
+import dev.countersign.account.SignInBuckets.Outcome;
 import dev.countersign.common.IpAddress;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Secret;
@@ -33,13 +33,13 @@ public class SignInThrottle {
 
     private static final int TRIES = 3;
 
-    private final SignInLanes lanes;
+    private final SignInBuckets buckets;
     private final AccountRepository accounts;
     private final Vault vault;
     private final Clock clock;
 
-    SignInThrottle(SignInLanes lanes, AccountRepository accounts, Vault vault, Clock clock) {
-        this.lanes = lanes;
+    SignInThrottle(SignInBuckets buckets, AccountRepository accounts, Vault vault, Clock clock) {
+        this.buckets = buckets;
         this.accounts = accounts;
         this.vault = vault;
         this.clock = clock;
@@ -74,7 +74,7 @@ public class SignInThrottle {
      */
     public Admission admit(
             String username, String password, String address, Function<String, Optional<Secret>> tokens) {
-        SignInLane source = new SignInLane(hidden("source|" + IpAddress.sourceOf(address)), null, Kind.SOURCE);
+        SignInBucket source = new SignInBucket(hidden("source|" + IpAddress.sourceOf(address)), null, Kind.SOURCE);
         Optional<String> name = Username.normal(username);
         if (name.isEmpty() || password.isEmpty() || !PasswordPolicy.fits(password)) {
             Admission admission = count(List.of(source), null);
@@ -86,14 +86,14 @@ public class SignInThrottle {
                 .orElse(null);
         Optional<Secret> token = accountId == null ? Optional.empty() : tokens.apply(accountId);
         if (accountId != null && token.isPresent()) {
-            SignInLane browser = browser(accountId, token.get());
-            if (lanes.known(browser)) {
+            SignInBucket browser = browser(accountId, token.get());
+            if (buckets.recognises(browser)) {
                 return count(List.of(browser), token.get());
             }
         }
-        SignInLane named = accountId == null
-                ? new SignInLane(hidden("name|" + name.get()), null, Kind.NAME)
-                : new SignInLane(hash("account|" + accountId), accountId, Kind.NAME);
+        SignInBucket named = accountId == null
+                ? new SignInBucket(hidden("name|" + name.get()), null, Kind.NAME)
+                : new SignInBucket(hash("account|" + accountId), accountId, Kind.NAME);
         return count(List.of(source, named), null);
     }
 
@@ -105,17 +105,17 @@ public class SignInThrottle {
     public Secret succeeded(Attempt attempt, String accountId) {
         takeBack(attempt);
         attempt.counted.stream()
-                .map(Counted::lane)
-                .filter(lane -> lane.kind() == Kind.NAME)
-                .forEach(lanes::forget);
+                .map(Counted::bucket)
+                .filter(bucket -> bucket.kind() == Kind.NAME)
+                .forEach(buckets::remove);
         Secret token = attempt.token == null ? Token.random() : attempt.token;
-        lanes.know(browser(accountId, token), accountId);
+        buckets.remember(browser(accountId, token), accountId);
         return token;
     }
 
     /** Reports that nothing was looked at after all. */
     public void takeBack(Attempt attempt) {
-        attempt.counted.forEach(lanes::takeBack);
+        attempt.counted.forEach(buckets::takeBack);
     }
 
     /**
@@ -124,7 +124,7 @@ public class SignInThrottle {
      * @throws Problem {@code too_many_passwords} when none may be tried now
      */
     void countOwn(String accountId) {
-        SignInLane own = new SignInLane(hash("own|" + accountId), accountId, Kind.NAME);
+        SignInBucket own = new SignInBucket(hash("own|" + accountId), accountId, Kind.NAME);
         if (count(List.of(own), null) instanceof Later later) {
             String message = "Too many wrong passwords.";
             throw later.until() == null
@@ -136,19 +136,19 @@ public class SignInThrottle {
     /** Nobody has guessed at a new password yet. */
     @EventListener
     void changed(PasswordChanged event) {
-        lanes.forget(event.subject(), false);
+        buckets.removeOf(event.subject(), false);
     }
 
     @EventListener
     void reset(PasswordReset event) {
-        lanes.forget(event.subject(), true);
+        buckets.removeOf(event.subject(), true);
     }
 
-    private Admission count(List<SignInLane> wanted, @Nullable Secret token) {
-        Optional<Outcome> outcome = lanes.hindrance(wanted);
+    private Admission count(List<SignInBucket> wanted, @Nullable Secret token) {
+        Optional<Outcome> outcome = buckets.hindrance(wanted);
         for (int i = 0; i < TRIES && outcome.isEmpty(); i++) {
-            wanted.stream().filter(lane -> lane.kind() != Kind.BROWSER).forEach(lanes::ensure);
-            outcome = lanes.count(wanted);
+            wanted.stream().filter(bucket -> bucket.kind() != Kind.BROWSER).forEach(buckets::ensure);
+            outcome = buckets.count(wanted);
         }
         Outcome found = outcome.orElseGet(() -> Outcome.until(clock.instant().plusSeconds(1)));
         return found.counted().isEmpty()
@@ -156,8 +156,8 @@ public class SignInThrottle {
                 : new Attempt(found.counted(), token);
     }
 
-    private static SignInLane browser(String accountId, Secret token) {
-        return new SignInLane(hash("browser|" + accountId + '|' + token.reveal()), accountId, Kind.BROWSER);
+    private static SignInBucket browser(String accountId, Secret token) {
+        return new SignInBucket(hash("browser|" + accountId + '|' + token.reveal()), accountId, Kind.BROWSER);
     }
 
     /** For texts that can be guessed, as names and addresses. */

@@ -289,7 +289,7 @@ abstract class AccountsScenario {
     }
 
     private void bootstrap(String username, String password) {
-        new BootstrapAdministrator(accounts, policy, username, password).afterSingletonsInstantiated();
+        new BootstrapAccounts(accounts, policy, username, password).afterSingletonsInstantiated();
     }
 
     private boolean matches(String username, Secret password) {

@@ -73,7 +73,8 @@ class PasswordPolicyTests {
     /** A keyboard may send a letter and its dots apart, or a wide letter. */
     @Test
     void one_password_typed_on_two_keyboards_is_one() {
-        PasswordEncoder encoder = new ConcurrencyLimitedPasswordEncoder(new Argon2PasswordEncoder(16, 32, 1, 1024, 1));
+        PasswordEncoder encoder = new AccountConfiguration.ConcurrencyLimitedPasswordEncoder(
+                new Argon2PasswordEncoder(16, 32, 1, 1024, 1));
         String hash = encoder.encode("gr\u00fcne Wolken");
         assertThat(encoder.matches("gru\u0308ne Wolken", hash)).isTrue();
         assertThat(encoder.matches("grune Wolken", hash)).isFalse();

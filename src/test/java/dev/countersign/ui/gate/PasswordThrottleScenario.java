@@ -65,7 +65,7 @@ abstract class PasswordThrottleScenario {
     @AfterEach
     void nobody() {
         jdbc.sql("delete from account").update();
-        jdbc.sql("delete from sign_in_lane").update();
+        jdbc.sql("delete from sign_in_bucket").update();
     }
 
     @Test
@@ -77,7 +77,7 @@ abstract class PasswordThrottleScenario {
             clock.advance(LONGEST_PAUSE);
         }
         assertThat(told(send("grace", PASSWORD.reveal(), STRANGE))).isEqualTo("closed");
-        assertThat(fails(grace)).isEqualTo(50);
+        assertThat(failures(grace)).isEqualTo(50);
         assertThat(told(send("grace", WRONG, OWN, known))).isEqualTo("error");
         assertThat(told(send("grace", PASSWORD.reveal(), OWN, known))).isEqualTo("in");
         assertThat(told(send("grace", PASSWORD.reveal(), STRANGE)))
@@ -131,7 +131,7 @@ abstract class PasswordThrottleScenario {
                 AtOnce.run(24, i -> () -> told(send("grace", WRONG, (i % 2 == 0 ? "198.51.100." : "203.0.113.") + i)));
         assertThat(told).filteredOn("error"::equals).hasSize(5);
         assertThat(told).filteredOn("until"::equals).hasSize(19);
-        assertThat(fails(grace)).isEqualTo(5);
+        assertThat(failures(grace)).isEqualTo(5);
     }
 
     @Test
@@ -143,13 +143,13 @@ abstract class PasswordThrottleScenario {
             assertThat(told(send("grace", WRONG, OWN, known))).isEqualTo("error");
             clock.advance(LONGEST_PAUSE);
         }
-        assertThat(fails("browser = true")).isEqualTo(10);
+        assertThat(failures("browser = true")).isEqualTo(10);
         send("grace", WRONG, OWN, known);
-        assertThat(fails("browser = true"))
+        assertThat(failures("browser = true"))
                 .as("from now on it counts like a stranger's")
                 .isEqualTo(10);
         send("heidi", WRONG, OWN, new Cookie(known.getName(), known.getValue()));
-        assertThat(fails("browser = true")).isEqualTo(10);
+        assertThat(failures("browser = true")).isEqualTo(10);
     }
 
     @Test
@@ -180,7 +180,7 @@ abstract class PasswordThrottleScenario {
         assertThat(told(send("g".repeat(65), WRONG, STRANGE))).isEqualTo("error");
         assertThat(told(send("gr\u0000ace", WRONG, STRANGE))).isEqualTo("error");
         assertThat(told(send("grace", "", STRANGE))).isEqualTo("error");
-        assertThat(count("sign_in_lane")).as("that of the source").isOne();
+        assertThat(count("sign_in_bucket")).as("that of the source").isOne();
         assertThat(count("audit_event")).isEqualTo(trail);
     }
 
@@ -195,7 +195,7 @@ abstract class PasswordThrottleScenario {
         assertThat(told.getLast()).isEqualTo("too_many_passwords");
         clock.advance(LONGEST_PAUSE);
         accounts.changePassword(grace.id(), PASSWORD, next);
-        assertThat(count("sign_in_lane")).isZero();
+        assertThat(count("sign_in_bucket")).isZero();
     }
 
     private Account account(String username) {
@@ -245,12 +245,12 @@ abstract class PasswordThrottleScenario {
         }
     }
 
-    private int fails(Account account) {
-        return fails("browser = false and account_id = '" + account.id() + '\'');
+    private int failures(Account account) {
+        return failures("browser = false and account_id = '" + account.id() + '\'');
     }
 
-    private int fails(String condition) {
-        return jdbc.sql("select coalesce(sum(fails), 0) from sign_in_lane where " + condition)
+    private int failures(String condition) {
+        return jdbc.sql("select coalesce(sum(failures), 0) from sign_in_bucket where " + condition)
                 .query(Integer.class)
                 .single();
     }

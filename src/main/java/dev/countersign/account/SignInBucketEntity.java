@@ -6,37 +6,37 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The count of a {@link SignInLane}. It is written by the statements of {@link SignInLaneRepository} alone. */
+/** The state of a {@link SignInBucket}. Only the statements of {@link SignInBucketRepository} write it. */
 @Entity
-@Table(name = "sign_in_lane")
-class SignInLaneEntity {
+@Table(name = "sign_in_bucket")
+class SignInBucketEntity {
 
     @Id
     private String id;
 
     private @Nullable String accountId;
     private boolean browser;
-    private int fails;
-    private Instant forgottenAt;
+    private int failures;
+    private Instant emptyAt;
     private Instant retryAt;
 
     @SuppressWarnings("unused") // for queries
     private @Nullable Instant endsAt;
 
     @SuppressWarnings("NullAway.Init") // for JPA
-    protected SignInLaneEntity() {}
+    protected SignInBucketEntity() {}
 
     String id() {
         return id;
     }
 
-    int fails() {
-        return fails;
+    int failures() {
+        return failures;
     }
 
-    /** The lane has forgotten its failures by then, one after the other. */
-    Instant forgottenAt() {
-        return forgottenAt;
+    /** The bucket has forgotten its failures by then, one after the other. */
+    Instant emptyAt() {
+        return emptyAt;
     }
 
     Instant retryAt() {

@@ -15,16 +15,16 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** P5: strangers fill no table. */
-class AccountPurgeTests {
+class SignInBucketPurgeTests {
 
     private final JdbcClient jdbc = UnitDatabase.jdbc();
     private final MovableClock clock = MovableClock.startingNow();
     private final UnitRowPurger purger = new UnitRowPurger(clock);
-    private final Purge purge = AccountPurge.purgeOfSignInCounts().limitedTo(3);
+    private final Purge purge = AccountConfiguration.purgeOfSignInBuckets().limitedTo(3);
 
     @AfterEach
     void clear() {
-        jdbc.sql("delete from sign_in_lane").update();
+        jdbc.sql("delete from sign_in_bucket").update();
     }
 
     @Test
@@ -43,7 +43,7 @@ class AccountPurgeTests {
     }
 
     private void add(String id, @Nullable Duration left) {
-        jdbc.sql("insert into sign_in_lane (id, browser, fails, forgotten_at, retry_at, ends_at)"
+        jdbc.sql("insert into sign_in_bucket (id, browser, failures, empty_at, retry_at, ends_at)"
                         + " values (:id, false, 1, :now, :now, :ends)")
                 .param("id", id)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
@@ -52,6 +52,6 @@ class AccountPurgeTests {
     }
 
     private List<String> ids() {
-        return jdbc.sql("select id from sign_in_lane").query(String.class).list();
+        return jdbc.sql("select id from sign_in_bucket").query(String.class).list();
     }
 }

@@ -9,21 +9,25 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** Makes the first administrator from {@code countersign.bootstrap.admin-username} and {@code .admin-password}. */
+/**
+ * Adds the first administrator from {@code countersign.bootstrap.admin-username} and {@code .admin-password} when the
+ * server starts. Commands add no accounts.
+ */
 @Component
-@ConditionalOnWebApplication // a command makes nobody
-class BootstrapAdministrator implements SmartInitializingSingleton {
+@ConditionalOnWebApplication
+class BootstrapAccounts implements SmartInitializingSingleton {
 
-    private static final Logger log = LoggerFactory.getLogger(BootstrapAdministrator.class);
+    private static final Logger log = LoggerFactory.getLogger(BootstrapAccounts.class);
 
     private final Accounts accounts;
     private final PasswordPolicy policy;
     private final String username;
     private final Secret password;
 
-    BootstrapAdministrator(
+    BootstrapAccounts(
             Accounts accounts,
             PasswordPolicy policy,
             @Value("${countersign.bootstrap.admin-username:}") String username,
@@ -70,6 +74,27 @@ class BootstrapAdministrator implements SmartInitializingSingleton {
                             + " java -jar countersign.jar account reset-password {}",
                     why,
                     name);
+        }
+    }
+
+    /** Adds the accounts of the demonstration. Their password is printed on the sign-in page. */
+    @Component
+    @Profile("demo")
+    @ConditionalOnWebApplication
+    static class Demonstration implements SmartInitializingSingleton {
+
+        private static final Secret PASSWORD = new Secret("demo");
+
+        private final Accounts accounts;
+
+        Demonstration(Accounts accounts) {
+            this.accounts = accounts;
+        }
+
+        @Override
+        public void afterSingletonsInstantiated() {
+            accounts.ensure("ada", "Ada Lovelace", PASSWORD, Role.NONE);
+            accounts.ensure("admin", "Administrator", PASSWORD, Role.OWNER);
         }
     }
 }
