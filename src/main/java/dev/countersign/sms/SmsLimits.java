@@ -27,6 +27,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     codes were not entered, as for the next two
  * @param country of one tenant to one country
  * @param tenant of one tenant
+ * @param countries ISO codes of the countries that may be texted; empty for every country
  */
 @ConfigurationProperties("countersign.sms.limits")
 record SmsLimits(

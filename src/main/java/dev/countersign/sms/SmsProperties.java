@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** {@code countersign.sms}: who delivers texts. */
+/**
+ * Which provider delivers texts ({@code countersign.sms}).
+ *
+ * @param provider {@code twilio}, {@code none}, or {@code outbox} for demonstrations
+ */
 @ConfigurationProperties("countersign.sms")
 record SmsProperties(
         @DefaultValue("none") String provider, @Nullable Twilio twilio) {
@@ -23,6 +27,9 @@ record SmsProperties(
     }
 
     /**
+     * @param accountSid the account, {@code AC...}
+     * @param authToken the account's secret
+     * @param messagingServiceSid a messaging service instead of a sending number
      * @param from the sending number; not needed with a messaging service
      * @param apiBaseUrl for a proxy, an edge location or a stand-in
      */

@@ -9,7 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,16 +25,29 @@ class AnonymousSessions {
     private final AtomicInteger all = new AtomicInteger();
     private final ConcurrentMap<String, Integer> bySource = new ConcurrentHashMap<>();
 
-    AnonymousSessions(
-            @Value("${countersign.sessions.anonymous:2000}") int most,
-            @Value("${countersign.sessions.anonymous-per-source:300}") int mostPerSource) {
-        if (most < 1 || mostPerSource < 1) {
-            throw new UnusableSetting(
-                    "countersign.sessions.anonymous or .anonymous-per-source is below 1, which lets nobody sign in.",
-                    "Give the number of sessions that strangers may have at once, such as 2000 and 300.");
+    AnonymousSessions(Limits limits) {
+        this.most = limits.anonymous();
+        this.mostPerSource = limits.anonymousPerSource();
+    }
+
+    /**
+     * How many sessions without a sign-in there may be.
+     *
+     * @param anonymous on one node
+     * @param anonymousPerSource from one IPv4 address or IPv6 /64
+     */
+    @ConfigurationProperties("countersign.sessions")
+    record Limits(
+            @DefaultValue("2000") int anonymous,
+            @DefaultValue("300") int anonymousPerSource) {
+
+        Limits {
+            if (anonymous < 1 || anonymousPerSource < 1) {
+                throw new UnusableSetting(
+                        "countersign.sessions.anonymous or .anonymous-per-source is below 1, which lets nobody sign in.",
+                        "Give the number of sessions that strangers may have at once, such as 2000 and 300.");
+            }
         }
-        this.most = most;
-        this.mostPerSource = mostPerSource;
     }
 
     /** Why there is no session for a stranger now. */

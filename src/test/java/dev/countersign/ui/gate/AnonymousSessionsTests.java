@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** P12: strangers have as many sessions as they may, and no more. */
 class AnonymousSessionsTests {
 
-    private final AnonymousSessions sessions = new AnonymousSessions(5, 3);
+    private final AnonymousSessions sessions = new AnonymousSessions(new AnonymousSessions.Limits(5, 3));
 
     @Test
     void one_source_gets_its_part_and_others_still_get_theirs() {
@@ -53,7 +53,7 @@ class AnonymousSessionsTests {
     @Test
     void crowds_get_no_place_more_than_there_are() throws Exception {
         ConcurrentLinkedQueue<Place> got = new ConcurrentLinkedQueue<>();
-        AnonymousSessions many = new AnonymousSessions(50, 20);
+        AnonymousSessions many = new AnonymousSessions(new AnonymousSessions.Limits(50, 20));
         try (var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 400; i++) {
                 String source = "s" + i % 4;
