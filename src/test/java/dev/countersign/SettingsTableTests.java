@@ -3,7 +3,6 @@ package dev.countersign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,26 +25,25 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class SettingsTableTests {
 
+    private static final Path METADATA = Path.of("target", "classes", "META-INF", "spring-configuration-metadata.json");
     private static final Path DOCUMENT = Path.of("docs", "operations.md");
     private static final String START = "<!-- settings -->\n";
     private static final String END = "<!-- /settings -->";
     private static final String WRITE = "countersign.docs.write";
 
+    /** A code word or a link of Javadoc. */
+    private static final Pattern CODE = Pattern.compile("\\{@\\w+ ([^}]+)}");
+
     private static final TreeMap<String, JsonNode> SETTINGS = new TreeMap<>();
 
     @BeforeAll
     static void readMetadata() throws IOException {
-        try (InputStream metadata =
-                SettingsTableTests.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
-            assertThat(metadata)
-                    .as("compile with ./mvnw, which runs the configuration processor")
-                    .isNotNull();
-            for (JsonNode setting : JsonMapper.shared().readTree(metadata).get("properties")) {
-                String name = setting.get("name").asString();
-                if (name.startsWith("countersign.")) {
-                    SETTINGS.put(name, setting);
-                }
-            }
+        assertThat(METADATA)
+                .as("./mvnw compile runs the configuration processor")
+                .exists();
+        for (JsonNode setting :
+                JsonMapper.shared().readTree(Files.readString(METADATA)).get("properties")) {
+            SETTINGS.put(setting.get("name").asString(), setting);
         }
     }
 
@@ -104,6 +102,7 @@ class SettingsTableTests {
     private static String row(String name, JsonNode setting) {
         String description =
                 setting.path("description").asString("").replaceAll("\\s+", " ").replace("|", "\\|");
+        description = CODE.matcher(description).replaceAll("`$1`");
         return "| `" + name + "` | " + value(setting.get("defaultValue")) + " | " + description + " |";
     }
 
