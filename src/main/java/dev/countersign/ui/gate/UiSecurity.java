@@ -7,6 +7,8 @@ import com.vaadin.flow.spring.security.RequestUtil;
 import dev.countersign.common.PublicUrl;
 import dev.countersign.portal.PortalLinks;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -40,7 +42,7 @@ import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter
 import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
 /**
  * The rules of the pages. Everybody who has a verified factor needs it for everything but the second step itself, by
@@ -129,11 +131,7 @@ class UiSecurity {
                         .access(AuthorityAuthorizationManager.hasAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)))
                 .exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
                                 (request, response, e) -> response.sendError(404), UiSecurity::isProgram)
-                        .defaultAccessDeniedHandlerFor(
-                                (request, response, e) -> response.sendRedirect(request.getContextPath() + SIGN_IN),
-                                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, SIGN_IN))
-                        .defaultAccessDeniedHandlerFor(
-                                (request, response, e) -> response.sendError(404), UiSecurity::isProgram)
+                        .defaultAccessDeniedHandlerFor(UiSecurity::refuse, AnyRequestMatcher.INSTANCE)
                         .defaultDeniedHandlerForMissingAuthority(
                                 new LoginUrlAuthenticationEntryPoint('/' + SecondStep.PATH), SecondStep.AUTHORITY))
                 // a new password starts an empty session: pages of whoever was signed in before must not live on in it
@@ -152,6 +150,16 @@ class UiSecurity {
                 // after the pages' own rules, which name the address of the form
                 .formLogin(form -> form.failureHandler(throttle))
                 .build();
+    }
+
+    /** Sends a browser to the sign-in, which leads a signed-in user on to what is missing. */
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, Exception reason)
+            throws IOException {
+        if (isProgram(request)) {
+            response.sendError(404);
+        } else {
+            response.sendRedirect(request.getContextPath() + SIGN_IN);
+        }
     }
 
     /** Returns whether the request comes from a program: it has credentials in a header, or accepts JSON before HTML. */
