@@ -79,11 +79,11 @@ class AdministrationTests {
             assertThat(page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Name")))
                     .isFocused();
             page.keyboard().type("Acme Web Shop");
-            page.getByLabel("Addresses it may send people back to").fill("https://shop.example/callback");
-            page.getByLabel("Addresses that portal links may lead back to").fill("https://shop.example/me");
+            page.getByLabel("Redirect addresses").fill("https://shop.example/callback");
+            page.getByLabel("Return addresses of portal links").fill("https://shop.example/me");
             admin.looks("New application");
             button(page, "Add application").press("Enter");
-            admin.sees("Copy its secret now: it is shown this once.");
+            admin.sees("Copy the secret now: it is shown only once.");
             admin.looks("Application added");
             button(page, "Done").press("Enter");
             assertThat(page.locator("vaadin-dialog .key")).hasCount(0);
@@ -125,9 +125,9 @@ class AdministrationTests {
             assertThat(page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Name")))
                     .isFocused();
             page.keyboard().type("Web shop");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make key"))
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Create key"))
                     .press("Enter");
-            admin.sees("Copy it now: it is shown this once.");
+            admin.sees("Copy the key now: it is shown only once.");
             assertThat(page.locator(".key code")).containsText("sk_");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Done"))
                     .press("Enter");

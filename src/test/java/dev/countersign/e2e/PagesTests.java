@@ -75,7 +75,7 @@ class PagesTests {
             AuthenticatorApp app = new AuthenticatorApp(scanned(visitor));
 
             visitor.code(app.wrongCodeAt(clock.instant()));
-            visitor.sees("That code did not match");
+            visitor.sees("That code is incorrect");
             visitor.code(app.codeAt(clock.instant()));
             afterFirstMethod(visitor);
             assertThat(factors.protect(TenantId.ACCOUNTS, person.id())).isTrue();
@@ -164,7 +164,7 @@ class PagesTests {
                     .click();
             assertThat(country).hasValue("Germany (+49)");
             number.fill("+881612345678");
-            visitor.sees("We will text +881 6 123 45678. This number belongs to no country.");
+            visitor.sees("We will text +881 6 123 45678. This number does not belong to any country.");
             visitor.looks("A number of no country");
             number.fill("+1 555 555 0109");
             visitor.sees("We will text +1 555-555-0109.");
@@ -210,7 +210,7 @@ class PagesTests {
             clock.advance(Duration.ofMinutes(5));
             visitor.page().context().clearCookies();
             visitor.signIn(name);
-            visitor.title("Enter the code we texted");
+            visitor.title("Enter the code we texted you");
             visitor.code(visitor.newestText());
             visitor.title("Sign-in security");
         }
@@ -244,7 +244,7 @@ class PagesTests {
             visitor.signIn(name);
             visitor.title("Sign-in security");
             visitor.open("/admin/factors");
-            visitor.title("This page is not for you");
+            visitor.title("You do not have access to this page");
         }
     }
 
@@ -256,14 +256,14 @@ class PagesTests {
             visitor.page().locator("#username").fill("ada");
             visitor.page().locator("#password").fill("wrong");
             visitor.page().keyboard().press("Enter");
-            visitor.sees("That username and password do not match");
+            visitor.sees("The username or password is incorrect");
             visitor.title("Sign in");
         }
     }
 
     /** After the first method the recovery codes are shown, and it goes on once they are stored. */
     private void afterFirstMethod(Visitor visitor) {
-        visitor.title("Keep your recovery codes");
+        visitor.title("Save your recovery codes");
         Locator done = visitor.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Done"));
         assertThat(done).isDisabled();
         Download file = visitor.page().waitForDownload(() -> visitor.follow("Download"));

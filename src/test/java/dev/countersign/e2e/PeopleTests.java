@@ -41,7 +41,7 @@ class PeopleTests {
             grace.click("Continue");
             grace.title("Choose a new password");
             password(page, "New password").fill("four tall trees by the river");
-            grace.click("Save and go on");
+            grace.click("Save and continue");
             grace.title("Sign-in security");
             grace.open("/account");
             grace.title("Your account");
@@ -52,7 +52,7 @@ class PeopleTests {
             password(page, "Current password").fill("a guess");
             password(page, "New password").fill("five tall trees by the river");
             grace.click("Save");
-            grace.sees("The current password is not right.");
+            grace.sees("The current password is incorrect.");
             password(page, "Current password").fill("four tall trees by the river");
             grace.click("Save");
             grace.sees("Your password was changed.");

@@ -84,11 +84,11 @@ class PortalTests {
             String key = page.locator(".key code").innerText().replaceAll("\\s", "");
             AuthenticatorApp app = new AuthenticatorApp(key);
             visitor.code(app.codeAt(clock.instant()));
-            visitor.title("Keep your recovery codes");
+            visitor.title("Save your recovery codes");
             assertThat(factors.protect(TenantId.DEFAULT, user)).isTrue();
 
             visitor.open(link);
-            visitor.title("This link is over");
+            visitor.title("This link has expired");
             clock.advanceToNextStep();
             visitor.open(link());
             visitor.title("Open your security page");
@@ -99,7 +99,7 @@ class PortalTests {
             visitor.code(app.codeAt(clock.instant()));
             visitor.title("Recovery codes");
             visitor.open("/admin/factors");
-            visitor.title("This page is not for you");
+            visitor.title("You do not have access to this page");
             visitor.open("/");
             visitor.title("Sign-in security");
             assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("← Back to Acme Web Shop")))

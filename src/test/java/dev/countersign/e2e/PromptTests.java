@@ -100,7 +100,7 @@ class PromptTests {
             visitor.looks("Prompt code");
             page.keyboard().type(app.wrongCodeAt(clock.instant()));
             page.keyboard().press("Enter");
-            visitor.sees("That code did not match");
+            visitor.sees("That code is incorrect");
             visitor.title("Enter your code");
             assertThat(code(page)).isFocused();
 
@@ -132,7 +132,7 @@ class PromptTests {
             visitor.looks("Prompt app");
             String key = page.locator(".key code").innerText().replaceAll("\\s", "");
             visitor.code(new AuthenticatorApp(key).codeAt(clock.instant()));
-            visitor.title("Keep your recovery codes");
+            visitor.title("Save your recovery codes");
             visitor.looks("Prompt codes");
             page.getByRole(AriaRole.CHECKBOX).press("Space");
             assertThat(button(page, "Done")).isEnabled();
@@ -161,7 +161,7 @@ class PromptTests {
             page.waitForURL(Pattern.compile(".*" + RESUMED + ".*"));
             fetch(prompt);
             page.goBack();
-            visitor.title("This page is over");
+            visitor.title("This page has expired");
         }
     }
 
@@ -177,16 +177,16 @@ class PromptTests {
             button(visitor.page(), "Cancel").press("Enter");
             visitor.page().waitForURL(Pattern.compile(".*" + RESUMED + ".*"));
             visitor.open("/prompt/" + cancelled.id());
-            visitor.title("You left");
+            visitor.title("Sign-in cancelled");
             clock.advance(Prompts.LIFE);
             visitor.open("/prompt/" + late.id());
-            visitor.title("Time is up");
+            visitor.title("This request has expired");
             assertThat(visitor.page()
                             .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Back to Acme Web Shop")))
                     .isFocused();
             visitor.page().context().clearCookies();
             visitor.open("/prompt/" + late.id());
-            visitor.title("This page is over");
+            visitor.title("This page has expired");
         }
         assertThat(outcome(cancelled)).isEqualTo(new Denied(cancelled, DenialReason.CANCELLED));
     }
@@ -200,7 +200,7 @@ class PromptTests {
             visitor.open("/prompt/" + prompt.id());
             visitor.sees("Less than a minute left");
             clock.advance(Duration.ofSeconds(3));
-            visitor.title("Time is up");
+            visitor.title("This request has expired");
         }
     }
 

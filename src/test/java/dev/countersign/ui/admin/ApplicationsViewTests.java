@@ -45,7 +45,7 @@ class ApplicationsViewTests extends Visit {
         press("New application");
         _setValue(_get(TextField.class), " Web shop ");
         _setValue((RadioButtonGroup<Protocol>) _get(RadioButtonGroup.class), Protocol.DUO);
-        _setValue(area("Addresses it may send"), "https://shop.example/cb\n\n https://shop.example/other ");
+        _setValue(area("Redirect addresses"), "https://shop.example/cb\n\n https://shop.example/other ");
         _setValue(_get(IntegerField.class), 14);
         press("Add application");
         Client made = applications.list(TenantId.DEFAULT).getFirst();
@@ -64,11 +64,11 @@ class ApplicationsViewTests extends Visit {
     void faults_are_told_at_their_fields() {
         openAsAdministrator("admin/applications");
         press("New application");
-        _setValue(area("Addresses it may send"), "http://shop.example/cb");
+        _setValue(area("Redirect addresses"), "http://shop.example/cb");
         press("Add application");
         assertThat(_get(TextField.class).isInvalid()).isTrue();
-        assertThat(area("Addresses it may send").isInvalid()).isTrue();
-        assertThat(area("Addresses that portal").isInvalid()).isFalse();
+        assertThat(area("Redirect addresses").isInvalid()).isTrue();
+        assertThat(area("Return addresses of portal").isInvalid()).isFalse();
         assertThat(applications.list(TenantId.DEFAULT)).isEmpty();
     }
 

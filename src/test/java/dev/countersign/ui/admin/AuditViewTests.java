@@ -44,7 +44,7 @@ class AuditViewTests extends Visit {
     void the_newest_entry_comes_first_in_plain_words() {
         openAsAdministrator("admin/audit");
         assertThat(found().getFirst().event()).isIn("factor_verified", "code_accepted");
-        assertThat(cell(0)).isIn("Factor verifiedtotp", "Right code");
+        assertThat(cell(0)).isIn("Factor verifiedtotp", "Code accepted");
     }
 
     @Test
@@ -84,7 +84,7 @@ class AuditViewTests extends Visit {
     @Test
     void nothing_found_says_so() {
         openAsAdministrator("admin/audit?q=nobody-at-all");
-        assertThat(text()).contains("Nothing like that happened.");
+        assertThat(text()).contains("No entry matches.");
     }
 
     @Test
@@ -100,8 +100,8 @@ class AuditViewTests extends Visit {
         openAsAdministrator("admin/audit?event=factor_enrolled");
         // what tests wrote a moment ago looks old by the clock that they move: it is sealed within seconds
         await().pollInSameThread().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-            press("Check the trail");
-            assertThat(text()).contains("sealed entries are as they were written");
+            press("Verify the trail");
+            assertThat(text()).contains("sealed entries are intact");
         });
         byte[] file = DownloadKt._download(_get(Anchor.class, spec -> spec.withText("Download CSV")));
         assertThat(new String(file, StandardCharsets.UTF_8))

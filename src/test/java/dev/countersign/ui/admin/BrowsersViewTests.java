@@ -69,7 +69,7 @@ class BrowsersViewTests extends Visit {
         open("admin/browsers");
         assertThat(text()).contains(account("ada").id(), "Firefox on Windows");
         _setValue(_get(TextField.class), "nobody");
-        assertThat(text()).contains("No browser is remembered here");
+        assertThat(text()).contains("No browsers are remembered");
         open("admin/browsers?person=" + account("ada").id());
         press("Forget");
         _click(_get(Button.class, spec -> spec.withText("Forget").withThemes("error")));

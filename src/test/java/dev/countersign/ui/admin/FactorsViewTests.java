@@ -83,7 +83,7 @@ class FactorsViewTests extends Visit {
     @Test
     void nothing_found_says_so() {
         openAsAdministrator("admin/factors?q=nobody");
-        assertThat(text()).contains("No factor fits.");
+        assertThat(text()).contains("No factor matches.");
     }
 
     @Test
@@ -96,7 +96,7 @@ class FactorsViewTests extends Visit {
         assertThat(found()).hasSize(1);
         _click(_get(Button.class, spec -> spec.withText("Remove").withThemes("error")));
         expectNotifications("Text message to •••• 89 of Ada Lovelace was removed.");
-        assertThat(text()).contains("No factor fits.");
+        assertThat(text()).contains("No factor matches.");
     }
 
     @Test
@@ -114,8 +114,8 @@ class FactorsViewTests extends Visit {
                 spec -> spec.withText("Unlock")
                         .withThemes("primary")
                         .withPredicate(button -> !button.hasThemeName("tertiary"))));
-        expectNotifications("Authenticator app of Ada Lovelace takes codes again.");
-        assertThat(text()).contains("No factor fits.");
+        expectNotifications("Authenticator app of Ada Lovelace accepts codes again.");
+        assertThat(text()).contains("No factor matches.");
         assertThat(factors.verified(TenantId.ACCOUNTS, account("ada").id())).allMatch(factor -> factor.lock() == null);
     }
 

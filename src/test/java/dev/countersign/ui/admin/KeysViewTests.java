@@ -45,7 +45,7 @@ class KeysViewTests extends Visit {
         openAsAdministrator("admin/keys");
         press("New key");
         _setValue(_get(TextField.class), " Web shop ");
-        press("Make key");
+        press("Create key");
         Secret text = shown();
         assertThat(keys.authenticate(text)).hasValueSatisfying(key -> {
             assertThat(key.name()).isEqualTo("Web shop");
@@ -65,7 +65,7 @@ class KeysViewTests extends Visit {
         _setValue(_get(TextField.class), "Trial");
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
         _setValue(_get(DatePicker.class), today.plusDays(2));
-        press("Make key");
+        press("Create key");
         Optional<ApiKey> key = keys.authenticate(shown());
         assertThat(key.orElseThrow().expiresAt())
                 .isEqualTo(
@@ -78,7 +78,7 @@ class KeysViewTests extends Visit {
         int before = keys.list(TenantId.DEFAULT).size();
         press("New key");
         _setValue(scopes(), Set.of());
-        press("Make key");
+        press("Create key");
         assertThat(_get(TextField.class).isInvalid()).isTrue();
         assertThat(scopes().isInvalid()).isTrue();
         press("Cancel");

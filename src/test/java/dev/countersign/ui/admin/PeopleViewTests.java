@@ -63,7 +63,7 @@ class PeopleViewTests extends Visit {
         field("Username", "grace");
         field("Name", "Another Grace");
         press("Add");
-        assertThat(field("Username").getErrorMessage()).isEqualTo("Another person has this username.");
+        assertThat(field("Username").getErrorMessage()).isEqualTo("This username is already in use.");
         field("Username", "grace2");
         field("Name", " ");
         press("Add");
@@ -86,7 +86,7 @@ class PeopleViewTests extends Visit {
         openPeople();
         manage("grace", "Disable");
         confirm("Disable");
-        expectNotifications("Grace Hopper cannot sign in any more.");
+        expectNotifications("Grace Hopper can no longer sign in.");
         assertThat(account("grace").enabled()).isFalse();
         manage("grace", "Enable");
         assertThat(account("grace").enabled()).isTrue();

@@ -32,9 +32,9 @@ class TenantsViewTests extends Visit {
         press("New tenant");
         field("Name", "Acme internal");
         field("Issuer", "Acme Bank");
-        press("Make tenant");
+        press("Create tenant");
         _assertNone(TenantsView.EditTenant.class);
-        assertThat(text()).contains("Acme internal", "issuer Acme Bank", "every kind of factor");
+        assertThat(text()).contains("Acme internal", "issuer Acme Bank", "all methods");
         assertThat(found("Acme internal").kinds()).isEmpty();
     }
 
@@ -64,7 +64,7 @@ class TenantsViewTests extends Visit {
         press("New tenant");
         field("Issuer", "Acme");
         field("Text message (optional)", "No code in it");
-        press("Make tenant");
+        press("Create tenant");
         assertThat(field("Name").isInvalid()).isTrue();
         assertThat(field("Issuer").isInvalid()).isFalse();
         assertThat(field("Text message (optional)").isInvalid()).isTrue();
@@ -80,15 +80,15 @@ class TenantsViewTests extends Visit {
         field("Name", "Acme");
         field("Issuer", "Acme");
         field("Text message (optional)", "Go to evil.de/x {{code}}");
-        press("Make tenant");
+        press("Create tenant");
         assertThat(field("Text message (optional)").getErrorMessage())
-                .isEqualTo("Phones make a link of “evil.de/x”. Texts must not contain links.");
+                .isEqualTo("Phones turn “evil.de/x” into a link. Texts must not contain links.");
         field("Text message (optional)", "{{code}} \u202emirrored");
-        press("Make tenant");
+        press("Create tenant");
         assertThat(field("Text message (optional)").getErrorMessage())
-                .isEqualTo("Leave out the invisible character U+202E.");
+                .isEqualTo("Remove the invisible character U+202E.");
         field("Text message (optional)", "Code for St.Gallen: {{code}}");
-        press("Make tenant");
+        press("Create tenant");
         _assertNone(TenantsView.EditTenant.class);
     }
 
@@ -99,11 +99,11 @@ class TenantsViewTests extends Visit {
         field("Name", "Acme");
         field("Issuer", "Acme");
         field("Colour of buttons and links (optional)", "#ffff00");
-        press("Make tenant");
+        press("Create tenant");
         assertThat(field("Colour of buttons and links (optional)").isInvalid()).isTrue();
         field("Colour of buttons and links (optional)", "#1d4ed8");
         field("Name on its pages (optional)", "Acme Bank");
-        press("Make tenant");
+        press("Create tenant");
         _assertNone(TenantsView.EditTenant.class);
         assertThat(found("Acme").brand())
                 .isEqualTo(new Brand("Acme Bank", Accent.parse("#1d4ed8").orElseThrow(), null));
@@ -132,7 +132,7 @@ class TenantsViewTests extends Visit {
             tenants.change(own.id(), new Tenants.Settings(own.name(), own.issuer(), null, Set.of("totp"), Brand.NONE));
             signIn("ada");
             open("security");
-            assertThat(text()).contains("Works offline.").doesNotContain("Needs reception.");
+            assertThat(text()).contains("Works offline.").doesNotContain("Needs a mobile signal.");
         } finally {
             tenants.change(own.id(), new Tenants.Settings(own.name(), own.issuer(), null, own.kinds(), Brand.NONE));
         }

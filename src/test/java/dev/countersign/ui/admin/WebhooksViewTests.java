@@ -56,7 +56,7 @@ class WebhooksViewTests extends Visit {
         press("New endpoint");
         _setValue(_get(TextField.class), "http://shop.example.com");
         press("Add endpoint");
-        assertThat(_get(TextField.class).getErrorMessage()).contains("begins with https://");
+        assertThat(_get(TextField.class).getErrorMessage()).contains("begin with https://");
         _setValue(_get(TextField.class), "https://127.0.0.1/hook");
         press("Add endpoint");
         assertThat(_get(TextField.class).getErrorMessage()).contains("not on the public internet");
@@ -85,10 +85,10 @@ class WebhooksViewTests extends Visit {
     @Test
     void an_endpoint_is_removed_only_after_a_question() {
         openEndpoint();
-        press("Delete");
+        press("Remove");
         press("Keep it");
         assertThat(webhooks.list(TenantId.DEFAULT)).hasSize(1);
-        press("Delete");
+        press("Remove");
         _click(_get(Button.class, spec -> spec.withText("Remove").withThemes("error")));
         assertThat(webhooks.list(TenantId.DEFAULT)).isEmpty();
         assertThat(path()).isEqualTo("admin/webhooks");
@@ -105,7 +105,7 @@ class WebhooksViewTests extends Visit {
         withApp("admin");
         openEndpoint();
         clock.advance(Duration.ofMinutes(16));
-        press("Delete");
+        press("Remove");
         assertThat(path()).isEqualTo("second-step");
     }
 

@@ -117,7 +117,7 @@ class PortalPrincipalTests extends Visit {
         open("signed-out");
         assertThat(text()).contains("You can close this page");
         open("portal-over");
-        assertThat(text()).contains("This link is over");
+        assertThat(text()).contains("This link has expired");
     }
 
     private void visit(@Nullable String back) {

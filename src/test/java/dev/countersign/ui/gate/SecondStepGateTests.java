@@ -114,7 +114,7 @@ class SecondStepGateTests extends Visit {
         } catch (RuntimeException refused) {
             // Karibu throws what the error page would show
         }
-        assertThat(text()).doesNotContain("Person, last digits or factor id");
+        assertThat(text()).doesNotContain("Person, last digits or factor ID");
     }
 
     private static Authentication signedIn() {

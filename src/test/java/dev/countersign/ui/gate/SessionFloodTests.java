@@ -95,7 +95,7 @@ class SessionFloodTests {
         assertThat(answer.headers().firstValue("Retry-After")).contains("120");
         assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
         assertThat(answer.body())
-                .contains("Too many visitors")
+                .contains("This page is busy")
                 .doesNotContain("<script")
                 .hasSizeLessThan(1000);
 

@@ -94,7 +94,7 @@ class PromptViewTests extends Visit {
         AuthenticatorApp app = withApp("ada");
         Prompt prompt = asked(Policy.DEFAULT);
         enterCode(app.wrongCodeAt(clock.instant()));
-        assertThat(codeField().getErrorMessage()).contains("That code did not match");
+        assertThat(codeField().getErrorMessage()).contains("That code is incorrect");
         assertThat(outcome(prompt)).isInstanceOf(Waiting.class);
     }
 
@@ -121,12 +121,12 @@ class PromptViewTests extends Visit {
         Prompt prompt = begin(Policy.DEFAULT, Assurance.CODE);
         arriveWith(Token.random());
         open("prompt/" + prompt.id());
-        assertThat(text()).contains("belongs to another browser or is over").doesNotContain("Ada", "Web shop");
+        assertThat(text()).contains("was opened in another browser").doesNotContain("Ada", "Web shop");
         arrive();
         open("prompt/" + prompt.id());
-        assertThat(text()).contains("belongs to another browser or is over");
+        assertThat(text()).contains("was opened in another browser");
         open("prompt/nothing");
-        assertThat(text()).contains("belongs to another browser or is over");
+        assertThat(text()).contains("was opened in another browser");
     }
 
     @Test
@@ -135,7 +135,7 @@ class PromptViewTests extends Visit {
         Prompt prompt = asked(Policy.DEFAULT);
         clock.advance(Prompts.LIFE);
         enterCode(app.codeAt(clock.instant()));
-        assertThat(text()).contains("Time is up", "Back to Web shop");
+        assertThat(text()).contains("This request has expired", "Back to Web shop");
         assertThat(_get(Anchor.class).getHref()).isEqualTo(prompt.resumePath().substring(1));
         assertThat(outcome(prompt)).isEqualTo(new Denied(prompt, DenialReason.EXPIRED));
     }
@@ -149,7 +149,7 @@ class PromptViewTests extends Visit {
         assertLedTo(prompt);
         open("outbox");
         open("prompt/" + prompt.id());
-        assertThat(text()).contains("You left", "Back to Web shop");
+        assertThat(text()).contains("Sign-in cancelled", "Back to Web shop");
     }
 
     @Test
@@ -158,11 +158,11 @@ class PromptViewTests extends Visit {
         Prompt prompt = asked(Policy.DEFAULT);
         enterCode(app.codeAt(clock.instant()));
         reload("prompt/" + prompt.id());
-        assertThat(text()).contains("That worked");
+        assertThat(text()).contains("Identity confirmed");
         assertLedTo(prompt);
         fetch(prompt);
         reload("prompt/" + prompt.id());
-        assertThat(text()).contains("is over");
+        assertThat(text()).contains("has expired");
         assertThat(_find(Anchor.class)).isEmpty();
     }
 
@@ -192,7 +192,7 @@ class PromptViewTests extends Visit {
     @Test
     void an_app_is_set_up_at_the_prompt_by_whoever_has_nothing() {
         Prompt prompt = asked(REMEMBERS);
-        assertThat(text()).contains("Add a second step", "Web shop asks for more than a password");
+        assertThat(text()).contains("Add a second step", "Web shop requires a second step after your password");
         choose("Authenticator app");
         String key = key();
         reload("prompt/" + prompt.id());
@@ -200,7 +200,7 @@ class PromptViewTests extends Visit {
         assertThat(key()).isEqualTo(key);
         enterCode(new AuthenticatorApp(key).codeAt(clock.instant()));
         assertThat(outcome(prompt)).isInstanceOf(Answered.class);
-        assertThat(text()).contains("Keep your recovery codes");
+        assertThat(text()).contains("Save your recovery codes");
         _setValue(_get(Checkbox.class), true);
         press("Done");
         assertLedTo(prompt);
@@ -256,7 +256,7 @@ class PromptViewTests extends Visit {
     @Test
     void who_has_nothing_and_may_set_nothing_up_is_told_and_so_is_the_application() {
         Prompt prompt = asked(new Policy(false, 0));
-        assertThat(text()).contains("You have no second step", "Ask whoever runs Web shop for help");
+        assertThat(text()).contains("You have no suitable method", "Ask Web shop for help");
         assertThat(_get(Anchor.class).getHref()).isEqualTo(prompt.resumePath().substring(1));
         assertThat(outcome(prompt)).isEqualTo(new Denied(prompt, DenialReason.NO_FACTOR));
     }
@@ -267,7 +267,7 @@ class PromptViewTests extends Visit {
         Prompt prompt = begin(Policy.DEFAULT, Assurance.APP);
         arriveWith(browser);
         open("prompt/" + prompt.id());
-        assertThat(text()).contains("You have no second step");
+        assertThat(text()).contains("You have no suitable method");
     }
 
     @Test
@@ -282,7 +282,7 @@ class PromptViewTests extends Visit {
         for (int i = 0; i < 5; i++) {
             enterCode(app.wrongCodeAt(clock.instant()));
         }
-        assertThat(text()).contains("Too many tries.", "or use another method");
+        assertThat(text()).contains("Too many attempts.", "or use another method");
         _get(Button.class, spec -> spec.withText("Use another method"));
     }
 

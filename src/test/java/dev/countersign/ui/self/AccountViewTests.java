@@ -75,7 +75,7 @@ class AccountViewTests extends Visit {
         type("Current password", "a guess of somebody");
         type("New password", NEXT + " today");
         press("Save");
-        assertThat(field("Current password").getErrorMessage()).isEqualTo("The current password is not right.");
+        assertThat(field("Current password").getErrorMessage()).isEqualTo("The current password is incorrect.");
         assertThat(matches(NEXT)).isTrue();
     }
 
@@ -135,14 +135,14 @@ class AccountViewTests extends Visit {
         open("security");
         assertThat(path()).isEqualTo("account/password");
         type("New password", first.reveal());
-        press("Save and go on");
+        press("Save and continue");
         assertThat(field("New password").getErrorMessage())
                 .isEqualTo("That is your current password. Choose a new one.");
         type("New password", "grace hopper");
-        press("Save and go on");
+        press("Save and continue");
         assertThat(field("New password").getErrorMessage()).contains("Leave your username");
         type("New password", NEXT);
-        press("Save and go on");
+        press("Save and continue");
         assertThat(matches(NEXT)).isTrue();
         assertThat(account("grace").mustChangePassword()).isFalse();
         open("account");

@@ -38,9 +38,9 @@ class SecondStepViewTests extends Visit {
         open("second-step");
         enterCode(app.wrongCodeAt(clock.instant()));
         assertThat(codeField().isInvalid()).isTrue();
-        assertThat(codeField().getErrorMessage()).contains("That code did not match", "newest one");
+        assertThat(codeField().getErrorMessage()).contains("That code is incorrect", "current code");
         enterCode(app.wrongCodeAt(clock.instant()));
-        assertThat(codeField().getErrorMessage()).contains("sets its time automatically", "3 tries left");
+        assertThat(codeField().getErrorMessage()).contains("sets its time automatically", "3 attempts left");
         assertThat(granted()).doesNotContain("FACTOR_COUNTERSIGN");
     }
 
@@ -52,7 +52,7 @@ class SecondStepViewTests extends Visit {
         for (int i = 0; i < 12; i++) {
             enterCode("123");
         }
-        assertThat(codeField().getErrorMessage()).isEqualTo("A code has six digits.");
+        assertThat(codeField().getErrorMessage()).isEqualTo("Enter all six digits.");
     }
 
     @Test
@@ -61,13 +61,13 @@ class SecondStepViewTests extends Visit {
         signIn("ada");
         open("second-step");
         enterWrong(app, 5);
-        assertThat(text()).contains("Too many wrong codes in a row.");
+        assertThat(text()).contains("Too many incorrect codes.");
         press("Start again");
         enterWrong(app, 5);
-        assertThat(text()).contains("Too many tries. You can try again at");
+        assertThat(text()).contains("Too many attempts. You can try again at");
         assertThat(_find(TextField.class)).isEmpty();
         reload("second-step");
-        assertThat(text()).contains("Too many tries.");
+        assertThat(text()).contains("Too many attempts.");
         clock.advance(Duration.ofMinutes(2));
         reload("second-step");
         enterCode(app.codeAt(clock.instant()));
@@ -82,7 +82,7 @@ class SecondStepViewTests extends Visit {
         clock.advance(Duration.ofMinutes(11));
         long sent = sentTexts();
         enterCode("123456");
-        assertThat(text()).contains("This took too long");
+        assertThat(text()).contains("This request has expired");
         press("Send a new code");
         assertThat(sentTexts()).isEqualTo(sent + 1);
         enterCode(newestCode());
@@ -149,7 +149,7 @@ class SecondStepViewTests extends Visit {
         enterKept("123456");
         assertThat(keptField().getErrorMessage()).contains("24 letters and digits");
         enterKept(codes.get(1));
-        assertThat(keptField().getErrorMessage()).contains("used before");
+        assertThat(keptField().getErrorMessage()).contains("already been used");
         enterKept(' ' + codes.get(2).toLowerCase(Locale.ROOT).replace('-', ' '));
         assertThat(granted()).contains("FACTOR_COUNTERSIGN");
     }

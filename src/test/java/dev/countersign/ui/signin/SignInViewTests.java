@@ -34,7 +34,7 @@ class SignInViewTests extends Visit {
     void a_failed_sign_in_tells_neither_whether_the_name_nor_the_password_was_wrong() {
         arrive();
         open("sign-in?error");
-        assertThat(text()).contains("That username and password do not match.");
+        assertThat(text()).contains("The username or password is incorrect.");
     }
 
     /** P5. */
@@ -52,7 +52,7 @@ class SignInViewTests extends Visit {
             assertThat(text()).doesNotContain("too many");
         }
         open("sign-in?closed");
-        assertThat(text()).contains("ask an administrator to reset the password");
+        assertThat(text()).contains("ask an administrator to reset your password");
     }
 
     @Test

@@ -62,9 +62,9 @@ class RecoveryUiTests extends Visit {
         List<String> old = withCodes("ada");
         signInFully("ada");
         open("security/codes");
-        press("Make new codes");
-        assertThat(consequence()).contains("stop working at once");
-        _click(_get(Button.class, spec -> spec.withText("Make new codes").withThemes("error")));
+        press("Create new codes");
+        assertThat(consequence()).contains("stop working immediately");
+        _click(_get(Button.class, spec -> spec.withText("Create new codes").withThemes("error")));
         assertThat(shown()).hasSize(10).doesNotContainAnyElementsOf(old);
         useCode("ada", old.getFirst());
         useCode("ada", shown().getFirst());
@@ -78,7 +78,7 @@ class RecoveryUiTests extends Visit {
         withCodes("ada");
         signInFully("ada");
         open("security/codes");
-        press("Make new codes");
+        press("Create new codes");
         press("Cancel");
         assertThat(_find(Code.class)).isEmpty();
     }
@@ -97,11 +97,11 @@ class RecoveryUiTests extends Visit {
         withApp("ada");
         signInFully("ada");
         open("security");
-        assertThat(text()).contains("For the day your phone is lost.");
+        assertThat(text()).contains("For when you lose your phone.");
         withCodes("ada");
         open("security/codes");
         open("security");
-        assertThat(text()).doesNotContain("For the day your phone is lost.").contains("10 of 10 left");
+        assertThat(text()).doesNotContain("For when you lose your phone.").contains("10 of 10 left");
     }
 
     @Test
@@ -111,10 +111,10 @@ class RecoveryUiTests extends Visit {
         codes.stream().limit(6).forEach(code -> useCode("ada", code));
         signInFully("ada");
         open("security");
-        assertThat(text()).contains("4 of 10 left").doesNotContain("Make new ones");
+        assertThat(text()).contains("4 of 10 left").doesNotContain("Create new codes");
         useCode("ada", codes.get(6));
         reload("security");
-        assertThat(text()).contains("Only 3 recovery codes are left.", "Make new ones before you need them.");
+        assertThat(text()).contains("Only 3 recovery codes are left.", "Create new codes before you need them.");
     }
 
     @Test
@@ -134,7 +134,7 @@ class RecoveryUiTests extends Visit {
         signInFully("ada");
         open("security");
         press("Remove");
-        assertThat(consequence()).contains("Your recovery codes go with it.");
+        assertThat(consequence()).contains("Your recovery codes will be removed too.");
         _click(_get(Button.class, spec -> spec.withText("Remove").withThemes("error")));
         assertThat(factors.verified(TenantId.ACCOUNTS, account("ada").id())).isEmpty();
     }

@@ -80,7 +80,7 @@ class SmsUiTests extends Visit {
         _setValue(country(), Country.of("DE", Locale.ENGLISH));
         _setValue(number(), "+881612345678");
         assertThat(country().getValue().region()).isEqualTo("DE");
-        assertThat(text()).contains("We will text +881 6 123 45678. This number belongs to no country.");
+        assertThat(text()).contains("We will text +881 6 123 45678. This number does not belong to any country.");
         press("Send code");
         assertThat(outbox.texts().getFirst().to()).isEqualTo("+881 6 123 45678");
     }
@@ -92,7 +92,7 @@ class SmsUiTests extends Visit {
         open("security/sms");
         enterNumber("DE", "+881 12");
         assertThat(number().getErrorMessage())
-                .isEqualTo("This number cannot receive texts. Check it, and the country code after the +.");
+                .isEqualTo("This number cannot receive texts. Check the number and the country code.");
         assertThat(number().getValue()).isEqualTo("+881 12");
     }
 
@@ -172,7 +172,7 @@ class SmsUiTests extends Visit {
         assertThat(sentTexts()).isEqualTo(sent + 1);
         if (!first.equals(newestCode())) {
             enterCode(first);
-            assertThat(codeField().getErrorMessage()).contains("Enter the code from the newest text.");
+            assertThat(codeField().getErrorMessage()).contains("Enter the code from the latest text message.");
         }
         enterCode(newestCode());
         assertThat(phones()).isOne();

@@ -27,7 +27,7 @@ class TotpUiTests extends Visit {
         open("security/app");
         enterCode(new AuthenticatorApp(key()).codeAt(clock.instant()));
         assertThat(path()).isEqualTo("security/codes");
-        assertThat(text()).contains("Authenticator app is on", "Keep your recovery codes");
+        assertThat(text()).contains("Authenticator app is on", "Save your recovery codes");
         assertThat(factors.protect(TenantId.ACCOUNTS, account("ada").id())).isTrue();
         open("security");
         assertThat(text()).contains("used today");
@@ -112,7 +112,7 @@ class TotpUiTests extends Visit {
         open("security/app");
         jdbc.sql("delete from factor").update();
         enterCode("123456");
-        assertThat(text()).contains("not there any more");
+        assertThat(text()).contains("has been removed");
         reload("security/app");
         enterCode(new AuthenticatorApp(key()).codeAt(clock.instant()));
         assertThat(path()).isEqualTo("security/codes");
