@@ -65,8 +65,8 @@ class ArchitecturePictureTests {
                         Documenter.Options.defaults().withOutputFolder(folder.toString()))
                 .writeModulesAsPlantUml(DiagramOptions.defaults()
                         .withStyle(DiagramStyle.UML)
-                        .withExclusions(module ->
-                                BASE.contains(module.getIdentifier().toString())));
+                        .withExclusions(
+                                module -> BASE.contains(module.getIdentifier().toString())));
         return ARROW.matcher(Files.readString(folder.resolve("components.puml")))
                 .results()
                 .map(arrow -> new Use(name(arrow.group(1)), name(arrow.group(2))))
@@ -95,9 +95,7 @@ class ArchitecturePictureTests {
     private static String draw(Set<Use> uses) {
         return uses.stream()
                 .map(use -> "[" + use.from() + "] --> [" + use.to() + "]\n")
-                .collect(Collectors.joining(
-                        "",
-                        """
+                .collect(Collectors.joining("", """
                         @startuml
                         !pragma layout smetana
                         skinparam componentStyle rectangle
@@ -110,7 +108,6 @@ class ArchitecturePictureTests {
                           FontColor #15201d
                         }
                         skinparam ArrowColor #55625e
-                        """,
-                        "@enduml\n"));
+                        """, "@enduml\n"));
     }
 }
