@@ -33,9 +33,9 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks for codes and judges answers. An answer is told only after it was counted: a right one once, by guarded updates
- * of factor and challenge in one transaction; a wrong one in a transaction of its own. While a factor is locked its
- * codes are not looked at, so that a guesser learns nothing.
+ * Issues challenges and verifies responses. The caller learns a verdict only after it has been counted: a right response
+ * once, by guarded updates of factor and challenge in one transaction; a wrong one in a transaction of its own. While a
+ * factor is locked its codes are not compared, so that an attacker learns nothing.
  */
 @Component
 public class Challenges {
@@ -73,18 +73,18 @@ public class Challenges {
         this.clock = clock;
     }
 
-    /** A new challenge and where the person who is asked finds the code. */
+    /** A new challenge, and where the user finds the code. */
     public record Issued(Challenge challenge, ChallengeStep step) {}
 
-    /** {@link #issue(TenantId, String, String, ClientInfo)} in the house's wording, for somebody of unknown origin. */
+    /** Issues a challenge with the standard wording, for a client of unknown address. */
     public Issued issue(TenantId tenant, String factorId) {
         return issue(tenant, factorId, null, ClientInfo.UNKNOWN);
     }
 
     /**
-     * Asks for a code of this factor, and sends one where the kind sends. May take seconds when something is sent.
+     * Issues a challenge of this factor, and delivers a code where the kind delivers one, which may take seconds.
      *
-     * @param template the caller's own wording of what is sent
+     * @param template the caller's own wording of the message
      * @throws Problem when the factor does not exist, the wording cannot be used, or the code could not be sent
      */
     public Issued issue(TenantId tenant, String factorId, @Nullable String template, ClientInfo origin) {
@@ -98,17 +98,17 @@ public class Challenges {
         if (plan.delivery() != null) {
             deliver(id, factor, plan.delivery());
         }
-        return new Issued(told(challenge, now), plan.step());
+        return new Issued(toChallenge(challenge, now), plan.step());
     }
 
-    /** The challenge, as it stands, without its code. @throws Problem not found */
+    /** Returns the challenge as it is now, without its code. @throws Problem not found */
     public Challenge get(TenantId tenant, String challengeId) {
         ChallengeRecord challenge = find(tenant, challengeId);
         return challenge.toChallenge(null, challenge.updatedAt());
     }
 
     /**
-     * Judges a response.
+     * Verifies a response.
      *
      * @throws Problem when the challenge does not exist, or this server cannot judge codes now
      */
@@ -123,7 +123,7 @@ public class Challenges {
         throw new IllegalStateException("Challenge " + challengeId + " changed " + ROUNDS + " times while judged");
     }
 
-    /** Empty when factor or challenge changed meanwhile, so that what was read is no longer true. */
+    /** Returns no verdict when factor or challenge have changed since they were read. */
     private Optional<Verdict> judge(TenantId tenant, String id, FactorResponse response) {
         Instant now = clock.instant();
         ChallengeRecord challenge = find(tenant, id);
@@ -136,7 +136,7 @@ public class Challenges {
         Attempt attempt = new Attempt(factor, id, challenge.codeHash(), response, now);
         Match match = factor.verified() ? type.finishChallenge(attempt) : type.finishEnrolment(attempt);
         if (match instanceof Match.Pending) {
-            return Optional.of(new Verdict.Pending(told(challenge, challenge.updatedAt())));
+            return Optional.of(new Verdict.Pending(toChallenge(challenge, challenge.updatedAt())));
         }
         boolean miss = match instanceof Match.Miss;
         if (miss || !factor.verified()) {
@@ -145,18 +145,18 @@ public class Challenges {
         if (miss) {
             int left = triesLeft(challenge) - 1;
             return reject(challenge, response, now)
-                    .<Verdict>map(failure -> new Verdict.Rejected(told(challenge, now), left, failure.lock()));
+                    .<Verdict>map(failure -> new Verdict.Rejected(toChallenge(challenge, now), left, failure.lock()));
         }
         boolean counted = service.accept(challenge, match, response.client(), now);
         if (!counted) {
             return Optional.empty();
         }
-        tell(type, challenge);
-        return Optional.of(new Verdict.Verified(told(challenge, now)));
+        notifyKind(type, challenge);
+        return Optional.of(new Verdict.Verified(toChallenge(challenge, now)));
     }
 
-    /** The answer counts already, whatever becomes of this. */
-    private static void tell(FactorType type, ChallengeRecord challenge) {
+    /** Tells the kind about a response that has been counted; a failure changes nothing about it. */
+    private static void notifyKind(FactorType type, ChallengeRecord challenge) {
         try {
             type.answered(challenge.factor(), challenge.createdAt());
         } catch (RuntimeException e) {
@@ -164,7 +164,7 @@ public class Challenges {
         }
     }
 
-    /** Nobody is told of a wrong code that is in no audit trail; but it is counted all the same, or guessing were free. */
+    /** Counts a wrong code even when the audit trail cannot record it: guessing would be free otherwise. */
     private Optional<Failure> reject(ChallengeRecord challenge, FactorResponse response, Instant now) {
         try {
             return service.reject(challenge, response.client(), now);
@@ -211,7 +211,7 @@ public class Challenges {
         }
     }
 
-    private Challenge told(ChallengeRecord challenge, Instant updated) {
+    private Challenge toChallenge(ChallengeRecord challenge, Instant updated) {
         FactorRecord factor = challenge.factor();
         Secret code =
                 factors.type(factor.kind()).openCode(factor, challenge.id()).orElse(null);

@@ -4,32 +4,32 @@ import dev.countersign.factor.Factor;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What became of an answer. Told only after the database has committed it. */
+/** The verdict on a response. The caller learns it only after the database has committed it. */
 public sealed interface Verdict {
 
-    /** Right, and used up. */
+    /** The response is right and consumed. */
     record Verified(Challenge challenge) implements Verdict {}
 
     /**
-     * Wrong, and counted.
+     * The response is wrong and counted.
      *
-     * @param triesLeft how many more answers the challenge takes
+     * @param triesLeft how many more responses the challenge accepts
      * @param lock set when the factor is locked from now on
      */
     record Rejected(Challenge challenge, int triesLeft, Factor.@Nullable Lock lock) implements Verdict {}
 
-    /** Not decided yet, and not counted: the user has still to approve. The same challenge can be answered again. */
+    /** Not decided and not counted: the user has yet to approve. The same challenge can be verified again. */
     record Pending(Challenge challenge) implements Verdict {}
 
-    /** Not looked at: the challenge had its right answer before. */
+    /** Not compared: the challenge has been answered before. */
     record AlreadyVerified(String challengeId) implements Verdict {}
 
-    /** Not looked at: too late. */
+    /** Not compared: the challenge has expired. */
     record Expired(String challengeId) implements Verdict {}
 
-    /** Not looked at: the challenge had too many wrong answers. A new one may be asked for. */
+    /** Not compared: the challenge has had too many wrong responses. The caller may issue a new one. */
     record Exhausted(String challengeId) implements Verdict {}
 
-    /** Not looked at: the factor takes no answers until {@code until}; null means not before an administrator helps. */
+    /** Not compared: the factor is locked until {@code until}; null means until an administrator unlocks it. */
     record Locked(@Nullable Instant until) implements Verdict {}
 }

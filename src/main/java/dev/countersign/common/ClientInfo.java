@@ -3,12 +3,12 @@ package dev.countersign.common;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the person sits who is asked for a code, as far as the application that asks told us. We see the application's
- * own address only, so nothing is guessed.
+ * The address and user agent of the user's client. For calls of the API both are what the application reports: the server
+ * sees only the application's own address, and guesses nothing.
  */
 public record ClientInfo(
         @Nullable String ipAddress, @Nullable String userAgent) {
 
-    /** Nothing was told. */
+    /** Neither is known. */
     public static final ClientInfo UNKNOWN = new ClientInfo(null, null);
 }

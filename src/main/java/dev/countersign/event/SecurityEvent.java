@@ -323,10 +323,10 @@ public sealed interface SecurityEvent {
     /** A webhook endpoint was created; the subject is its id. */
     record WebhookCreated(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
 
-    /** A webhook endpoint is told of events again. */
+    /** A webhook endpoint receives events again. */
     record WebhookEnabled(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
 
-    /** A webhook endpoint is told of nothing any more. */
+    /** A webhook endpoint no longer receives events. */
     record WebhookDisabled(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
 
     /** A webhook endpoint was deleted, with its queued deliveries. */

@@ -3,14 +3,14 @@ package dev.countersign.factor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a kind wants kept of a new factor, and what comes next. Made by {@link #next}, then told more.
+ * What a kind stores about a new factor, and the next step. Created by {@link #next} and then extended.
  *
- * @param issuer who asks, as apps and texts name it
- * @param label whose account it is for, in readable form
+ * @param issuer the name that authenticator apps and texts show
+ * @param label the name of the user's account, in readable form
  * @param hint safe to show to administrators
- * @param sealed what the kind keeps, sealed for the column {@code factor.sealed} of this factor
+ * @param sealed what the kind stores, encrypted for the column {@code factor.sealed} of this factor
  * @param lookup keyed value by which the same secret is found again
- * @param store what the kind keeps in tables of its own; runs in the same transaction, once the factor is there
+ * @param store writes to tables of the kind's own; runs in the same transaction, after the factor has been added
  */
 public record Enrolment(
         EnrolmentStep step,
@@ -21,7 +21,7 @@ public record Enrolment(
         byte @Nullable [] lookup,
         Runnable store) {
 
-    /** Nothing is kept but the factor itself. */
+    /** Stores nothing but the factor itself. */
     public static Enrolment next(EnrolmentStep step) {
         return new Enrolment(step, null, null, null, null, null, () -> {});
     }

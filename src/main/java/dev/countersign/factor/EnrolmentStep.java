@@ -8,7 +8,7 @@ import java.util.Objects;
 /** What comes next after the start of an enrolment. */
 public sealed interface EnrolmentStep {
 
-    /** What is told this once, by the names of the kind's {@link FactorType#wireAttributes}. */
+    /** The secrets that are disclosed once, by the names of the kind's {@link FactorType#wireAttributes}. */
     Map<String, List<Secret>> disclosed();
 
     /** Returns the disclosed text of this name. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * below {@code ui.factor} with a {@code FactorUi} where users set it up on pages, and the message keys
  * {@code factor.<kind>.*}. Nothing else knows its name.
  *
- * <p>A kind declares what it takes and tells, makes what is sent or shown, and judges responses. It does not count, lock
+ * <p>A kind declares its inputs and outputs, creates what is sent or shown, and judges responses. It does not count, lock
  * or consume: {@link Factors} and the challenges do that for every kind alike.
  */
 public interface FactorType {
@@ -33,12 +33,12 @@ public interface FactorType {
         return List.of("otp");
     }
 
-    /** What enrolment takes, besides the user. */
+    /** The inputs of an enrolment, besides the user. */
     default List<FactorInput> inputs() {
         return List.of();
     }
 
-    /** What the API tells of a factor under the name of its kind. */
+    /** What the API returns about a factor under the name of its kind. */
     default List<FactorAttribute> wireAttributes() {
         return List.of();
     }
@@ -97,7 +97,8 @@ public interface FactorType {
     }
 
     /**
-     * Plans a challenge, for an unproven factor the one that completes its enrolment. What is to be sent counts against the limits from here on.
+     * Plans a challenge; for an unverified factor it is the one that completes the enrolment. A message that is to be sent
+     * counts against the limits from here on.
      *
      * @throws dev.countersign.common.Problem when the template cannot be used, or too much was sent before
      */
@@ -111,7 +112,7 @@ public interface FactorType {
         return finishChallenge(attempt);
     }
 
-    /** Returns the code of a challenge, for kinds that tell it to the application that asked; empty for all others. */
+    /** Returns the code of a challenge, for kinds that return it to the calling application; empty for all others. */
     default Optional<Secret> openCode(FactorRecord factor, String challengeId) {
         return Optional.empty();
     }

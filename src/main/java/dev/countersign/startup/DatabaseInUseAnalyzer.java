@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** The embedded database admits one process: a second server or a command beside one is told so in a sentence. */
+/** Explains in one sentence that the embedded database admits one process, when a second one starts. */
 class DatabaseInUseAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 
     /** H2's DATABASE_ALREADY_OPEN_1. */

@@ -50,7 +50,7 @@ class ApplicationDialog extends FormDialog {
         }
     }
 
-    /** The fields for what can be set about an application. Faults are told at their fields. */
+    /** The fields for what can be set about an application. Each fault is shown at its field. */
     static final class Form {
 
         private final TextField name = new TextField();
@@ -124,10 +124,10 @@ class ApplicationDialog extends FormDialog {
                     "remember_days", days,
                     "public_keys", keys);
             // these say what is wrong with what was entered
-            Map<String, TextArea> told =
+            Map<String, TextArea> described =
                     Map.of("redirect_uris", redirects, "return_uris", returns, "public_keys", keys);
             problem.faults().forEach(fault -> {
-                TextArea field = told.get(fault.field());
+                TextArea field = described.get(fault.field());
                 if (field != null) {
                     field.setErrorMessage(fault.message());
                 }

@@ -89,7 +89,7 @@ class PersonDialog extends FormDialog {
             added.run();
         }
 
-        /** Faults are told at their fields. */
+        /** Shows each fault at its field. */
         @Override
         protected void refuse(Problem problem) {
             Map<String, TextField> fields = Map.of("username", username, "display_name", name);

@@ -203,7 +203,7 @@ class TenantsView extends Page implements BeforeEnterObserver {
             return chosen.containsAll(all) ? Set.of() : chosen;
         }
 
-        /** Faults are told at their fields, and the first of them gets the focus. */
+        /** Shows each fault at its field, and focuses the first. */
         @Override
         protected void refuse(Problem problem) {
             Map<String, TextField> fields =

@@ -29,7 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** One endpoint: what became of what it was told, and what can be done with it. */
+/** Shows one endpoint with its deliveries, and what can be done with it. */
 @Route(value = WebhooksView.PATH + "/:" + WebhookView.ID, layout = AdminLayout.class)
 @RolesAllowed({SignedInAccount.OWNER, SignedInAccount.ADMINISTRATOR, SignedInAccount.AUDITOR})
 class WebhookView extends Page implements BeforeEnterObserver {

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/** The addresses that are told what happens in a tenant. */
+/** Lists the webhook endpoints of a tenant. */
 @Route(value = WebhooksView.PATH, layout = AdminLayout.class)
 @RolesAllowed({SignedInAccount.OWNER, SignedInAccount.ADMINISTRATOR, SignedInAccount.AUDITOR})
 class WebhooksView extends TenantPage {
@@ -57,7 +57,7 @@ class WebhooksView extends TenantPage {
     private ItemList.Row row(WebhookEndpoint endpoint) {
         ItemList.Row row = new ItemList.Row(
                         endpoint.url(), List.of(getTranslation("webhooks.made", local.day(this, endpoint.createdAt()))))
-                .terms(told(endpoint));
+                .terms(subscriptions(endpoint));
         row = endpoint.enabled()
                 ? row.state("good", getTranslation("state.enabled"))
                 : row.state("open", getTranslation("state.disabled"));
@@ -67,7 +67,7 @@ class WebhooksView extends TenantPage {
                 () -> open(endpoint));
     }
 
-    private List<String> told(WebhookEndpoint endpoint) {
+    private List<String> subscriptions(WebhookEndpoint endpoint) {
         return endpoint.events().isEmpty()
                 ? List.of(getTranslation("webhooks.everything"))
                 : endpoint.events().stream()
@@ -88,7 +88,7 @@ class WebhooksView extends TenantPage {
         return actions().createWebhook(here(), tenant(), url, events);
     }
 
-    /** Asks for the address of an endpoint and what it is told, and shows its secret, once. */
+    /** Asks for the address and the events of an endpoint, and shows its secret once. */
     private static final class NewWebhook extends FormDialog {
 
         private static final long serialVersionUID = 1L;

@@ -75,7 +75,7 @@ public class CurrentUser {
         return authentication().getPrincipal() instanceof PortalPrincipal;
     }
 
-    /** Where the person came from, when an application told. */
+    /** The application that the user came from, when it gave a return address. */
     public Optional<ReturnLink> wayBack() {
         return authentication().getPrincipal() instanceof PortalPrincipal guest
                 ? Optional.ofNullable(guest.wayBack())

@@ -216,7 +216,7 @@ class PromptView extends ChallengePage implements BeforeEnterObserver {
         }
     }
 
-    /** Who leaves is led back, and the application is told. */
+    /** Leads a user who cancels back to the application, with the answer that the user cancelled. */
     @Override
     protected void leave() {
         if (open()) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How long the person has, in whole minutes. It changes quietly: nobody is told each minute. */
+/** Shows the remaining time in whole minutes. Screen readers do not announce each minute. */
 class RemainingTime extends Paragraph {
 
     private static final long serialVersionUID = 1L;

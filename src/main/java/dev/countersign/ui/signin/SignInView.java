@@ -69,16 +69,16 @@ class SignInView extends CardPage implements BeforeEnterObserver {
             return;
         }
         message.removeAll();
-        QueryParameters told = event.getLocation().getQueryParameters();
-        if (told.getParameters().containsKey("error")) {
+        QueryParameters query = event.getLocation().getQueryParameters();
+        if (query.getParameters().containsKey("error")) {
             form.reject();
             message.add(Note.bad(getTranslation("sign-in.wrong")));
-        } else if (told.getParameters().containsKey("busy")) {
+        } else if (query.getParameters().containsKey("busy")) {
             message.add(Note.warning(getTranslation("sign-in.busy")));
-        } else if (told.getParameters().containsKey("closed")) {
+        } else if (query.getParameters().containsKey("closed")) {
             message.add(Note.bad(getTranslation("sign-in.closed")));
         } else {
-            told.getSingleParameter("until").flatMap(this::pause).ifPresent(words -> message.add(Note.warning(words)));
+            query.getSingleParameter("until").flatMap(this::pause).ifPresent(words -> message.add(Note.warning(words)));
         }
         message.setVisible(message.getComponentCount() > 0);
     }
