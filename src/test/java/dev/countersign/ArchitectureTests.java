@@ -6,9 +6,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -18,10 +21,13 @@ import dev.countersign.vault.EncryptedColumn;
 import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -185,6 +191,19 @@ class ArchitectureTests {
             .haveNameMatching(".*(Impl|Manager|Utils?|Helper)")
             .orShould()
             .haveSimpleNameStartingWith("Abstract");
+
+    @ArchTest
+    static final ArchRule persistence_speaks_of_repositories =
+            noClasses().should().haveNameMatching(".*\\.(Stored\\w+|\\w+(Rows|Guards|Ledger|Reader|Finder))");
+
+    @ArchTest
+    static void simple_names_are_unique(JavaClasses all) {
+        Map<String, List<String>> bySimpleName = all.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(
+                        JavaClass::getSimpleName, Collectors.mapping(JavaClass::getName, Collectors.toList())));
+        assertThat(bySimpleName.values()).allSatisfy(names -> assertThat(names).hasSize(1));
+    }
 
     @ArchTest
     static final ArchRule secrets_are_not_compared_as_text = noClasses()

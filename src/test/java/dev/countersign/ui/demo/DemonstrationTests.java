@@ -43,7 +43,7 @@ class DemonstrationTests extends Visit {
         clock.advance(Duration.ofSeconds(11));
         open("outbox");
         assertThat(text())
-                .contains("each code works once. The next one appears in 18 seconds.")
+                .contains("each code works once. The next code appears in 18 seconds.")
                 .doesNotContain(code);
         clock.advance(Duration.ofSeconds(18));
         assertThat(demonstration().code().orElseThrow().used()).isFalse();

@@ -53,7 +53,7 @@ class RecoveryUiTests extends Visit {
         List<String> codes = shown();
         reload("security/codes");
         assertThat(_find(Code.class)).isEmpty();
-        assertThat(text()).contains("10 of 10 left", "made ").doesNotContain(codes);
+        assertThat(text()).contains("10 of 10 left", "created ").doesNotContain(codes);
     }
 
     @Test
