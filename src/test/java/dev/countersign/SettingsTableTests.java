@@ -111,6 +111,9 @@ class SettingsTableTests {
             return "";
         }
         List<JsonNode> values = value.isArray() ? List.copyOf(value.values()) : List.of(value);
-        return values.stream().map(JsonNode::asString).collect(Collectors.joining(", ", "`", "`"));
+        return values.stream()
+                .map(JsonNode::asString)
+                .map(text -> text.replaceAll("[\\[\\]]", ""))
+                .collect(Collectors.joining(", ", "`", "`"));
     }
 }

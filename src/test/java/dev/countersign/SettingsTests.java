@@ -43,7 +43,7 @@ class SettingsTests {
                 "server.servlet.context-path | /mfa | has the path \"\", but",
                 "countersign.trusted-proxies | proxy.example | which is no address and no network",
                 "server.forward-headers-strategy | native | no header counts by the network of its sender",
-                "countersign.api.calls-per-minute | 0 | which lets nobody call",
+                "countersign.api.calls-per-minute | 0 | so no call would be allowed",
                 "countersign.sms.provider | pigeon | which is no provider",
                 "countersign.sms.provider | twilio | account-sid or auth-token is missing",
                 "countersign.sms.limits.phone | often | which is no limit",

@@ -112,7 +112,7 @@ class PortalLinksApiTests {
         String path = link("\"user_id\":\"u5\"");
         Http.Answer asked =
                 http.send("GET", path, BodyPublishers.noBody(), request -> request.setHeader("Cookie", first));
-        assertThat(asked.raw().body()).contains("Ada is signed in here", "signed out");
+        assertThat(asked.raw().body()).contains("Ada is signed in to this browser", "signed out");
         assertThat(page(first)).isEqualTo(200);
 
         String second = session(press(path, first));
