@@ -277,7 +277,7 @@ class PagesTests {
         Locator picture = visitor.page()
                 .getByRole(
                         AriaRole.IMG,
-                        new Page.GetByRoleOptions().setName(Pattern.compile("^Picture for your authenticator app")));
+                        new Page.GetByRoleOptions().setName(Pattern.compile("^QR code for your authenticator app")));
         // a browser decodes pictures beside the page, and a busy one shows the page first
         picture.evaluate("image => image.decode()");
         byte[] screenshot = picture.screenshot(new Locator.ScreenshotOptions());
