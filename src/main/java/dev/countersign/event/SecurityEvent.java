@@ -143,15 +143,7 @@ public sealed interface SecurityEvent {
         }
     }
 
-    /** Events about an account of this server; the subject is the account's id. */
-    sealed interface OfAccount extends SecurityEvent {
-        @Override
-        default TenantId tenant() {
-            return TenantId.ACCOUNTS;
-        }
-    }
-
-    /** Events about the server as a whole, which belong to no tenant. */
+    /** Events about the server itself and its accounts, which belong to no tenant of an application. */
     sealed interface OfServer extends SecurityEvent {
         @Override
         default TenantId tenant() {
@@ -290,7 +282,7 @@ public sealed interface SecurityEvent {
     }
 
     /** An account was created with this role. */
-    record AccountAdded(Instant at, String subject, String role) implements OfAccount {
+    record AccountAdded(Instant at, String subject, String role) implements OfServer {
         @Override
         public String detail() {
             return role;
@@ -298,19 +290,19 @@ public sealed interface SecurityEvent {
     }
 
     /** An account was disabled, and its sessions ended. */
-    record AccountDisabled(Instant at, String subject) implements OfAccount {}
+    record AccountDisabled(Instant at, String subject) implements OfServer {}
 
     /** An account was enabled. */
-    record AccountEnabled(Instant at, String subject) implements OfAccount {}
+    record AccountEnabled(Instant at, String subject) implements OfServer {}
 
     /** The owner of an account changed the password. */
-    record PasswordChanged(Instant at, String subject) implements OfAccount {}
+    record PasswordChanged(Instant at, String subject) implements OfServer {}
 
     /** An account received a one-time password. */
-    record PasswordReset(Instant at, String subject) implements OfAccount {}
+    record PasswordReset(Instant at, String subject) implements OfServer {}
 
     /** The role of an account was changed. */
-    record RoleChanged(Instant at, String subject, String role) implements OfAccount {
+    record RoleChanged(Instant at, String subject, String role) implements OfServer {
         @Override
         public String detail() {
             return role;
@@ -318,7 +310,7 @@ public sealed interface SecurityEvent {
     }
 
     /** An administrator removed all factors of an account. */
-    record FactorsReset(Instant at, String subject) implements OfAccount {}
+    record FactorsReset(Instant at, String subject) implements OfServer {}
 
     /** A webhook endpoint was created; the subject is its id. */
     record WebhookCreated(TenantId tenant, Instant at, String subject) implements SecurityEvent {}
@@ -341,13 +333,13 @@ public sealed interface SecurityEvent {
      * @param detail the filter of the export; null for all entries
      */
     record AuditExported(
-            Instant at, String subject, @Nullable String detail) implements OfAccount {}
+            Instant at, String subject, @Nullable String detail) implements OfServer {}
 
     /** The keys of the vault were rotated, and the old ones are gone. */
     record KeysRotated(Instant at, String subject) implements OfServer {}
 
     /** The other sessions of an account were ended. */
-    record SessionsEnded(Instant at, String subject, int count) implements OfAccount {
+    record SessionsEnded(Instant at, String subject, int count) implements OfServer {
         @Override
         public String detail() {
             return String.valueOf(count);
@@ -355,7 +347,7 @@ public sealed interface SecurityEvent {
     }
 
     /** The owner of an account signed out. */
-    record SignedOut(Instant at, String subject) implements OfAccount {
+    record SignedOut(Instant at, String subject) implements OfServer {
         @Override
         public Optional<Actor> actor() {
             return Optional.of(Actor.account(subject));
