@@ -186,6 +186,18 @@ class ArchitectureTests {
             .resideInAPackage("dev.countersign.factor.*..");
 
     @ArchTest
+    static final ArchRule pages_of_kinds_do_not_know_each_other =
+            slices().matching("dev.countersign.ui.factor.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule nobody_reaches_into_the_pages_of_a_kind = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.countersign.ui.factor.*..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.countersign.ui.factor.*..");
+
+    @ArchTest
     static final ArchRule names_say_what_things_are = noClasses()
             .should()
             .haveNameMatching(".*(Impl|Manager|Utils?|Helper)")

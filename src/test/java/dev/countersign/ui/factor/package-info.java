@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.ui.factor;
+
+import org.jspecify.annotations.NullMarked;
