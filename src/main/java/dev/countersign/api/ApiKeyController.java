@@ -37,12 +37,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** API keys of the caller's own tenant, an extension of the wire contract. */
 @ApiController
-@RequestMapping("/api_keys")
 class ApiKeyController {
 
     private static final String TO_COME = "must be a time to come, such as 2027-01-01T00:00:00.000Z.";
@@ -119,7 +117,7 @@ class ApiKeyController {
     record ApiKeyListBody(String object, List<ApiKeyBody> data) {}
 
     @HasScope(Scope.ADMIN)
-    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/api_keys", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     ApiKeyBody create(
             @AuthenticationPrincipal ApiKey key, @Valid @RequestBody(required = false) CreateApiKeyRequest request) {
@@ -134,7 +132,7 @@ class ApiKeyController {
     }
 
     @HasScope(Scope.ADMIN)
-    @GetMapping
+    @GetMapping("/api_keys")
     ApiKeyListBody list(@AuthenticationPrincipal ApiKey key) {
         return new ApiKeyListBody(
                 "list",
@@ -144,7 +142,7 @@ class ApiKeyController {
     }
 
     @HasScope(Scope.ADMIN)
-    @DeleteMapping("/{id}")
+    @DeleteMapping("/api_keys/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@AuthenticationPrincipal ApiKey key, @PathVariable String id) {
         keys.revoke(key.tenant(), id);

@@ -37,13 +37,11 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
 /** The applications of the caller's own tenant that send users to the prompt, an extension of the wire contract. */
 @ApiController
-@RequestMapping("/applications")
 class ApplicationController {
 
     private static final String NAME = "must be 1 to {max} characters of one line.";
@@ -208,7 +206,7 @@ class ApplicationController {
     record ApplicationListBody(String object, List<ApplicationBody> data) {}
 
     @HasScope(Scope.ADMIN)
-    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/applications", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     ApplicationBody create(
             @AuthenticationPrincipal ApiKey key,
@@ -218,7 +216,7 @@ class ApplicationController {
     }
 
     @HasScope(Scope.ADMIN)
-    @GetMapping
+    @GetMapping("/applications")
     ApplicationListBody list(@AuthenticationPrincipal ApiKey key) {
         return new ApplicationListBody(
                 "list",
@@ -228,14 +226,14 @@ class ApplicationController {
     }
 
     @HasScope(Scope.ADMIN)
-    @GetMapping("/{id}")
+    @GetMapping("/applications/{id}")
     ApplicationBody get(@AuthenticationPrincipal ApiKey key, @PathVariable String id) {
         return ApplicationBody.of(applications.get(key.tenant(), id));
     }
 
     /** Changes the settings that the request has, and leaves the others as they are. */
     @HasScope(Scope.ADMIN)
-    @PatchMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PatchMapping(path = "/applications/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     ApplicationBody change(
             @AuthenticationPrincipal ApiKey key,
             @PathVariable String id,
@@ -246,7 +244,7 @@ class ApplicationController {
 
     /** Creates a new secret. The old one works for 24 hours more, or until it is ended. */
     @HasScope(Scope.ADMIN)
-    @PostMapping("/{id}/secret")
+    @PostMapping("/applications/{id}/secret")
     @ResponseStatus(HttpStatus.CREATED)
     ApplicationBody renewSecret(@AuthenticationPrincipal ApiKey key, @PathVariable String id) {
         return ApplicationBody.of(applications.renewSecret(key.tenant(), id));
@@ -254,14 +252,14 @@ class ApplicationController {
 
     /** Ends the secret before the newest one, at once. */
     @HasScope(Scope.ADMIN)
-    @DeleteMapping("/{id}/previous_secret")
+    @DeleteMapping("/applications/{id}/previous_secret")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void endPreviousSecret(@AuthenticationPrincipal ApiKey key, @PathVariable String id) {
         applications.revokePreviousSecret(key.tenant(), id);
     }
 
     @HasScope(Scope.ADMIN)
-    @DeleteMapping("/{id}")
+    @DeleteMapping("/applications/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@AuthenticationPrincipal ApiKey key, @PathVariable String id) {
         applications.delete(key.tenant(), id);
