@@ -23,12 +23,15 @@ import dev.countersign.factor.Factors;
 import dev.countersign.factor.LockRule;
 import dev.countersign.factor.Match;
 import dev.countersign.health.ClockWatch;
+import dev.countersign.maintenance.Purge;
+import dev.countersign.maintenance.Retention;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
@@ -222,5 +225,11 @@ public class Challenges {
         // PostgreSQL takes no text with NUL, not even to look for it
         Optional<ChallengeRecord> found = id.indexOf('\0') < 0 ? challenges.find(tenant.value(), id) : Optional.empty();
         return found.orElseThrow(() -> Problem.notFound("Authentication Challenge", id));
+    }
+
+    /** Keeps an expired challenge for a while, since a client may still ask for it. */
+    @Bean
+    static Purge purgeOfChallenges(Retention retention) {
+        return Purge.of("challenge", "expires_at", retention.challenges());
     }
 }

@@ -6,6 +6,7 @@ import dev.countersign.common.Ids;
 import dev.countersign.common.Secret;
 import dev.countersign.common.Token;
 import dev.countersign.event.SecurityEvent.GrantReplayed;
+import dev.countersign.maintenance.Purge;
 import dev.countersign.vault.EncryptedColumn;
 import dev.countersign.vault.Purpose;
 import dev.countersign.vault.Vault;
@@ -133,5 +134,11 @@ public class OneTimeGrants {
 
     static String place(String tenant, String id) {
         return Vault.place(tenant, "login_grant", "content", id);
+    }
+
+    /** Keeps a grant for an hour longer, so that nodes whose clocks differ agree on whether it was used. */
+    @Bean
+    static Purge purgeOfGrants() {
+        return Purge.of("login_grant", "expires_at", Duration.ofHours(1));
     }
 }

@@ -11,6 +11,7 @@ import dev.countersign.common.TenantId;
 import dev.countersign.common.Token;
 import dev.countersign.event.SecurityEvent.PortalLinkCreated;
 import dev.countersign.event.SecurityEvent.PortalOpened;
+import dev.countersign.maintenance.Purge;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -139,5 +141,11 @@ public class PortalLinks {
                 .filter(client -> client.tenant().equals(tenant))
                 .orElseThrow(() -> Problem.invalid(
                         List.of(new Fault("application_id", "invalid", "There is no such application."))));
+    }
+
+    /** Removes links a day after they expired. The audit trail keeps what was opened by one. */
+    @Bean
+    static Purge purgeOfPortalLinks() {
+        return Purge.of("portal_link", "expires_at", Duration.ofDays(1));
     }
 }

@@ -11,6 +11,7 @@ import dev.countersign.event.SecurityEvent.SecondStepCancelled;
 import dev.countersign.event.SecurityEvent.SecondStepUnavailable;
 import dev.countersign.factor.Factor;
 import dev.countersign.factor.Factors;
+import dev.countersign.maintenance.Purge;
 import dev.countersign.prompt.PromptOutcome.Answered;
 import dev.countersign.prompt.PromptOutcome.DenialReason;
 import dev.countersign.prompt.PromptOutcome.Denied;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -265,5 +267,11 @@ public class Prompts {
 
     private static byte[] hash(Secret browser) {
         return Token.digest(browser.reveal());
+    }
+
+    /** Keeps an expired prompt for a day, so that its request cannot be answered again. */
+    @Bean
+    static Purge purgeOfPrompts() {
+        return Purge.of("prompt", "expires_at", Duration.ofDays(1));
     }
 }

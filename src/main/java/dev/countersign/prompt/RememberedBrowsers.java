@@ -12,6 +12,7 @@ import dev.countersign.event.SecurityEvent.BrowserRemembered;
 import dev.countersign.event.SecurityEvent.SecondStepAsserted;
 import dev.countersign.event.SecurityEvent.TokenReuseDetected;
 import dev.countersign.factor.Factors;
+import dev.countersign.maintenance.Purge;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -180,5 +182,10 @@ public class RememberedBrowsers {
 
     private static String series(Secret token) {
         return token.reveal().split("\\.", 2)[0];
+    }
+
+    @Bean
+    static Purge purgeOfRememberedBrowsers() {
+        return Purge.of("remembered_browser", "expires_at", Duration.ZERO);
     }
 }

@@ -1,14 +1,17 @@
 package dev.countersign.sms;
 
+import dev.countersign.maintenance.Purge;
 import dev.countersign.sms.SmsBudget.Bucket;
 import dev.countersign.vault.Purpose;
 import dev.countersign.vault.Vault;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.springframework.context.annotation.Bean;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -104,5 +107,11 @@ class RateBuckets {
     /** As exactly as columns keep it: else a counter could seem to start after the place that started it. */
     private static OffsetDateTime utc(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+
+    /** Keeps a bucket for an hour after its end, for nodes whose clocks are behind. */
+    @Bean
+    static Purge purgeOfBuckets() {
+        return Purge.of("rate_bucket", "ends_at", Duration.ofHours(1)).withKey("k");
     }
 }

@@ -17,6 +17,13 @@ import org.springframework.transaction.annotation.Transactional;
  */
 interface WebhookDeliveryRepository extends Repository<WebhookDeliveryEntity, Long> {
 
+    String QUEUE = """
+            insert into WebhookDeliveryEntity
+                (endpointId, eventId, event, payload, delivered, attempts, createdAt, nextAttemptAt)
+            select e.id, :eventId, :event, :payload, false, 0, :at, :at
+              from WebhookEndpointEntity e
+            """;
+
     /**
      * A due delivery with all that sending needs.
      *
@@ -50,11 +57,7 @@ interface WebhookDeliveryRepository extends Repository<WebhookDeliveryEntity, Lo
      */
     @Transactional
     @Modifying
-    @Query("""
-            insert into WebhookDeliveryEntity
-                (endpointId, eventId, event, payload, delivered, attempts, createdAt, nextAttemptAt)
-            select e.id, :eventId, :event, :payload, false, 0, :at, :at
-              from WebhookEndpointEntity e
+    @Query(QUEUE + """
              where e.tenantId = :tenantId and e.enabled and (e.events = '' or locate(:name, e.events) > 0)
             """)
     int add(String tenantId, String name, String eventId, String event, String payload, Instant at);
@@ -62,11 +65,7 @@ interface WebhookDeliveryRepository extends Repository<WebhookDeliveryEntity, Lo
     /** Queues an event for one enabled endpoint, whatever it subscribed to. */
     @Transactional
     @Modifying
-    @Query("""
-            insert into WebhookDeliveryEntity
-                (endpointId, eventId, event, payload, delivered, attempts, createdAt, nextAttemptAt)
-            select e.id, :eventId, :event, :payload, false, 0, :at, :at
-              from WebhookEndpointEntity e
+    @Query(QUEUE + """
              where e.id = :endpointId and e.enabled
             """)
     int addFor(String endpointId, String eventId, String event, String payload, Instant at);

@@ -10,6 +10,8 @@ import dev.countersign.event.SecurityEvent.WebhookDeleted;
 import dev.countersign.event.SecurityEvent.WebhookDisabled;
 import dev.countersign.event.SecurityEvent.WebhookEnabled;
 import dev.countersign.event.SecurityEvent.WebhookTested;
+import dev.countersign.maintenance.Purge;
+import dev.countersign.maintenance.Retention;
 import dev.countersign.tenant.Tenants;
 import dev.countersign.vault.EncryptedColumn;
 import dev.countersign.vault.Purpose;
@@ -176,5 +178,11 @@ public class Webhooks {
 
     private static Problem notFound(String id) {
         return Problem.notFound("Webhook Endpoint", id);
+    }
+
+    /** Removes deliveries in every state: delivered, given up, or waiting for a disabled endpoint. */
+    @Bean
+    static Purge purgeOfDeliveries(Retention retention) {
+        return Purge.of("webhook_delivery", "created_at", retention.webhookDeliveries());
     }
 }

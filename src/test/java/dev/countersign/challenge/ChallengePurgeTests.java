@@ -14,7 +14,7 @@ class ChallengePurgeTests {
 
     private final UnitChallenges scene = new UnitChallenges();
     private final UnitRowPurger purger = new UnitRowPurger(scene.unit.clock);
-    private final Purge purge = ChallengePurge.purgeOfChallenges(UnitRowPurger.retention());
+    private final Purge purge = Challenges.purgeOfChallenges(UnitRowPurger.retention());
 
     @Test
     void a_challenge_goes_a_day_after_its_end() {
@@ -47,7 +47,7 @@ class ChallengePurgeTests {
         scene.issued();
         scene.unit.clock.advance(Duration.ofHours(25));
         Retention longer = UnitRowPurger.retention("challenges", "48h");
-        assertThat(purger.batch(ChallengePurge.purgeOfChallenges(longer), 10)).isZero();
+        assertThat(purger.batch(Challenges.purgeOfChallenges(longer), 10)).isZero();
         assertThatExceptionOfType(UnusableSetting.class).isThrownBy(() -> UnitRowPurger.retention("challenges", "59m"));
     }
 }

@@ -102,7 +102,7 @@ abstract class OneTimeGrantsScenario {
     }
 
     private void purge() {
-        new UnitRowPurger(jdbc, transactions, clock).batch(GrantPurge.purgeOfGrants(), 1000);
+        new UnitRowPurger(jdbc, transactions, clock).batch(OneTimeGrants.purgeOfGrants(), 1000);
     }
 
     @Test

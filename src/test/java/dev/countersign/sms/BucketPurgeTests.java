@@ -19,7 +19,7 @@ class BucketPurgeTests {
     private final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T09:00:00Z"));
     private final RateBuckets buckets = new RateBuckets(UnitDatabase.jdbc(), UnitVault.get());
     private final UnitRowPurger purger = new UnitRowPurger(clock);
-    private final Purge purge = BucketPurge.purgeOfBuckets();
+    private final Purge purge = RateBuckets.purgeOfBuckets();
 
     @BeforeEach
     void clear() {

@@ -112,7 +112,7 @@ abstract class DeliveryScenario extends WebhooksOnServer {
 
         clock.advance(Duration.ofDays(12));
         new UnitRowPurger(jdbc, new TransactionTemplate(transactions), clock)
-                .batch(DeliveryPurge.purgeOfDeliveries(UnitRowPurger.retention()), 1000);
+                .batch(Webhooks.purgeOfDeliveries(UnitRowPurger.retention()), 1000);
         assertThat(webhooks.deliveries(TENANT, endpoint, 10)).isEmpty();
     }
 
