@@ -6,11 +6,9 @@ import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import dev.countersign.common.Home;
-import dev.countersign.common.TenantId;
 import dev.countersign.tenant.Accent;
 import dev.countersign.tenant.Brand;
 import dev.countersign.tenant.Logo;
-import dev.countersign.tenant.Tenants;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -27,11 +25,9 @@ public class Branding implements VaadinServiceInitListener {
     private static final long serialVersionUID = 1L;
 
     private final transient Brand server;
-    private final transient Tenants tenants;
 
-    Branding(BrandProperties properties, Home home, Tenants tenants) {
+    Branding(BrandProperties properties, Home home) {
         this.server = properties.brand(home);
-        this.tenants = tenants;
     }
 
     /** The branding of the server whose page is made at this moment. */
@@ -59,9 +55,8 @@ public class Branding implements VaadinServiceInitListener {
         return Objects.requireNonNullElse(shown().name(), other);
     }
 
-    /** From here on this browser's page presents itself as the tenant's, until it is loaded anew. */
-    public void show(UI ui, TenantId tenant) {
-        Brand brand = tenants.get(tenant).brand();
+    /** Lets this page present itself with a tenant's brand until the browser loads it again. */
+    public void show(UI ui, Brand brand) {
         ComponentUtil.setData(ui, Brand.class, brand);
         if (brand.accent() != null) {
             colours(brand.accent())

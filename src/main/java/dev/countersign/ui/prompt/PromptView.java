@@ -107,7 +107,8 @@ class PromptView extends ChallengePage implements BeforeEnterObserver {
         if (!open()) {
             return;
         }
-        Branding.current().show(UI.getCurrent(), prompt().client().tenant());
+        Branding.current()
+                .show(UI.getCurrent(), tenants.get(prompt().client().tenant()).brand());
         showRemainingTime();
         List<Factor> methods = methods();
         List<FactorUi> kinds = kinds();

@@ -40,7 +40,7 @@ class SelfLayout extends Composite<Div> implements RouterLayout {
         }
         Tenant tenant = tenants.get(user.person().tenant());
         Branding branding = Branding.current();
-        branding.show(UI.getCurrent(), tenant.id());
+        branding.show(UI.getCurrent(), tenant.brand());
         return new BrandMark(branding.nameOr(tenant.issuer()));
     }
 

@@ -2,11 +2,9 @@ package dev.countersign.ui.brand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.mockito.Mockito.mock;
 
 import dev.countersign.common.Home;
 import dev.countersign.common.UnusableSetting;
-import dev.countersign.tenant.Tenants;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +22,7 @@ class BrandPropertiesTests {
     }
 
     private BrandStyles styles(BrandProperties properties) {
-        return new BrandStyles(new Branding(properties, home, mock(Tenants.class)), home);
+        return new BrandStyles(new Branding(properties, home), home);
     }
 
     @Test
