@@ -12,6 +12,7 @@ import dev.countersign.client.Protocol;
 import dev.countersign.tenant.Tenants;
 import dev.countersign.ui.gate.CurrentUser;
 import dev.countersign.ui.kit.DateFormats;
+import dev.countersign.ui.kit.ItemList;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 

@@ -17,6 +17,7 @@ import dev.countersign.tenant.Tenants;
 import dev.countersign.ui.gate.CurrentUser;
 import dev.countersign.ui.kit.BrowserName;
 import dev.countersign.ui.kit.DateFormats;
+import dev.countersign.ui.kit.ItemList;
 import dev.countersign.ui.kit.Page;
 import dev.countersign.ui.kit.Question;
 import jakarta.annotation.security.RolesAllowed;

@@ -18,6 +18,7 @@ import dev.countersign.tenant.Tenants;
 import dev.countersign.ui.gate.CurrentUser;
 import dev.countersign.ui.kit.DateFormats;
 import dev.countersign.ui.kit.FormDialog;
+import dev.countersign.ui.kit.ItemList;
 import dev.countersign.ui.kit.OneTimeSecret;
 import dev.countersign.ui.kit.Question;
 import jakarta.annotation.security.RolesAllowed;

@@ -12,6 +12,7 @@ import dev.countersign.account.Account;
 import dev.countersign.account.Accounts.OneTime;
 import dev.countersign.account.Role;
 import dev.countersign.account.Username;
+import dev.countersign.common.OneLine;
 import dev.countersign.common.Problem;
 import dev.countersign.ui.kit.FormDialog;
 import dev.countersign.ui.kit.Note;
@@ -52,8 +53,6 @@ class PersonDialog extends FormDialog {
 
         private static final long serialVersionUID = 1L;
 
-        private static final int LONGEST_NAME = 100;
-
         private final TextField username = new TextField();
         private final TextField name = new TextField();
         private final RoleChoice role;
@@ -75,7 +74,7 @@ class PersonDialog extends FormDialog {
             username.getElement().setAttribute("autocapitalize", "none");
             username.getElement().setAttribute("autocomplete", "off");
             name.setLabel(getTranslation("people.name"));
-            name.setMaxLength(LONGEST_NAME);
+            name.setMaxLength(OneLine.MAX_NAME_LENGTH);
             name.getElement().setAttribute("autocomplete", "off");
             role = new RoleChoice(grantable, Role.NONE);
             ask(username, username, name, role);

@@ -10,6 +10,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import dev.countersign.common.TenantId;
 import dev.countersign.ui.gate.CurrentUser;
+import dev.countersign.ui.kit.ItemList;
 import dev.countersign.ui.kit.Page;
 import java.util.List;
 

@@ -30,6 +30,7 @@ import dev.countersign.tenant.Tenants.Settings;
 import dev.countersign.ui.factor.FactorNames;
 import dev.countersign.ui.gate.CurrentUser;
 import dev.countersign.ui.kit.FormDialog;
+import dev.countersign.ui.kit.ItemList;
 import dev.countersign.ui.kit.Page;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;

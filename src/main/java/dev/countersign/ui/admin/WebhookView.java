@@ -18,6 +18,7 @@ import dev.countersign.common.TenantId;
 import dev.countersign.tenant.Tenants;
 import dev.countersign.ui.gate.CurrentUser;
 import dev.countersign.ui.kit.DateFormats;
+import dev.countersign.ui.kit.ItemList;
 import dev.countersign.ui.kit.Note;
 import dev.countersign.ui.kit.Page;
 import dev.countersign.ui.kit.Question;

@@ -12,6 +12,7 @@ import dev.countersign.tenant.Tenants;
 import dev.countersign.ui.gate.CurrentUser;
 import dev.countersign.ui.kit.DateFormats;
 import dev.countersign.ui.kit.FormDialog;
+import dev.countersign.ui.kit.ItemList;
 import dev.countersign.ui.kit.Note;
 import dev.countersign.ui.kit.OneTimeSecret;
 import dev.countersign.webhook.WebhookEndpoint;

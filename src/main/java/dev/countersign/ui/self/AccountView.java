@@ -1,13 +1,11 @@
 package dev.countersign.ui.self;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
@@ -25,6 +23,7 @@ import dev.countersign.ui.gate.SubjectProfile;
 import dev.countersign.ui.kit.BrowserName;
 import dev.countersign.ui.kit.DateFormats;
 import dev.countersign.ui.kit.FormDialog;
+import dev.countersign.ui.kit.ItemList;
 import dev.countersign.ui.kit.NewPasswordField;
 import dev.countersign.ui.kit.Note;
 import dev.countersign.ui.kit.Page;
@@ -79,10 +78,10 @@ class AccountView extends Page implements BeforeEnterObserver {
         Account account = accounts.get(own());
         password.removeAll();
         Button change = new Button(getTranslation("account.password.change"), click -> change());
-        password.add(rows(List.of(row(
-                getTranslation("account.password.since", local.day(this, account.passwordChangedAt())),
-                List.of(getTranslation("account.password.help")),
-                change))));
+        password.add(rows(List.of(new ItemList.Row(
+                        getTranslation("account.password.since", local.day(this, account.passwordChangedAt())),
+                        List.of(getTranslation("account.password.help")))
+                .with(change))));
         browsers.removeAll();
         List<AccountSession> live = sessions.list(account.id());
         browsers.add(rows(live.stream().map(this::row).toList()));
@@ -94,40 +93,24 @@ class AccountView extends Page implements BeforeEnterObserver {
         }
     }
 
-    private Div row(AccountSession session) {
+    private ItemList.Row row(AccountSession session) {
         List<String> facts = new ArrayList<>();
         if (session.ipAddress() != null) {
             facts.add(session.ipAddress());
         }
         facts.add(getTranslation("account.sessions.since", local.exactly(this, session.createdAt())));
         facts.add(getTranslation("account.sessions.used", local.ago(this, session.lastUsedAt())));
-        Span badge = new Span(getTranslation("account.sessions.this"));
-        badge.addClassName("badge");
         String name = BrowserName.of(this, session.userAgent());
-        return own(session) ? row(name, facts, badge) : row(name, facts);
+        ItemList.Row row = new ItemList.Row(name, facts);
+        return own(session) ? row.state("open", getTranslation("account.sessions.this")) : row;
     }
 
-    private static Div rows(List<Div> rows) {
+    private static Div rows(List<ItemList.Row> rows) {
         Div list = new Div();
         list.addClassNames("card", "rows");
         list.getElement().setAttribute("role", "list");
         rows.forEach(list::add);
         return list;
-    }
-
-    private static Div row(String title, List<String> facts, Component... side) {
-        Span name = new Span(title);
-        name.addClassName("row-title");
-        Span line = new Span(String.join(" · ", facts));
-        line.addClassName("row-facts");
-        Div text = new Div(name, line);
-        text.addClassName("row-text");
-        Div actions = new Div(side);
-        actions.addClassName("row-actions");
-        Div row = new Div(text, actions);
-        row.addClassNames("row", "item");
-        row.getElement().setAttribute("role", "listitem");
-        return row;
     }
 
     /** The id of the own account. */

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
+import dev.countersign.common.OneLine;
 import dev.countersign.factor.Factor;
 import dev.countersign.ui.factor.FactorNames;
 import dev.countersign.ui.factor.FactorRow;
@@ -93,8 +94,6 @@ class OwnFactorRow extends FactorRow {
 
         private static final long serialVersionUID = 1L;
 
-        private static final int MAX_LENGTH = 100;
-
         private final TextField name = new TextField();
 
         /** @param standard what the factor is called without a name of its own */
@@ -102,7 +101,7 @@ class OwnFactorRow extends FactorRow {
             name.setLabel(getTranslation("security.name"));
             name.setValue(current);
             name.setPlaceholder(standard);
-            name.setMaxLength(MAX_LENGTH);
+            name.setMaxLength(OneLine.MAX_NAME_LENGTH);
             name.getElement().setAttribute("autocomplete", "off");
             EnterKey.on(name, () -> save.accept(name.getValue().strip()));
             Button store = new Button(

@@ -1,14 +1,12 @@
 package dev.countersign.ui.self;
 
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.server.VaadinRequest;
 import dev.countersign.prompt.RememberedBrowser;
 import dev.countersign.ui.kit.BrowserName;
 import dev.countersign.ui.kit.DateFormats;
+import dev.countersign.ui.kit.ItemList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -33,34 +31,18 @@ class RememberedBrowserList extends Div {
         add(new H2(getTranslation("browsers.title")), list);
     }
 
-    private Div row(RememberedBrowser browser) {
+    private ItemList.Row row(RememberedBrowser browser) {
         String name = BrowserName.of(this, browser.userAgent());
-        Span title = new Span(name);
-        title.addClassName("row-title");
-        Div heading = new Div(title);
-        heading.addClassName("row-heading");
-        if (thisOne(browser)) {
-            Span badge = new Span(getTranslation("browsers.this"));
-            badge.addClassName("badge");
-            heading.add(badge);
-        }
-        Span facts = new Span(String.join(
-                " · ",
+        List<String> facts = List.of(
                 browser.application(),
                 getTranslation("browsers.until", local.day(this, browser.expiresAt())),
-                getTranslation("browsers.used", local.ago(this, browser.lastUsedAt()))));
-        facts.addClassName("row-facts");
-        Div text = new Div(heading, facts);
-        text.addClassName("row-text");
-        Button button = new Button(getTranslation("browsers.forget"), click -> forget.accept(browser));
-        button.addThemeVariants(ButtonVariant.TERTIARY);
-        button.setAriaLabel(getTranslation("browsers.forget.what", name, browser.application()));
-        Div actions = new Div(button);
-        actions.addClassName("row-actions");
-        Div row = new Div(text, actions);
-        row.addClassNames("row", "item");
-        row.getElement().setAttribute("role", "listitem");
-        return row;
+                getTranslation("browsers.used", local.ago(this, browser.lastUsedAt())));
+        ItemList.Row row = new ItemList.Row(name, facts)
+                .action(
+                        getTranslation("browsers.forget"),
+                        getTranslation("browsers.forget.what", name, browser.application()),
+                        () -> forget.accept(browser));
+        return thisOne(browser) ? row.mark(getTranslation("browsers.this")) : row;
     }
 
     /** A browser keeps the id of its entry in front of the token. */
