@@ -1,6 +1,7 @@
 package dev.countersign.account;
 
 import dev.countersign.common.Ids;
+import dev.countersign.common.LikePattern;
 import dev.countersign.common.OneLine;
 import dev.countersign.common.Problem;
 import dev.countersign.common.Problem.Fault;
@@ -16,7 +17,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,7 +39,6 @@ import org.springframework.transaction.support.TransactionOperations;
 public class Accounts {
 
     private static final Limit MOST_MATCHES = Limit.of(50);
-    private static final int LONGEST_NAME = 100;
     private static final List<String> MANAGING = List.of(Role.OWNER.column(), Role.ADMINISTRATOR.column());
 
     private final AccountRepository accounts;
@@ -96,7 +95,7 @@ public class Accounts {
     /** At most fifty accounts whose user name or name contains this text, whatever its case. */
     @Transactional(readOnly = true)
     public List<Account> matching(String text) {
-        return accounts.matching(pattern(text), MOST_MATCHES).stream()
+        return accounts.matching(LikePattern.containing(text), MOST_MATCHES).stream()
                 .map(AccountEntity::toAccount)
                 .toList();
     }
@@ -104,7 +103,7 @@ public class Accounts {
     /** A part of those whose user name or name contains this text, by user name; an empty text finds all. */
     @Transactional(readOnly = true)
     public List<Account> page(String text, int page, int size) {
-        return accounts.page(pattern(text), PageRequest.of(page, size)).stream()
+        return accounts.page(LikePattern.containing(text), PageRequest.of(page, size)).stream()
                 .map(AccountEntity::toAccount)
                 .toList();
     }
@@ -112,7 +111,7 @@ public class Accounts {
     /** How many {@link #page} would find in all. */
     @Transactional(readOnly = true)
     public long count(String text) {
-        return accounts.count(pattern(text));
+        return accounts.count(LikePattern.containing(text));
     }
 
     /** Adds a person, or returns the one who has this user name already, unchanged. */
@@ -260,9 +259,11 @@ public class Accounts {
     private Account save(String username, String displayName, Secret password, Role role, boolean mustChange) {
         Instant now = clock.instant();
         String name = Username.required(username);
-        if (!OneLine.fits(displayName, LONGEST_NAME)) {
+        if (!OneLine.fits(displayName, OneLine.MAX_NAME_LENGTH)) {
             throw Problem.invalid(List.of(new Fault(
-                    "display_name", "invalid", "A name is one line of 1 to " + LONGEST_NAME + " characters.")));
+                    "display_name",
+                    "invalid",
+                    "A name is one line of 1 to " + OneLine.MAX_NAME_LENGTH + " characters.")));
         }
         if (accounts.existsByUsername(name)) {
             throw taken();
@@ -283,10 +284,6 @@ public class Accounts {
 
     private void publish(SecurityEvent event) {
         events.publishEvent(event);
-    }
-
-    private static String pattern(String text) {
-        return '%' + text.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + '%';
     }
 
     private static Problem notFound(String id) {

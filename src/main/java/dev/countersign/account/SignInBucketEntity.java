@@ -42,9 +42,4 @@ class SignInBucketEntity {
     Instant retryAt() {
         return retryAt;
     }
-
-    /** Whether it belongs to a browser of this account. */
-    boolean ofBrowser(String account) {
-        return browser && account.equals(accountId);
-    }
 }

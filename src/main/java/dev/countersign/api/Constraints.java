@@ -2,6 +2,7 @@ package dev.countersign.api;
 
 import dev.countersign.common.IpAddress;
 import dev.countersign.common.OneLine;
+import dev.countersign.common.Subject;
 import dev.countersign.factor.Factors;
 import dev.countersign.tenant.Scope;
 import jakarta.validation.Constraint;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Constraints {
 
-    static final int MAX_USER_ID = 255;
     static final int MAX_USER_AGENT = 500;
     static final int MAX_ADDRESS = 80;
 
@@ -86,7 +86,7 @@ final class Constraints {
     @Target({ElementType.FIELD, ElementType.PARAMETER})
     @Retention(RetentionPolicy.RUNTIME)
     @Constraint(validatedBy = UserIdValidator.class)
-    @Line(max = MAX_USER_ID)
+    @Line(max = Subject.MAX_USER_ID_LENGTH)
     @interface UserId {
         String message() default "must not be . or .., which no address can hold.";
 

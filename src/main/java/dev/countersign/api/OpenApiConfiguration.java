@@ -14,6 +14,7 @@ import dev.countersign.api.Constraints.UserId;
 import dev.countersign.api.FactorController.EnrollFactorRequest;
 import dev.countersign.api.UserFactorController.EnrollUserFactorRequest;
 import dev.countersign.common.Problem;
+import dev.countersign.common.Subject;
 import dev.countersign.factor.FactorAttribute;
 import dev.countersign.factor.FactorInput;
 import dev.countersign.factor.FactorInput.Fallback;
@@ -165,7 +166,7 @@ class OpenApiConfiguration {
             switch (annotation) {
                 case Line line -> schema.minLength(1).maxLength(line.max()).pattern(Constraints.LINE);
                 case UserId id ->
-                    schema.minLength(1).maxLength(Constraints.MAX_USER_ID).pattern(Constraints.USER_ID);
+                    schema.minLength(1).maxLength(Subject.MAX_USER_ID_LENGTH).pattern(Constraints.USER_ID);
                 case ClientAddress address ->
                     schema.maxLength(Constraints.MAX_ADDRESS).pattern(Constraints.ADDRESS);
                 case UserAgent agent ->

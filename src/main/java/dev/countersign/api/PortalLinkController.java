@@ -3,6 +3,7 @@ package dev.countersign.api;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.countersign.api.Constraints.Line;
 import dev.countersign.api.Constraints.UserId;
+import dev.countersign.common.Subject;
 import dev.countersign.common.WireTime;
 import dev.countersign.portal.PortalLinks;
 import dev.countersign.portal.PortalLinks.CreatePortalLink;
@@ -37,7 +38,7 @@ class PortalLinkController {
             String userId,
 
             @JsonProperty("display_name")
-            @Line(max = Constraints.MAX_USER_ID)
+            @Line(max = Subject.MAX_USER_ID_LENGTH)
             @Schema(description = "How the page addresses the user. Default: the id.")
             @Nullable
             String displayName,

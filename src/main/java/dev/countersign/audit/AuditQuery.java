@@ -1,5 +1,6 @@
 package dev.countersign.audit;
 
+import dev.countersign.common.LikePattern;
 import dev.countersign.common.TenantId;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
@@ -54,11 +55,11 @@ public record AuditQuery(
     }
 
     private static Predicate text(String text, Root<AuditEventEntity> event, CriteriaBuilder cb) {
-        String pattern = '%' + text.replaceAll("[!%_]", "!$0") + '%';
+        String pattern = LikePattern.containing(text);
         List<Predicate> any = new ArrayList<>();
         any.add(cb.equal(event.get("actorType"), text.replace(' ', '_')));
         for (String column : List.of("subject", "userId", "actor", "detail", "ipAddress", "userAgent")) {
-            any.add(cb.like(cb.lower(event.get(column)), pattern, '!'));
+            any.add(cb.like(cb.lower(event.get(column)), pattern, '\\'));
         }
         return cb.or(any.toArray(Predicate[]::new));
     }

@@ -9,6 +9,9 @@ import java.io.Serializable;
  */
 public record Subject(TenantId tenant, String userId) implements Serializable {
 
+    /** The greatest length of a user id, in characters. */
+    public static final int MAX_USER_ID_LENGTH = 255;
+
     @Override
     public String toString() {
         return tenant.value() + '/' + userId;

@@ -38,8 +38,6 @@ class ClientSignature {
     private static final DuoError WRONG =
             DuoError.invalidClient("The signature, the client id or the times are wrong.");
 
-    private static final int MAX_ID = 255;
-
     private final Clients clients;
     private final OneTimeGrants grants;
     private final PublicUrl publicUrl;
@@ -86,10 +84,7 @@ class ClientSignature {
     /** Does the same and accepts each assertion once. */
     SignedJwt authenticateOnce(@Nullable String assertion, @Nullable String clientId, String path) {
         SignedJwt jwt = authenticate(assertion, clientId, path);
-        String id = jwt.claims().getId();
-        if (id == null || id.isEmpty() || id.length() > MAX_ID) {
-            throw DuoError.invalidClient("The client assertion has no usable jti.");
-        }
+        String id = jwt.jws().id().orElseThrow(() -> DuoError.invalidClient("The client assertion has no usable jti."));
         if (!grants.recordFirstUse(jwt.client(), "assertion|" + id, jwt.end())) {
             throw DuoError.invalidClient("The client assertion was used before.");
         }

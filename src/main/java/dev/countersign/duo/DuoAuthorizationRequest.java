@@ -2,6 +2,7 @@ package dev.countersign.duo;
 
 import dev.countersign.client.Client;
 import dev.countersign.common.OneLine;
+import dev.countersign.common.Subject;
 import dev.countersign.common.Token;
 import dev.countersign.duo.ClientSignature.SignedJwt;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,7 +32,6 @@ record DuoAuthorizationRequest(
 
     private static final int MIN_STATE = 22;
     private static final int MAX_STATE = 1024;
-    private static final int MAX_USER = 255;
     private static final int MAX_NONCE = 1024;
 
     private static final List<String> SIGNED_PARAMETERS = List.of("response_type", "scope", "state");
@@ -76,7 +76,7 @@ record DuoAuthorizationRequest(
             throw DuoError.invalidRequest("The state must have 22 to 1024 characters.");
         }
         String user = claim(jwt, "duo_uname");
-        if (!OneLine.fits(user, MAX_USER) || !OneLine.addressable(user)) {
+        if (!OneLine.fits(user, Subject.MAX_USER_ID_LENGTH) || !OneLine.addressable(user)) {
             throw DuoError.invalidRequest("The duo_uname must be one line of 1 to 255 characters, and not . or ..");
         }
         String signedNonce = jwt.claims().getClaim("nonce").asString();

@@ -1,7 +1,7 @@
 package dev.countersign.factor;
 
+import dev.countersign.common.LikePattern;
 import java.util.Collection;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +26,8 @@ public record FactorQuery(
         UNVERIFIED
     }
 
-    /** For {@code like}, with the wildcards of the text itself escaped. */
+    /** The text as a pattern; empty when nothing is looked for. */
     String pattern() {
-        String plain = text.strip().toLowerCase(Locale.ROOT);
-        return plain.isEmpty() ? "" : '%' + plain.replaceAll("([\\\\%_])", "\\\\$1") + '%';
+        return text.isBlank() ? "" : LikePattern.containing(text);
     }
 }

@@ -295,7 +295,7 @@ public class Factors {
      */
     @Transactional
     public Factor rename(TenantId tenant, String id, @Nullable String name) {
-        if (name != null && !OneLine.fits(name, 100)) {
+        if (name != null && !OneLine.fits(name, OneLine.MAX_NAME_LENGTH)) {
             throw Problem.invalid(
                     List.of(new Fault("name", "invalid", "name must be 1 to 100 characters of one line.")));
         }
