@@ -14,8 +14,12 @@ class SignInBucketEntity {
     @Id
     private String id;
 
+    @SuppressWarnings("unused") // for queries
     private @Nullable String accountId;
+
+    @SuppressWarnings("unused") // for queries
     private boolean browser;
+
     private int failures;
     private Instant emptyAt;
     private Instant retryAt;

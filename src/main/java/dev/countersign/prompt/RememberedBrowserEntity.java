@@ -19,7 +19,9 @@ class RememberedBrowserEntity {
     @Id
     private String id;
 
+    @SuppressWarnings("unused") // for queries
     private String tenantId;
+
     private String applicationId;
     private String userId;
     private String factorId;

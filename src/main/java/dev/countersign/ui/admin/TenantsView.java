@@ -245,7 +245,7 @@ class TenantsView extends Page implements BeforeEnterObserver {
                 addClassName("stack");
                 Upload upload = new Upload(UploadHandler.inMemory((file, data) -> take(data)));
                 upload.setMaxFiles(1);
-                upload.setAcceptedFileTypes(".png", ".jpg", ".jpeg", ".webp", ".svg");
+                upload.setAcceptedFileExtensions(".png", ".jpg", ".jpeg", ".webp", ".svg");
                 Button choose = new Button(getTranslation("tenants.brand.logo.choose"));
                 upload.setUploadButton(choose);
                 upload.setDropLabel(new Span(getTranslation("tenants.brand.logo.drop")));

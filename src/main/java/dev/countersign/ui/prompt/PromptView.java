@@ -15,7 +15,6 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import dev.countersign.common.Problem;
 import dev.countersign.event.Actor;
 import dev.countersign.factor.Factor;
-import dev.countersign.factor.Factors;
 import dev.countersign.prompt.BrowserCookies;
 import dev.countersign.prompt.Prompt;
 import dev.countersign.prompt.PromptOutcome;
@@ -61,7 +60,6 @@ class PromptView extends ChallengePage implements BeforeEnterObserver {
 
     private final transient Prompts prompts;
     private final transient BrowserCookies cookies;
-    private final transient Factors factors;
     private final transient FactorUis uis;
     private final transient Tenants tenants;
     private final transient ChallengeSession challenges;
@@ -75,7 +73,6 @@ class PromptView extends ChallengePage implements BeforeEnterObserver {
     PromptView(
             Prompts prompts,
             BrowserCookies cookies,
-            Factors factors,
             FactorUis uis,
             Tenants tenants,
             ChallengeSession challenges,
@@ -84,7 +81,6 @@ class PromptView extends ChallengePage implements BeforeEnterObserver {
         super(uis, challenges, dates);
         this.prompts = prompts;
         this.cookies = cookies;
-        this.factors = factors;
         this.uis = uis;
         this.tenants = tenants;
         this.challenges = challenges;
