@@ -10,7 +10,6 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
-import dev.countersign.challenge.Challenges;
 import dev.countersign.challenge.NewKinds;
 import dev.countersign.common.TenantId;
 import dev.countersign.factor.ChallengeStep.RunCeremony;
@@ -107,7 +106,7 @@ class NewKindsUiTests {
         MockVaadin.setup();
         beans.registerBean(Clock.class, () -> kinds.unit.clock);
         beans.registerBean(Factors.class, () -> kinds.unit.factors);
-        beans.registerBean(Challenges.class, () -> kinds.challenges);
+        beans.getBeanFactory().registerSingleton("challenges", kinds.challenges);
         beans.registerBean(ChallengeSession.class);
         beans.registerBean(DateFormats.class);
         beans.registerBean(FactorUis.class);
